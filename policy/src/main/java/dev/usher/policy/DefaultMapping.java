@@ -1,0 +1,65 @@
+package dev.usher.policy;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a user's attributes become in GoTo: {@code mail}, else {@code userPrincipalName}, is the
+ * e-mail and finds the account; names are cut to GoTo's 32 characters; {@code preferredLanguage} is
+ * written as GoTo writes locales.
+ */
+public final class DefaultMapping {
+
+    /** GoTo's limit on first and last name, in characters. */
+    public static final int LONGEST_NAME = 32;
+
+    private DefaultMapping() {}
+
+    /** What mapping came to. */
+    public sealed interface Outcome {}
+
+    /** It worked. */
+    public record Mapped(String email, SortedMap<String, String> attributes) implements Outcome {}
+
+    /** It did not: a short name of the reason, the reason in plain words, and what to do. */
+    public record Unmappable(String reason, String details, String recommendedAction)
+            implements Outcome {}
+
+    /** The value by which an existing account is found, normalised; empty when there is none. */
+    public static Optional<String> matchingValue(Profile profile) {
+        return profile.first("mail")
+                .or(() -> profile.first("userPrincipalName"))
+                .map(Email::normalized);
+    }
+
+    /** Maps the whole profile. */
+    public static Outcome map(Profile profile) {
+        Optional<String> email = matchingValue(profile);
+        if (email.isEmpty()) {
+            return new Unmappable(
+                    "ImportSkipped",
+                    "The user has neither a mail address nor a user principal name.",
+                    "Give the user a mail address at the source.");
+        }
+        if (!Email.isValid(email.get())) {
+            return new Unmappable(
+                    "InvalidEmail",
+                    "'" + email.get() + "' is not a mail address that GoTo accepts.",
+                    "Correct the user's mail address at the source.");
+        }
+        Optional<String> display = profile.first("displayName");
+        Optional<String> first = profile.first("givenName").or(() -> display.map(Names::first));
+        Optional<String> last = profile.first("surname").or(() -> display.map(Names::last));
+        // GoTo asks for both names; someone who goes by one name gets it in both places.
+        String firstName = first.or(() -> last).orElseGet(() -> Names.localPart(email.get()));
+        String lastName = last.orElse(firstName);
+        SortedMap<String, String> attributes = new TreeMap<>();
+        attributes.put("firstName", Names.cut(firstName));
+        attributes.put("lastName", Names.cut(lastName));
+        profile.first("preferredLanguage")
+                .ifPresent(language -> attributes.put("locale", language.replace('-', '_')));
+        profile.first("timeZone").ifPresent(zone -> attributes.put("timeZone", zone));
+        return new Mapped(email.get(), attributes);
+    }
+}
