@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,13 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "simulator-gotomeeting",
         description = "Imitates GoTo's token endpoint and Admin API on the loopback interface.",
-        mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Secrets come from the environment: USHER_SIMULATOR_CLIENT_ID, _CLIENT_SECRET,",
-            "_PERSONAL_ACCESS_TOKEN, _REFRESH_TOKEN and _TOKEN (of the pages under /simulator).",
-            "Those not given are made up. When it listens, it prints one line of JSON with its",
-            "addresses and secrets."
+            "Secrets come from the environment, from variables that begin with",
+            "USHER_SIMULATOR_ and end with CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN,",
+            "PERSONAL_ACCESS_TOKEN or TOKEN (of the pages under /simulator). Those not",
+            "given are made up. Once it listens, it prints its addresses and secrets as",
+            "one line of JSON."
         })
 public final class SimulatorProgram implements Callable<Integer> {
 
@@ -64,7 +65,14 @@ public final class SimulatorProgram implements Callable<Integer> {
 
     /** Starts with the command line's options and returns when the process is told to stop. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new SimulatorProgram()).execute(arguments));
+        CommandLine program = new CommandLine(new SimulatorProgram());
+        program.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("--help")
+                                .usageHelp(true)
+                                .description("show this and stop")
+                                .build());
+        System.exit(program.execute(arguments));
     }
 
     @Override

@@ -108,7 +108,11 @@ final class Client implements AutoCloseable {
     }
 
     Answer me() {
-        return send(bearer(HttpRequest.newBuilder(uri("/admin/rest/v1/me"))));
+        return absolute("/admin/rest/v1/me");
+    }
+
+    Answer absolute(String path) {
+        return send(bearer(HttpRequest.newBuilder(uri(path))));
     }
 
     Answer own(String method, String path, String token) {
