@@ -54,7 +54,8 @@ final class StreamsLifecycle implements SmartLifecycle {
     public void stop() {
         KafkaStreams running = streams;
         if (running != null) {
-            running.close(STOP);
+            // Leaving at once spares the next instance the wait for the session to time out.
+            running.close(new KafkaStreams.CloseOptions().timeout(STOP).leaveGroup(true));
             streams = null;
         }
     }

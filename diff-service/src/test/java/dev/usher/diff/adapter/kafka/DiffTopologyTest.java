@@ -3,26 +3,13 @@ package dev.usher.diff.adapter.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.contracts.Account;
-import dev.usher.contracts.AccountKind;
-import dev.usher.contracts.AccountStatus;
 import dev.usher.contracts.Action;
 import dev.usher.contracts.ChangeKind;
 import dev.usher.contracts.Command;
-import dev.usher.contracts.ConnectorState;
-import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.Decision;
-import dev.usher.contracts.EffectiveRole;
 import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.JobSettings;
-import dev.usher.contracts.JobState;
-import dev.usher.contracts.NotificationSettings;
-import dev.usher.contracts.Outcome;
-import dev.usher.contracts.ProvisionedRole;
-import dev.usher.contracts.Result;
-import dev.usher.contracts.ScanSummary;
 import dev.usher.contracts.SubjectMemory;
-import dev.usher.contracts.UserState;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.RecordSerializer;
@@ -52,7 +39,7 @@ class DiffTopologyTest {
 
     private static final String PREFIX = "test.";
     private static final String APPLICATION = "gotomeeting";
-    private static final UUID USER = new UUID(0, 7);
+    private static final UUID USER = Fixtures.USER;
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
     private static final RecordSerializer SERIALIZER = new RecordSerializer();
 
@@ -81,7 +68,10 @@ class DiffTopologyTest {
     @Test
     void turnsAnEntitlementIntoACommandAndItsAnswerIntoALink() {
         running();
-        send(Topics.ENTITLEMENTS, APPLICATION + "|" + USER, entitlement(ChangeKind.SINGLE));
+        send(
+                Topics.ENTITLEMENTS,
+                APPLICATION + "|" + USER,
+                Fixtures.entitlement(ChangeKind.SINGLE));
 
         TestRecord<byte[], byte[]> sent = output(Topics.URGENT_COMMANDS).readRecord();
         Command command = decode(Command.class, sent.value());
@@ -98,7 +88,7 @@ class DiffTopologyTest {
                         });
         assertThat(tally.urgentInFlight()).isOne();
 
-        send(Topics.RESULTS, APPLICATION + "|" + USER, succeeded(command));
+        send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(command));
 
         List<SubjectMemory> memories =
                 output(Topics.SUBJECTS).readValuesToList().stream()
@@ -113,7 +103,7 @@ class DiffTopologyTest {
     @Test
     void takesTheBulkLaneForBulkChanges() {
         running();
-        send(Topics.ENTITLEMENTS, APPLICATION + "|" + USER, entitlement(ChangeKind.BULK));
+        send(Topics.ENTITLEMENTS, APPLICATION + "|" + USER, Fixtures.entitlement(ChangeKind.BULK));
 
         assertThat(output(Topics.URGENT_COMMANDS).isEmpty()).isTrue();
         assertThat(output(Topics.BULK_COMMANDS).getQueueSize()).isOne();
@@ -122,7 +112,7 @@ class DiffTopologyTest {
     @Test
     void putsUnreadableRecordsAsideOnceAndGoesOn() {
         running();
-        byte[] damaged = SERIALIZER.encode(entitlement(ChangeKind.SINGLE));
+        byte[] damaged = SERIALIZER.encode(Fixtures.entitlement(ChangeKind.SINGLE));
         damaged[4] ^= 1;
         input(Topics.ENTITLEMENTS).pipeInput((APPLICATION + "|" + USER).getBytes(UTF_8), damaged);
         input(Topics.RESULTS).pipeInput("No application".getBytes(UTF_8), new byte[] {1, 2, 3});
@@ -135,14 +125,17 @@ class DiffTopologyTest {
         assertThat(deadLetters(Topics.ENTITLEMENTS).isEmpty()).isTrue();
         assertThat(deadLetters(Topics.RESULTS).getQueueSize()).isEqualTo(2);
 
-        send(Topics.ENTITLEMENTS, APPLICATION + "|" + USER, entitlement(ChangeKind.SINGLE));
+        send(
+                Topics.ENTITLEMENTS,
+                APPLICATION + "|" + USER,
+                Fixtures.entitlement(ChangeKind.SINGLE));
         assertThat(output(Topics.URGENT_COMMANDS).getQueueSize()).isOne();
     }
 
     @Test
     void saysWhyAUserIsSkipped() {
         running();
-        Entitlement entitlement = entitlement(ChangeKind.SINGLE);
+        Entitlement entitlement = Fixtures.entitlement(ChangeKind.SINGLE);
         entitlement.setAttributes(Map.of("mail", List.of("no address")));
         send(Topics.ENTITLEMENTS, APPLICATION + "|" + USER, entitlement);
 
@@ -154,7 +147,7 @@ class DiffTopologyTest {
     @Test
     void refusesSettingsOfAnotherGoToAccount() {
         running();
-        JobSettings other = settings();
+        JobSettings other = Fixtures.settings();
         other.setGoToAccountKey("9999");
         send(Topics.SETTINGS, APPLICATION, other);
 
@@ -162,74 +155,10 @@ class DiffTopologyTest {
     }
 
     private void running() {
-        send(Topics.SETTINGS, APPLICATION, settings());
-        send(
-                Topics.CONNECTOR_STATUS,
-                APPLICATION,
-                new ConnectorStatus(ConnectorState.HEALTHY, null, NOW, NOW, 1L));
-        send(
-                Topics.ACCOUNTS,
-                APPLICATION + "|*",
-                Account.newBuilder()
-                        .setKind(AccountKind.SCAN_FINISHED)
-                        .setObservedAt(NOW)
-                        .setScan(new ScanSummary("scan-1", NOW, 0, 0, false))
-                        .build());
+        send(Topics.SETTINGS, APPLICATION, Fixtures.settings());
+        send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW));
+        send(Topics.ACCOUNTS, APPLICATION + "|*", Fixtures.scanFinished(NOW));
         assertThat(tally.gatesOpen()).isOne();
-    }
-
-    private static JobSettings settings() {
-        return JobSettings.newBuilder()
-                .setVersion(1)
-                .setStatus(JobState.ON)
-                .setGoToAccountKey("357")
-                .setNotification(new NotificationSettings(false, null, 1000L))
-                .setRoles(List.of(new ProvisionedRole("User", List.of("81"), List.of(), null)))
-                .setUpdatedBy("test")
-                .setUpdatedAt(NOW)
-                .build();
-    }
-
-    private static Entitlement entitlement(ChangeKind change) {
-        return Entitlement.newBuilder()
-                .setUserId(USER)
-                .setRevision(1)
-                .setUserName("ann@example.com")
-                .setState(UserState.ACTIVE)
-                .setAttributes(
-                        Map.of(
-                                "mail", List.of("Ann@example.com"),
-                                "givenName", List.of("Ann"),
-                                "surname", List.of("Lee")))
-                .setRoles(List.of(new EffectiveRole("User", List.of("user/" + USER))))
-                .setChange(change)
-                .setUpdatedAt(NOW)
-                .build();
-    }
-
-    private static Result succeeded(Command command) {
-        return Result.newBuilder()
-                .setCommandId(command.getId())
-                .setUserId(USER)
-                .setUserName("ann@example.com")
-                .setDisplayName("Ann Lee")
-                .setAction(Action.CREATE)
-                .setOutcome(Outcome.SUCCEEDED)
-                .setAccount(
-                        Account.newBuilder()
-                                .setKind(AccountKind.ACCOUNT)
-                                .setAccountKey("1001")
-                                .setEmail("ann@example.com")
-                                .setAttributes(command.getDesired().getAttributes())
-                                .setStatus(AccountStatus.INVITED)
-                                .setLicenceKeys(List.of("81"))
-                                .setObservedAt(NOW)
-                                .build())
-                .setAttempts(1)
-                .setApiCalls(1)
-                .setStartedAt(NOW)
-                .setFinishedAt(NOW)
-                .build();
     }
 
     private void send(Topic<?> topic, String key, SpecificRecord value) {
