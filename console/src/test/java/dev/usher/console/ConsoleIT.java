@@ -37,6 +37,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -304,6 +308,57 @@ class ConsoleIT {
                 Topic.deadLetters(PREFIX + "console", Topics.ENTITLEMENTS.named(PREFIX));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(recordsOf(userDeadLetters)).hasSize(1));
+    }
+
+    @Test
+    void waitsForTheDatabaseAndLosesNothing() throws Exception {
+        UUID user = UUID.randomUUID();
+        Command command = command(user, "outage@example.com");
+        String management = property("local.management.port");
+
+        letDatabaseTakeConnections(false);
+        try {
+            send(Topics.URGENT_COMMANDS, user, command);
+            send(Topics.RESULTS, user, succeeded(command));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    call(
+                                                                    "GET",
+                                                                    management,
+                                                                    "/actuator/health/readiness",
+                                                                    "")
+                                                            .statusCode())
+                                            .isEqualTo(503));
+            assertThat(call("GET", "/api/v1/log", TOKEN).statusCode()).isEqualTo(503);
+        } finally {
+            letDatabaseTakeConnections(true);
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            HttpResponse<String> answer =
+                                    call("GET", "/api/v1/log?user=" + user, TOKEN);
+                            assertThat(answer.body()).contains("SUCCEEDED");
+                        });
+        assertThat(outcomes("user=" + user)).containsExactly("SUCCEEDED");
+        assertThat(call("GET", management, "/actuator/health/readiness", "").statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void letDatabaseTakeConnections(boolean allowed) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.getJdbcUrl("postgres", "template1"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database postgres with allow_connections " + allowed);
+            if (!allowed) {
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where datname = 'postgres'");
+            }
+        }
     }
 
     private static ConfigurableApplicationContext startConsole() {
