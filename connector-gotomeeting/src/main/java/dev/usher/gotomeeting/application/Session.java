@@ -92,6 +92,13 @@ public final class Session {
         bell.ring();
     }
 
+    /** Does nothing until there are settings again that can be read, and says so. */
+    public void settingsUnreadable() {
+        settings(null);
+        connection.barred("The settings of this application cannot be read. Save them again.");
+        report();
+    }
+
     /** Scans as soon as can be. */
     public void scanSoon() {
         scanWanted.set(true);
