@@ -1,0 +1,23 @@
+package dev.usher.simulator.gotomeeting.traffic;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asked for, without headers and body.
+ *
+ * @param method in upper case
+ * @param path with the API's base, decoded
+ * @param query as sent, still encoded; null when there was none
+ */
+public record Request(Api api, String method, String path, @Nullable String query) {
+
+    public Request {
+        method = method.toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether it is meant to change the account. */
+    public boolean write() {
+        return api == Api.ADMIN && !method.equals("GET");
+    }
+}
