@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class RecordDecoder<T extends SpecificRecord> {
 
     static {
-        TrustedRecords.admit();
+        AvroGuard.set();
     }
 
     private final Schema schema;
@@ -42,7 +42,9 @@ public final class RecordDecoder<T extends SpecificRecord> {
         } catch (IOException | AvroRuntimeException | ClassCastException e) {
             throw new UndecodableRecordException(
                     "Not a readable " + schema.getName() + ": " + e.getMessage(), e);
-        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+        } catch (IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | UnsupportedOperationException e) {
             throw new UndecodableRecordException(
                     "Not a readable " + schema.getName() + ": damaged data", e);
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordSerializer implements Serializer<SpecificRecord> {
 
     static {
-        TrustedRecords.admit();
+        AvroGuard.set();
     }
 
     private final ConcurrentMap<Schema, BinaryMessageEncoder<SpecificRecord>> encoders =

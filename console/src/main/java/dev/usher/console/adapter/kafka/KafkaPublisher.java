@@ -1,0 +1,113 @@
+package dev.usher.console.adapter.kafka;
+
+import dev.usher.console.application.Publisher;
+import dev.usher.console.domain.PublishedSettings;
+import dev.usher.contracts.JobRequest;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.JobState;
+import dev.usher.contracts.NotificationSettings;
+import dev.usher.contracts.ProvisionedRole;
+import dev.usher.contracts.RequestKind;
+import dev.usher.contracts.event.EventHeaders;
+import dev.usher.contracts.serde.RecordSerializer;
+import dev.usher.contracts.topic.RecordKey;
+import dev.usher.contracts.topic.Topic;
+import dev.usher.contracts.topic.Topics;
+import dev.usher.policy.Settings;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Settings and requests as records of the contracts. */
+public final class KafkaPublisher implements Publisher {
+
+    private static final String SETTINGS_FILE = "settings file";
+    private static final String API = "console API";
+
+    private final String prefix;
+    private final ReliableSender sender;
+    private final RecordSerializer serializer = new RecordSerializer();
+
+    /**
+     * @param prefix of the installation's topics; may be empty
+     */
+    public KafkaPublisher(String prefix, ReliableSender sender) {
+        this.prefix = prefix;
+        this.sender = sender;
+    }
+
+    @Override
+    public void publish(PublishedSettings published) {
+        Settings settings = published.settings();
+        JobSettings record =
+                JobSettings.newBuilder()
+                        .setVersion(settings.version())
+                        .setStatus(settings.on() ? JobState.ON : JobState.OFF)
+                        .setGoToAccountKey(settings.goToAccountKey())
+                        .setNotification(
+                                NotificationSettings.newBuilder()
+                                        .setEnabled(settings.notification().enabled())
+                                        .setEmail(settings.notification().email().orElse(null))
+                                        .setWindowMillis(
+                                                settings.notification().window().toMillis())
+                                        .build())
+                        .setRoles(settings.roles().stream().map(KafkaPublisher::role).toList())
+                        .setProtectedAccounts(
+                                settings.protectedAccounts().stream().sorted().toList())
+                        .setWelcomeMail(settings.welcomeMail())
+                        .setFullCycleMillis(settings.fullCycle().toMillis())
+                        .setUpdatedBy(SETTINGS_FILE)
+                        .setUpdatedAt(published.updatedAt().truncatedTo(ChronoUnit.MILLIS))
+                        .build();
+        // The same settings published again are the same event.
+        UUID id =
+                UUID.nameUUIDFromBytes(
+                        ("settings|" + published.application() + "|" + settings.version())
+                                .getBytes(StandardCharsets.UTF_8));
+        send(
+                Topics.SETTINGS,
+                RecordKey.of(published.application()),
+                record,
+                id,
+                "dev.usher.settings",
+                published.updatedAt());
+    }
+
+    @Override
+    public void requestCycle(String application, UUID requestId, Instant now) {
+        JobRequest record =
+                JobRequest.newBuilder()
+                        .setKind(RequestKind.RESTART_CYCLE)
+                        .setRequestedBy(API)
+                        .setRequestedAt(now.truncatedTo(ChronoUnit.MILLIS))
+                        .build();
+        send(
+                Topics.REQUESTS,
+                new RecordKey(application, requestId.toString()),
+                record,
+                requestId,
+                "dev.usher.request",
+                now);
+    }
+
+    private <T extends SpecificRecord> void send(
+            Topic<T> topic, RecordKey key, T value, UUID id, String type, Instant time) {
+        var record =
+                new ProducerRecord<>(topic.named(prefix), key.bytes(), serializer.encode(value));
+        EventHeaders.first(id, type, Topics.CONSOLE, time, key.toString())
+                .writeTo(record.headers());
+        sender.send(record);
+    }
+
+    private static ProvisionedRole role(Settings.Role role) {
+        return ProvisionedRole.newBuilder()
+                .setName(role.name())
+                .setLicenceKeys(role.licences().stream().sorted().toList())
+                .setAdminRoles(role.adminRoles().stream().sorted().toList())
+                .setGroupKey(role.group().orElse(null))
+                .build();
+    }
+}

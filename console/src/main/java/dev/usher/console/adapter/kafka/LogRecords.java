@@ -1,0 +1,171 @@
+package dev.usher.console.adapter.kafka;
+
+import dev.usher.console.domain.Change;
+import dev.usher.console.domain.Failure;
+import dev.usher.console.domain.KnownUser;
+import dev.usher.console.domain.LogAction;
+import dev.usher.console.domain.LogOutcome;
+import dev.usher.console.domain.LogRecord;
+import dev.usher.console.domain.Person;
+import dev.usher.contracts.Account;
+import dev.usher.contracts.Action;
+import dev.usher.contracts.AttributeChange;
+import dev.usher.contracts.Command;
+import dev.usher.contracts.Decision;
+import dev.usher.contracts.DecisionKind;
+import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.Outcome;
+import dev.usher.contracts.ProvisioningError;
+import dev.usher.contracts.Result;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Records of the contracts to what the log keeps. */
+final class LogRecords {
+
+    private LogRecords() {}
+
+    static LogRecord of(String application, Command command) {
+        return new LogRecord.Commanded(
+                command.getId(),
+                person(
+                        application,
+                        command.getUserId(),
+                        command.getUserName(),
+                        command.getDisplayName()),
+                action(command.getAction()),
+                clean(command.getAccountKey()),
+                changes(command.getChanges()),
+                clean(command.getCycleId()),
+                command.getCauses().stream().map(LogRecords::text).toList(),
+                text(command.getReason()),
+                command.getDecidedAt());
+    }
+
+    static LogRecord of(String application, Result result) {
+        Account account = result.getAccount();
+        ProvisioningError error = result.getError();
+        return new LogRecord.Answered(
+                result.getCommandId(),
+                person(
+                        application,
+                        result.getUserId(),
+                        result.getUserName(),
+                        result.getDisplayName()),
+                action(result.getAction()),
+                outcome(result.getOutcome()),
+                account == null ? null : clean(account.getAccountKey()),
+                changes(result.getChanges()),
+                error == null ? null : failure(error),
+                result.getAttempts(),
+                result.getApiCalls(),
+                result.getStartedAt(),
+                result.getFinishedAt());
+    }
+
+    static LogRecord of(String application, Decision decision) {
+        DecisionKind kind = decision.getKind();
+        return new LogRecord.Decided(
+                decision.getId(),
+                person(
+                        application,
+                        decision.getUserId(),
+                        decision.getUserName(),
+                        decision.getDisplayName()),
+                switch (kind) {
+                    case SKIPPED -> LogAction.SKIPPED;
+                    case ADOPTED -> LogAction.ADOPTED;
+                    case UNLINKED -> LogAction.UNLINKED;
+                    case UNKNOWN -> LogAction.UNKNOWN;
+                },
+                switch (kind) {
+                    case SKIPPED -> LogOutcome.SKIPPED;
+                    case ADOPTED -> LogOutcome.ADOPTED;
+                    case UNLINKED -> LogOutcome.UNLINKED;
+                    case UNKNOWN -> LogOutcome.UNKNOWN;
+                },
+                text(decision.getReason()),
+                text(decision.getDetails()),
+                clean(decision.getRecommendedAction()),
+                decision.getCauses().stream().map(LogRecords::text).toList(),
+                decision.getDecidedAt());
+    }
+
+    static KnownUser of(String application, Entitlement entitlement) {
+        return new KnownUser(
+                person(
+                        application,
+                        entitlement.getUserId(),
+                        entitlement.getUserName(),
+                        first(entitlement, "displayName", entitlement.getUserName())),
+                clean(first(entitlement, "mail", null)),
+                entitlement.getRevision());
+    }
+
+    private static @Nullable String first(
+            Entitlement entitlement, String attribute, @Nullable String otherwise) {
+        List<String> values = entitlement.getAttributes().getOrDefault(attribute, List.of());
+        return values.isEmpty() ? otherwise : values.getFirst();
+    }
+
+    private static Person person(
+            String application, UUID userId, String userName, @Nullable String displayName) {
+        return new Person(
+                application,
+                userId,
+                text(userName),
+                text(displayName == null ? userName : displayName));
+    }
+
+    private static LogAction action(Action action) {
+        return switch (action) {
+            case CREATE -> LogAction.CREATE;
+            case UPDATE -> LogAction.UPDATE;
+            case DISABLE -> LogAction.DISABLE;
+            case ENABLE -> LogAction.ENABLE;
+            case UNKNOWN -> LogAction.UNKNOWN;
+        };
+    }
+
+    private static LogOutcome outcome(Outcome outcome) {
+        return switch (outcome) {
+            case SUCCEEDED -> LogOutcome.SUCCEEDED;
+            case FAILED -> LogOutcome.FAILED;
+            case CONFLICT -> LogOutcome.CONFLICT;
+            case EXPIRED -> LogOutcome.EXPIRED;
+            case CANCELLED -> LogOutcome.CANCELLED;
+            case UNKNOWN -> LogOutcome.UNKNOWN;
+        };
+    }
+
+    private static Failure failure(ProvisioningError error) {
+        return new Failure(
+                text(error.getCode()),
+                error.getCategory().name(),
+                text(error.getMessage()),
+                error.getHttpStatus(),
+                clean(error.getIncidentId()),
+                clean(error.getRecommendedAction()));
+    }
+
+    private static List<Change> changes(List<AttributeChange> changes) {
+        return changes.stream()
+                .map(
+                        change ->
+                                new Change(
+                                        text(change.getAttribute()),
+                                        clean(change.getFrom()),
+                                        clean(change.getTo())))
+                .toList();
+    }
+
+    /** PostgreSQL keeps any character in text but U+0000. */
+    private static String text(String text) {
+        return text.replace("\0", "");
+    }
+
+    private static @Nullable String clean(@Nullable String text) {
+        return text == null ? null : text(text);
+    }
+}

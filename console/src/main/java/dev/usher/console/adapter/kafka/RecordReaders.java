@@ -1,0 +1,94 @@
+package dev.usher.console.adapter.kafka;
+
+import dev.usher.console.domain.KnownUser;
+import dev.usher.console.domain.LogRecord;
+import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.topic.RecordKey;
+import dev.usher.contracts.topic.Topic;
+import dev.usher.contracts.topic.Topics;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.avro.message.SchemaStore;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Bytes of the topics the console reads to what it keeps, by full name of the topic. */
+public final class RecordReaders {
+
+    private final Map<String, Function<ConsumerRecord<byte[], byte[]>, LogRecord>> ofLog;
+    private final Map<String, Function<ConsumerRecord<byte[], byte[]>, UserNews>> ofUsers;
+
+    /**
+     * @param prefix of the installation's topics; may be empty
+     */
+    public RecordReaders(String prefix, SchemaStore schemas) {
+        ofLog =
+                Map.of(
+                        Topics.URGENT_COMMANDS.named(prefix),
+                        reader(Topics.URGENT_COMMANDS, schemas, LogRecords::of),
+                        Topics.BULK_COMMANDS.named(prefix),
+                        reader(Topics.BULK_COMMANDS, schemas, LogRecords::of),
+                        Topics.RESULTS.named(prefix),
+                        reader(Topics.RESULTS, schemas, LogRecords::of),
+                        Topics.DECISIONS.named(prefix),
+                        reader(Topics.DECISIONS, schemas, LogRecords::of));
+        var decoder = new RecordDecoder<>(Entitlement.class, schemas);
+        ofUsers = Map.of(Topics.ENTITLEMENTS.named(prefix), record -> userNews(record, decoder));
+    }
+
+    Map<String, Function<ConsumerRecord<byte[], byte[]>, LogRecord>> ofLog() {
+        return ofLog;
+    }
+
+    Map<String, Function<ConsumerRecord<byte[], byte[]>, UserNews>> ofUsers() {
+        return ofUsers;
+    }
+
+    /** What became known of a user. */
+    sealed interface UserNews {
+
+        record Told(KnownUser user) implements UserNews {}
+
+        record Erased(String application, UUID userId) implements UserNews {}
+    }
+
+    private static <T extends SpecificRecord>
+            Function<ConsumerRecord<byte[], byte[]>, LogRecord> reader(
+                    Topic<T> topic, SchemaStore schemas, BiFunction<String, T, LogRecord> mapping) {
+        var decoder = new RecordDecoder<>(topic.value(), schemas);
+        return record -> {
+            RecordKey key = key(record);
+            if (record.value() == null) {
+                throw new MalformedRecordException("A tombstone, where there is none");
+            }
+            return mapping.apply(key.application(), decoder.decode(record.value()));
+        };
+    }
+
+    private static UserNews userNews(
+            ConsumerRecord<byte[], byte[]> record, RecordDecoder<Entitlement> decoder) {
+        RecordKey key = key(record);
+        if (record.value() == null) {
+            try {
+                return new UserNews.Erased(key.application(), UUID.fromString(key.id()));
+            } catch (IllegalArgumentException e) {
+                throw new MalformedRecordException("The key names no user", e);
+            }
+        }
+        return new UserNews.Told(LogRecords.of(key.application(), decoder.decode(record.value())));
+    }
+
+    private static RecordKey key(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null) {
+            throw new MalformedRecordException("There is no key");
+        }
+        try {
+            return RecordKey.parse(record.key());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedRecordException("The key names no application", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.usher.console.adapter.rest;
+
+import dev.usher.console.application.LogStore;
+import dev.usher.console.application.Publisher;
+import dev.usher.console.application.SettingsStore;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The console's API. */
+@RestController
+@RequestMapping("/api/v1")
+final class ConsoleApi {
+
+    private final LogStore entries;
+    private final SettingsStore settings;
+    private final Publisher publisher;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    ConsoleApi(
+            LogStore entries,
+            SettingsStore settings,
+            Publisher publisher,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.entries = entries;
+        this.settings = settings;
+        this.publisher = publisher;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @GetMapping("/log")
+    Views.Page log(@RequestParam MultiValueMap<String, String> parameters) {
+        return Views.Page.of(entries.find(LogParameters.query(parameters)));
+    }
+
+    @GetMapping("/log/{id}")
+    Views.Entry entry(@PathVariable UUID id) {
+        return entries.find(id)
+                .map(Views.Entry::of)
+                .orElseThrow(
+                        () ->
+                                new NotThereException(
+                                        "The log has no entry with the id " + id + "."));
+    }
+
+    @GetMapping("/settings")
+    Views.Applications settings() {
+        return new Views.Applications(settings.all().stream().map(Views.Application::of).toList());
+    }
+
+    @PostMapping("/applications/{application}/cycle")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Views.Requested cycle(@PathVariable String application) {
+        if (settings.all().stream().noneMatch(one -> one.application().equals(application))) {
+            throw new NotThereException(
+                    "There are no settings for an application '" + application + "'.");
+        }
+        UUID requestId = ids.get();
+        publisher.requestCycle(application, requestId, clock.instant());
+        return new Views.Requested(requestId);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.usher.console.adapter.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.usher.console.domain.Change;
+import dev.usher.console.domain.Failure;
+import dev.usher.console.domain.LogCursor;
+import dev.usher.console.domain.LogEntry;
+import dev.usher.console.domain.LogPage;
+import dev.usher.console.domain.PublishedSettings;
+import dev.usher.policy.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the API answers; what has no value is left out. */
+final class Views {
+
+    private Views() {}
+
+    /** A page of the log; {@code next} is the cursor of the following one. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<Entry> entries, @Nullable String next) {
+
+        static Page of(LogPage page) {
+            return new Page(
+                    page.entries().stream().map(Entry::of).toList(),
+                    page.next().map(LogCursor::text).orElse(null));
+        }
+    }
+
+    /** An entry of the log. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Entry(
+            UUID id,
+            Instant at,
+            String application,
+            UUID userId,
+            String userName,
+            String displayName,
+            String action,
+            String outcome,
+            @Nullable String reason,
+            @Nullable String details,
+            @Nullable Problem error,
+            @Nullable String recommendedAction,
+            @Nullable String accountKey,
+            List<Change> changes,
+            List<String> causes,
+            @Nullable String cycleId,
+            @Nullable Integer attempts,
+            @Nullable Integer apiCalls,
+            @Nullable Instant decidedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {
+
+        static Entry of(LogEntry entry) {
+            Failure failure = entry.failure();
+            return new Entry(
+                    entry.id(),
+                    entry.at(),
+                    entry.person().application(),
+                    entry.person().userId(),
+                    entry.person().userName(),
+                    entry.person().displayName(),
+                    entry.action().name(),
+                    entry.outcome().name(),
+                    entry.reason(),
+                    entry.details(),
+                    failure == null ? null : Problem.of(failure),
+                    entry.recommendedAction(),
+                    entry.accountKey(),
+                    entry.changes(),
+                    entry.causes(),
+                    entry.cycleId(),
+                    entry.attempts(),
+                    entry.apiCalls(),
+                    entry.decidedAt(),
+                    entry.startedAt(),
+                    entry.finishedAt());
+        }
+    }
+
+    /** Why a command did not succeed. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Problem(
+            String code,
+            String category,
+            String message,
+            @Nullable Integer httpStatus,
+            @Nullable String incidentId) {
+
+        static Problem of(Failure failure) {
+            return new Problem(
+                    failure.code(),
+                    failure.category(),
+                    failure.message(),
+                    failure.httpStatus(),
+                    failure.incidentId());
+        }
+    }
+
+    /** The settings of an application, under the names of the settings file. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Application(
+            String application,
+            long version,
+            Instant updatedAt,
+            String status,
+            String goToAccountKey,
+            Notification notification,
+            List<Role> roles,
+            List<String> protectedAccounts,
+            boolean welcomeMail,
+            Duration fullCycle) {
+
+        static Application of(PublishedSettings published) {
+            Settings settings = published.settings();
+            return new Application(
+                    published.application(),
+                    settings.version(),
+                    published.updatedAt(),
+                    settings.on() ? "on" : "off",
+                    settings.goToAccountKey(),
+                    new Notification(
+                            settings.notification().enabled(),
+                            settings.notification().email().orElse(null),
+                            settings.notification().window()),
+                    settings.roles().stream().map(Role::of).toList(),
+                    settings.protectedAccounts().stream().sorted().toList(),
+                    settings.welcomeMail(),
+                    settings.fullCycle());
+        }
+    }
+
+    /** Who is told about failures. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Notification(boolean enabled, @Nullable String email, Duration window) {}
+
+    /** What a role gives. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Role(
+            String name, List<String> licences, List<String> adminRoles, @Nullable String group) {
+
+        static Role of(Settings.Role role) {
+            return new Role(
+                    role.name(),
+                    role.licences().stream().sorted().toList(),
+                    role.adminRoles().stream().sorted().toList(),
+                    role.group().orElse(null));
+        }
+    }
+
+    /** All applications. */
+    record Applications(List<Application> applications) {}
+
+    /** A request that was passed on. */
+    record Requested(UUID requestId) {}
+}

@@ -1,0 +1,202 @@
+package dev.usher.console.adapter.yaml;
+
+import dev.usher.policy.Email;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.boot.convert.DurationStyle;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * A mapping of the settings file that is read key by key. What is wrong is noted with its place,
+ * and reading goes on with a value in its stead, so that one look finds everything. {@link
+ * #close()} notes the keys nobody asked for.
+ */
+final class Section implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final String path;
+    private final JsonNode node;
+    private final List<String> faults;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    Section(String path, JsonNode node, List<String> faults) {
+        this.path = path;
+        this.faults = faults;
+        if (node.isObject() || node.isMissingNode()) {
+            this.node = node;
+        } else {
+            this.node = MissingNode.getInstance();
+            faults.add(path + ": must be a mapping of keys to values.");
+        }
+    }
+
+    /** The keys there are, whatever they are. */
+    List<String> keys() {
+        return List.copyOf(node.propertyNames());
+    }
+
+    Section section(String key) {
+        JsonNode value = get(key);
+        return new Section(at(key), value.isNull() ? MissingNode.getInstance() : value, faults);
+    }
+
+    /** The mappings in a list, each with its place. */
+    List<Section> sections(String key) {
+        List<Section> sections = new ArrayList<>();
+        List<JsonNode> items = items(key);
+        for (int i = 0; i < items.size(); i++) {
+            sections.add(new Section(at(key) + "[" + i + "]", items.get(i), faults));
+        }
+        return sections;
+    }
+
+    /** Text, or a number read as text: keys of GoTo are numbers to the eye. */
+    Optional<String> text(String key) {
+        JsonNode value = get(key);
+        if (absent(value)) {
+            return Optional.empty();
+        }
+        return scalar(at(key), value);
+    }
+
+    String requiredText(String key) {
+        if (absent(get(key))) {
+            faults.add(at(key) + ": is missing.");
+        }
+        return text(key).orElse("");
+    }
+
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        List<JsonNode> items = items(key);
+        for (int i = 0; i < items.size(); i++) {
+            scalar(at(key) + "[" + i + "]", items.get(i)).ifPresent(texts::add);
+        }
+        return texts;
+    }
+
+    List<String> emails(String key) {
+        List<String> emails = texts(key);
+        emails.stream()
+                .filter(email -> !Email.isValid(email))
+                .forEach(email -> faults.add(at(key) + ": '" + email + "' is no mail address."));
+        return emails;
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        JsonNode value = get(key);
+        if (absent(value)) {
+            return otherwise;
+        }
+        if (!value.isBoolean()) {
+            faults.add(at(key) + ": must be true or false.");
+            return otherwise;
+        }
+        return value.booleanValue();
+    }
+
+    /** {@code on} or {@code off}; YAML 1.1 tools write these as true and false. */
+    boolean on(String key) {
+        JsonNode value = get(key);
+        String text = value.isBoolean() ? value.booleanValue() ? "on" : "off" : value.asString("");
+        return switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> {
+                faults.add(at(key) + ": must be on or off.");
+                yield false;
+            }
+        };
+    }
+
+    Duration duration(String key, Duration otherwise) {
+        return text(key).map(text -> duration(key, text, otherwise)).orElse(otherwise);
+    }
+
+    private Duration duration(String key, String text, Duration otherwise) {
+        String fault =
+                at(key)
+                        + ": '"
+                        + text
+                        + "' is no duration of at most a year; write 60s, 40m or 2h.";
+        try {
+            if (new BigInteger(text).signum() >= 0) {
+                faults.add(fault);
+                return otherwise;
+            }
+        } catch (NumberFormatException _) {
+            // Not a bare number without unit, which is what a duration must not be.
+        }
+        try {
+            Duration duration = DurationStyle.detectAndParse(text);
+            if (duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
+        } catch (IllegalArgumentException | ArithmeticException _) {
+            // Reported below, like one that is too long.
+        }
+        faults.add(fault);
+        return otherwise;
+    }
+
+    private List<JsonNode> items(String key) {
+        JsonNode value = get(key);
+        if (absent(value)) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            faults.add(at(key) + ": must be a list.");
+            return List.of();
+        }
+        return List.copyOf(value.values());
+    }
+
+    private Optional<String> scalar(String place, JsonNode value) {
+        if (value.isString() || value.isIntegralNumber()) {
+            return Optional.of(value.asString().strip());
+        }
+        faults.add(place + ": must be text; put it in quotes.");
+        return Optional.empty();
+    }
+
+    private JsonNode get(String key) {
+        asked.add(key);
+        return node.path(key);
+    }
+
+    private static boolean absent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    private String at(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** Reads the section with this function, and notes the keys it did not ask for. */
+    <T> T read(Function<Section, T> reading) {
+        try (this) {
+            return reading.apply(this);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (String key : keys()) {
+            if (!asked.contains(key)) {
+                faults.add(
+                        at(key)
+                                + ": is not a key that is known here; known are "
+                                + String.join(", ", asked)
+                                + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.usher.console.adapter.yaml;
+
+import dev.usher.console.application.SettingsFormat;
+import dev.usher.policy.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Settings as {@code deploy/settings.example.yaml} documents them. */
+public final class YamlSettings implements SettingsFormat {
+
+    private static final Pattern APPLICATION = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+    private static final Duration FULL_CYCLE = Duration.ofMinutes(40);
+
+    private final YAMLMapper yaml =
+            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+    @Override
+    public Parsed parse(String text) {
+        List<String> faults = new ArrayList<>();
+        SortedMap<String, Settings> settings = new TreeMap<>();
+        try {
+            JsonNode document = yaml.readTree(text);
+            Section applications =
+                    new Section("", document, faults).read(root -> root.section("applications"));
+            for (String application : applications.keys()) {
+                Section section = applications.section(application);
+                if (!APPLICATION.matcher(application).matches()) {
+                    faults.add(
+                            "applications."
+                                    + application
+                                    + ": a name has 1 to 40 lower-case letters, digits and"
+                                    + " hyphens.");
+                }
+                settings.put(application, section.read(YamlSettings::settings));
+            }
+            if (settings.isEmpty() && faults.isEmpty()) {
+                faults.add("applications: name at least one application, such as gotomeeting.");
+            }
+        } catch (JacksonException e) {
+            faults.add(where(e) + e.getOriginalMessage());
+        }
+        return faults.isEmpty() ? new Parsed.Good(settings) : new Parsed.Faulty(faults);
+    }
+
+    private static Settings settings(Section section) {
+        return new Settings(
+                0,
+                section.on("status"),
+                section.requiredText("goToAccountKey"),
+                section.section("notification").read(YamlSettings::notification),
+                section.sections("roles").stream()
+                        .map(role -> role.read(YamlSettings::role))
+                        .toList(),
+                new HashSet<>(section.emails("protectedAccounts")),
+                section.flag("welcomeMail", true),
+                section.duration("fullCycle", FULL_CYCLE));
+    }
+
+    private static Settings.Notification notification(Section section) {
+        return new Settings.Notification(
+                section.flag("enabled", false),
+                section.text("email"),
+                section.duration("window", WINDOW));
+    }
+
+    private static Settings.Role role(Section section) {
+        return new Settings.Role(
+                section.requiredText("name"),
+                new HashSet<>(section.texts("licences")),
+                new HashSet<>(section.texts("adminRoles")),
+                section.text("group"));
+    }
+
+    private static String where(JacksonException e) {
+        TokenStreamLocation location = e.getLocation();
+        return location == null || location.getLineNr() < 1
+                ? "The file is not YAML: "
+                : "The file is not YAML at line "
+                        + location.getLineNr()
+                        + ", column "
+                        + location.getColumnNr()
+                        + ": ";
+    }
+}

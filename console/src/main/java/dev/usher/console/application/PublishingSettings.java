@@ -1,0 +1,68 @@
+package dev.usher.console.application;
+
+import dev.usher.console.domain.PublishedSettings;
+import dev.usher.console.domain.SettingsChange;
+import dev.usher.policy.Settings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Publishes settings when their content changed, with the next version. What was stored and not
+ * published before a crash is published by {@link #resume()}, with the same version.
+ */
+public final class PublishingSettings {
+
+    private final SettingsFormat format;
+    private final SettingsStore store;
+    private final Publisher publisher;
+    private final Clock clock;
+
+    public PublishingSettings(
+            SettingsFormat format, SettingsStore store, Publisher publisher, Clock clock) {
+        this.format = format;
+        this.store = store;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the text of a settings file.
+     *
+     * @return what is wrong with it; when there is anything, nothing was changed
+     * @throws PublishingFailedException when it was taken, but is not published yet
+     */
+    public List<String> take(String text) {
+        return switch (format.parse(text)) {
+            case SettingsFormat.Parsed.Faulty(List<String> faults) -> faults;
+            case SettingsFormat.Parsed.Good(SortedMap<String, Settings> settings) -> {
+                List<String> faults = store(settings);
+                if (faults.isEmpty()) {
+                    resume();
+                }
+                yield faults;
+            }
+        };
+    }
+
+    /** Publishes what is stored and not published yet. */
+    public void resume() {
+        store.publishPending(publisher::publish);
+    }
+
+    private List<String> store(SortedMap<String, Settings> wanted) {
+        List<String> refused = new ArrayList<>();
+        store.change(
+                published ->
+                        switch (SettingsChange.of(wanted, published, clock.instant())) {
+                            case SettingsChange.Accepted(List<PublishedSettings> changed) ->
+                                    changed;
+                            case SettingsChange.Refused(List<String> faults) -> {
+                                refused.addAll(faults);
+                                yield List.of();
+                            }
+                        });
+        return refused;
+    }
+}

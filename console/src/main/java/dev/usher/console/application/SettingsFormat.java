@@ -1,0 +1,25 @@
+package dev.usher.console.application;
+
+import dev.usher.policy.Settings;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Reads the text of a settings file. */
+public interface SettingsFormat {
+
+    Parsed parse(String text);
+
+    /** What a text came to. */
+    sealed interface Parsed {
+
+        /** Settings by application; their versions mean nothing yet. */
+        record Good(SortedMap<String, Settings> settings) implements Parsed {}
+
+        /** What is wrong with it: where, what, and what to write instead. */
+        record Faulty(List<String> faults) implements Parsed {
+            public Faulty {
+                faults = List.copyOf(faults);
+            }
+        }
+    }
+}

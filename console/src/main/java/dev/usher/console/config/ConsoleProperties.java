@@ -1,0 +1,28 @@
+package dev.usher.console.config;
+
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the console itself.
+ *
+ * @param apiToken bearer token that every call of the API must carry
+ * @param settingsFile the YAML file with the settings of all applications
+ * @param settingsPoll time between two looks at the settings file
+ * @param logRetention how long entries of the log are kept
+ * @param schemaPatience how long a record waits for the schema it was written with, before it is
+ *     put aside
+ */
+@Validated
+@ConfigurationProperties("console")
+public record ConsoleProperties(
+        @NotNull Secret apiToken,
+        @NotNull Path settingsFile,
+        @DefaultValue("5s") @DurationMin(millis = 100) Duration settingsPoll,
+        @DefaultValue("400d") @DurationMin(days = 1) Duration logRetention,
+        @DefaultValue("60s") Duration schemaPatience) {}

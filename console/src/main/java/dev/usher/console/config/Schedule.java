@@ -1,0 +1,40 @@
+package dev.usher.console.config;
+
+import dev.usher.console.application.LogStore;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What runs by the clock: a look at the settings file, and the end of old entries. */
+@Component
+final class Schedule {
+
+    private static final Logger log = LoggerFactory.getLogger(Schedule.class);
+
+    private final SettingsFile settings;
+    private final LogStore entries;
+    private final ConsoleProperties properties;
+    private final Clock clock;
+
+    Schedule(SettingsFile settings, LogStore entries, ConsoleProperties properties, Clock clock) {
+        this.settings = settings;
+        this.entries = entries;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            initialDelayString = "${console.settings-poll:5s}",
+            fixedDelayString = "${console.settings-poll:5s}")
+    void lookAtSettings() {
+        settings.look();
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "P1D")
+    void deleteOldEntries() {
+        int deleted = entries.deleteBefore(clock.instant().minus(properties.logRetention()));
+        log.atInfo().addKeyValue("count", deleted).log("Deleted old entries of the log");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.usher.console.config;
+
+import dev.usher.console.adapter.yaml.YamlSettings;
+import dev.usher.console.application.Publisher;
+import dev.usher.console.application.PublishingSettings;
+import dev.usher.console.application.SettingsStore;
+import dev.usher.contracts.serde.SchemaDirectory;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Settings: from the file to the topic, and what runs by the clock. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class SettingsConfig {
+
+    @Bean
+    PublishingSettings publishingSettings(SettingsStore store, Publisher publisher, Clock clock) {
+        return new PublishingSettings(new YamlSettings(), store, publisher, clock);
+    }
+
+    @Bean
+    SettingsFile settingsFile(
+            ConsoleProperties properties, PublishingSettings publishing, MeterRegistry meters) {
+        return new SettingsFile(properties.settingsFile(), publishing, meters);
+    }
+
+    @Bean
+    ConsoleStart consoleStart(SchemaDirectory schemas, SettingsFile settings) {
+        return new ConsoleStart(schemas, settings);
+    }
+}

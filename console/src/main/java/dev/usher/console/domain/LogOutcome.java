@@ -1,0 +1,19 @@
+package dev.usher.console.domain;
+
+/**
+ * How an entry of the log ended. {@code PENDING}: a command not answered yet. {@code SKIPPED},
+ * {@code ADOPTED} and {@code UNLINKED} come from decisions without a command. {@code UNKNOWN}: a
+ * newer service said something this one has no word for.
+ */
+public enum LogOutcome {
+    PENDING,
+    SUCCEEDED,
+    FAILED,
+    CONFLICT,
+    EXPIRED,
+    CANCELLED,
+    SKIPPED,
+    ADOPTED,
+    UNLINKED,
+    UNKNOWN
+}

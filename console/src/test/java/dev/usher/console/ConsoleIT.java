@@ -1,0 +1,535 @@
+package dev.usher.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.usher.contracts.Account;
+import dev.usher.contracts.AccountKind;
+import dev.usher.contracts.AccountSpec;
+import dev.usher.contracts.Action;
+import dev.usher.contracts.AttributeChange;
+import dev.usher.contracts.ChangeKind;
+import dev.usher.contracts.Command;
+import dev.usher.contracts.Decision;
+import dev.usher.contracts.DecisionKind;
+import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.ErrorCategory;
+import dev.usher.contracts.JobRequest;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.Outcome;
+import dev.usher.contracts.ProvisioningError;
+import dev.usher.contracts.RequestKind;
+import dev.usher.contracts.Result;
+import dev.usher.contracts.UserState;
+import dev.usher.contracts.event.EventHeaders;
+import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.serde.RecordSerializer;
+import dev.usher.contracts.topic.ApplicationPartitioner;
+import dev.usher.contracts.topic.Topic;
+import dev.usher.contracts.topic.TopicCreation;
+import dev.usher.contracts.topic.Topics;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.message.SchemaStore;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole console against a real broker and a real database. */
+class ConsoleIT {
+
+    private static final String TOKEN = "a-token-only-for-this-test";
+    private static final String PREFIX = "it.";
+    private static final Instant TIME = Instant.parse("2026-05-01T10:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final RecordSerializer SERIALIZER = new RecordSerializer();
+    private static final SchemaStore.Cache NO_OTHER_SCHEMAS = new SchemaStore.Cache();
+
+    @TempDir static Path folder;
+
+    private static EmbeddedKafkaKraftBroker broker;
+    private static EmbeddedPostgres postgres;
+    private static KafkaProducer<byte[], byte[]> producer;
+    private static HttpClient http;
+    private static Path settingsFile;
+    private static ConfigurableApplicationContext console;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.afterPropertiesSet();
+        postgres = EmbeddedPostgres.start();
+        try (Admin admin = Admin.create(clients())) {
+            new TopicCreation(PREFIX, 2, (short) 1).createMissing(admin);
+        }
+        producer =
+                new KafkaProducer<>(
+                        clients(), new ByteArraySerializer(), new ByteArraySerializer());
+        http = HttpClient.newHttpClient();
+        settingsFile = folder.resolve("settings.yaml");
+        writeSettings("40m");
+        console = startConsole();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        console.close();
+        http.close();
+        producer.close();
+        postgres.close();
+        broker.destroy();
+    }
+
+    @Test
+    void publishesSettingsOnceAndAgainOnlyWhenTheyChange() throws Exception {
+        assertThat(versionsOf("gotomeeting")).containsExactly(1L);
+
+        console.close();
+        console = startConsole();
+        writeSettings("40m # only a comment is new");
+        writeSettings("forty");
+        writeSettings("1h");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(versionsOf("gotomeeting")).containsExactly(1L, 2L));
+
+        JsonNode settings = get("/api/v1/settings").path("applications").get(0);
+        assertThat(settings.path("version").asInt()).isEqualTo(2);
+        assertThat(settings.path("fullCycle").asString()).isEqualTo("PT1H");
+        assertThat(settings.path("roles").get(0).path("licences").get(0).asString())
+                .isEqualTo("11");
+    }
+
+    @Test
+    void makesOneEntryOfACommandAndItsAnswerInEitherOrder() {
+        UUID user = UUID.randomUUID();
+        Command first = command(user, "either@example.com");
+        Command second = command(user, "either@example.com");
+
+        send(Topics.URGENT_COMMANDS, user, first);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(outcomes("user=" + user)).containsExactly("PENDING"));
+        send(Topics.RESULTS, user, failed(first));
+        send(Topics.RESULTS, user, failed(second));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(outcomes("user=" + user))
+                                        .containsExactly("FAILED", "FAILED"));
+        send(Topics.BULK_COMMANDS, user, second);
+        send(Topics.RESULTS, user, failed(second));
+        send(Topics.URGENT_COMMANDS, user, first);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(get("/api/v1/log/" + second.getId()).path("reason"))
+                                        .isEqualTo(JSON.valueToTree("Missing")));
+        assertThat(outcomes("user=" + user)).containsExactly("FAILED", "FAILED");
+        JsonNode one = without(get("/api/v1/log/" + first.getId()), "id");
+        JsonNode other = without(get("/api/v1/log/" + second.getId()), "id");
+        assertThat(one).isEqualTo(other);
+        assertThat(one.path("error").path("code").asString()).isEqualTo("NO_SEATS");
+        assertThat(one.path("changes").get(0).path("to").asString()).isEqualTo("Ann");
+        assertThat(one.path("decidedAt").asString()).isEqualTo("2026-05-01T10:00:00Z");
+        assertThat(one.path("at").asString()).isEqualTo("2026-05-01T10:00:05Z");
+    }
+
+    @Test
+    void findsEntriesByWhatIsAsked() {
+        UUID user = UUID.randomUUID();
+        Command command = command(user, "Asked@Example.com");
+        send(Topics.ENTITLEMENTS, user, entitlement(user, "Asked@Example.com", "mail@asked.test"));
+        send(Topics.URGENT_COMMANDS, user, command);
+        send(Topics.RESULTS, user, succeeded(command));
+        send(Topics.DECISIONS, user, adopted(user));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(outcomes("user=MAIL@asked.test"))
+                                        .containsExactly("SUCCEEDED", "ADOPTED"));
+
+        String asked = "application=gotomeeting&user=asked@example.com";
+        assertThat(outcomes(asked)).containsExactly("SUCCEEDED", "ADOPTED");
+        assertThat(outcomes("user=" + user)).hasSize(2);
+        assertThat(outcomes(asked + "&outcome=adopted")).containsExactly("ADOPTED");
+        assertThat(outcomes(asked + "&action=CREATE")).containsExactly("SUCCEEDED");
+        assertThat(outcomes(asked + "&from=2026-05-01T10:00:05Z")).containsExactly("SUCCEEDED");
+        assertThat(outcomes(asked + "&to=2026-05-01T10:00:05Z")).containsExactly("ADOPTED");
+        assertThat(outcomes("application=other&user=" + user)).isEmpty();
+        assertThat(outcomes("user=nobody")).isEmpty();
+
+        JsonNode firstPage = get("/api/v1/log?limit=1&" + asked);
+        assertThat(firstPage.path("entries")).hasSize(1);
+        JsonNode secondPage =
+                get(
+                        "/api/v1/log?limit=1&"
+                                + asked
+                                + "&cursor="
+                                + firstPage.path("next").asString());
+        assertThat(secondPage.path("entries").get(0).path("outcome").asString())
+                .isEqualTo("ADOPTED");
+        assertThat(secondPage.has("next")).isFalse();
+    }
+
+    @Test
+    void namesTheParameterThatIsWrong() throws Exception {
+        for (String bad :
+                List.of(
+                        "limit=0",
+                        "limit=x",
+                        "outcome=good",
+                        "action=x",
+                        "from=now",
+                        "cursor=x",
+                        "colour=red")) {
+            HttpResponse<String> answer = call("GET", "/api/v1/log?" + bad, TOKEN);
+
+            assertThat(answer.statusCode()).as(bad).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .hasValue("application/problem+json");
+            assertThat(JSON.readTree(answer.body()).path("parameter").asString())
+                    .isEqualTo(bad.substring(0, bad.indexOf('=')));
+        }
+        assertThat(call("GET", "/api/v1/log/" + UUID.randomUUID(), TOKEN).statusCode())
+                .isEqualTo(404);
+        assertThat(call("GET", "/api/v1/log/x", TOKEN).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void asksForACycle() throws Exception {
+        HttpResponse<String> answer = call("POST", "/api/v1/applications/gotomeeting/cycle", TOKEN);
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        String id = JSON.readTree(answer.body()).path("requestId").asString();
+        var requests =
+                recordsOf(Topics.REQUESTS.named(PREFIX)).stream()
+                        .filter(record -> key(record).equals("gotomeeting|" + id))
+                        .toList();
+        assertThat(requests).hasSize(1);
+        assertThat(
+                        new RecordDecoder<>(JobRequest.class, NO_OTHER_SCHEMAS)
+                                .decode(requests.getFirst().value())
+                                .getKind())
+                .isEqualTo(RequestKind.RESTART_CYCLE);
+        assertThat(EventHeaders.read(requests.getFirst().headers()))
+                .hasValueSatisfying(headers -> assertThat(headers.source()).isEqualTo("console"));
+        assertThat(call("POST", "/api/v1/applications/other/cycle", TOKEN).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void answersOnlyWithTheToken() throws Exception {
+        for (String token : List.of("", "another-token", TOKEN + "x")) {
+            for (String path : List.of("/api/v1/log", "/api/v1/settings", "/nothing")) {
+                HttpResponse<String> answer = call("GET", path, token);
+
+                assertThat(answer.statusCode()).isEqualTo(401);
+                assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                        .startsWith("application/problem+json");
+            }
+        }
+    }
+
+    @Test
+    void showsHealthAndMetricsAndNothingElseOnTheManagementPort() throws Exception {
+        String port = property("local.management.port");
+        assertThat(call("GET", port, "/actuator/health/liveness", "").statusCode()).isEqualTo(200);
+        assertThat(call("GET", port, "/actuator/health/readiness", "").statusCode()).isEqualTo(200);
+        assertThat(call("GET", port, "/actuator/prometheus", "").body())
+                .contains("console_log_entries_total{outcome=\"SUCCEEDED\"");
+        assertThat(call("GET", port, "/actuator/env", "").statusCode()).isIn(401, 404);
+        assertThat(call("GET", port, "/api/v1/log", "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void putsAnUnreadableRecordAsideAndGoesOn() {
+        UUID user = UUID.randomUUID();
+        byte[] key = ("gotomeeting|" + user).getBytes(StandardCharsets.UTF_8);
+        byte[] bad = "no record".getBytes(StandardCharsets.UTF_8);
+        String topic = Topics.RESULTS.named(PREFIX);
+        Command command = command(user, "after@example.com");
+
+        sendBytes(topic, key, bad);
+        sendBytes(topic, key, null);
+        send(Topics.RESULTS, user, succeeded(command));
+        sendBytes(Topics.ENTITLEMENTS.named(PREFIX), key, bad);
+        send(Topics.ENTITLEMENTS, user, entitlement(user, "after@example.com", "m@after.test"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(outcomes("user=m@after.test"))
+                                        .containsExactly("SUCCEEDED"));
+        String deadLetters = Topic.deadLetters(PREFIX + "console", topic);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(recordsOf(deadLetters)).hasSize(2));
+        assertThat(recordsOf(deadLetters).getFirst().value()).isEqualTo(bad);
+        assertThat(recordsOf(deadLetters).getFirst().headers().lastHeader("dlt-reason"))
+                .isNotNull();
+        String userDeadLetters =
+                Topic.deadLetters(PREFIX + "console", Topics.ENTITLEMENTS.named(PREFIX));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(recordsOf(userDeadLetters)).hasSize(1));
+    }
+
+    private static ConfigurableApplicationContext startConsole() {
+        return new SpringApplicationBuilder(ConsoleApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+                        "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                        "--spring.datasource.username=postgres",
+                        "--contracts.topic-prefix=" + PREFIX,
+                        "--console.api-token=" + TOKEN,
+                        "--console.settings-file=" + settingsFile,
+                        "--console.settings-poll=200ms",
+                        "--console.schema-patience=1s",
+                        "--logging.structured.format.console=");
+    }
+
+    private static void writeSettings(String fullCycle) throws IOException {
+        Files.writeString(
+                settingsFile,
+                """
+                applications:
+                  gotomeeting:
+                    status: on
+                    goToAccountKey: "4242"
+                    roles: [{name: Organizer, licences: ["11"]}]
+                    fullCycle: %s
+                """
+                        .formatted(fullCycle));
+    }
+
+    private static Map<String, Object> clients() {
+        return Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker.getBrokersAsString(),
+                ProducerConfig.PARTITIONER_CLASS_CONFIG,
+                ApplicationPartitioner.class.getName());
+    }
+
+    private static List<Long> versionsOf(String application) {
+        var decoder = new RecordDecoder<>(JobSettings.class, NO_OTHER_SCHEMAS);
+        return recordsOf(Topics.SETTINGS.named(PREFIX)).stream()
+                .filter(record -> key(record).equals(application))
+                .map(record -> decoder.decode(record.value()).getVersion())
+                .toList();
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> recordsOf(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", broker.getBrokersAsString()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(topic, info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private static <T extends SpecificRecord> void send(Topic<T> topic, UUID user, T value) {
+        sendBytes(
+                topic.named(PREFIX),
+                ("gotomeeting|" + user).getBytes(StandardCharsets.UTF_8),
+                SERIALIZER.encode(value));
+    }
+
+    private static void sendBytes(String topic, byte[] key, byte @Nullable [] value) {
+        try {
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Command command(UUID user, String userName) {
+        return Command.newBuilder()
+                .setId(UUID.randomUUID())
+                .setUserId(user)
+                .setUserName(userName)
+                .setDisplayName("Ann")
+                .setAction(Action.CREATE)
+                .setDesired(
+                        AccountSpec.newBuilder()
+                                .setEmail(userName)
+                                .setAttributes(Map.of())
+                                .setLicenceKeys(List.of("11"))
+                                .setAdminRoles(List.of())
+                                .build())
+                .setChanges(
+                        List.of(
+                                AttributeChange.newBuilder()
+                                        .setAttribute("firstName")
+                                        .setTo("Ann")
+                                        .build()))
+                .setSettingsVersion(1)
+                .setCauses(List.of("cause-1"))
+                .setReason("Missing")
+                .setDecidedAt(TIME)
+                .setValidUntil(TIME.plusSeconds(900))
+                .build();
+    }
+
+    private static Result.Builder result(Command command) {
+        return Result.newBuilder()
+                .setCommandId(command.getId())
+                .setUserId(command.getUserId())
+                .setUserName(command.getUserName())
+                .setDisplayName(command.getDisplayName())
+                .setAction(command.getAction())
+                .setAttempts(1)
+                .setApiCalls(2)
+                .setStartedAt(TIME.plusSeconds(4))
+                .setFinishedAt(TIME.plusSeconds(5));
+    }
+
+    private static Result failed(Command command) {
+        return result(command)
+                .setOutcome(Outcome.FAILED)
+                .setError(
+                        ProvisioningError.newBuilder()
+                                .setCode("NO_SEATS")
+                                .setCategory(ErrorCategory.NEEDS_ADMIN)
+                                .setMessage("No seat is free.\0")
+                                .setHttpStatus(403)
+                                .setRecommendedAction("Buy seats.")
+                                .build())
+                .build();
+    }
+
+    private static Result succeeded(Command command) {
+        return result(command)
+                .setOutcome(Outcome.SUCCEEDED)
+                .setChanges(command.getChanges())
+                .setAccount(
+                        Account.newBuilder()
+                                .setKind(AccountKind.ACCOUNT)
+                                .setAccountKey("77")
+                                .setEmail(command.getUserName())
+                                .setObservedAt(TIME)
+                                .build())
+                .build();
+    }
+
+    private static Decision adopted(UUID user) {
+        return Decision.newBuilder()
+                .setId(UUID.randomUUID())
+                .setUserId(user)
+                .setUserName("Asked@Example.com")
+                .setDisplayName("Ann")
+                .setKind(DecisionKind.ADOPTED)
+                .setReason("Matched")
+                .setDetails("Found by mail.")
+                .setCauses(List.of())
+                .setDecidedAt(TIME)
+                .build();
+    }
+
+    private static Entitlement entitlement(UUID user, String userName, String mail) {
+        return Entitlement.newBuilder()
+                .setUserId(user)
+                .setRevision(1)
+                .setUserName(userName)
+                .setState(UserState.ACTIVE)
+                .setAttributes(Map.of("mail", List.of(mail), "displayName", List.of("Ann")))
+                .setRoles(List.of())
+                .setChange(ChangeKind.SINGLE)
+                .setUpdatedAt(TIME)
+                .build();
+    }
+
+    private static List<String> outcomes(String query) {
+        List<String> outcomes = new ArrayList<>();
+        get("/api/v1/log?" + query)
+                .path("entries")
+                .forEach(entry -> outcomes.add(entry.path("outcome").asString()));
+        return outcomes;
+    }
+
+    private static JsonNode without(JsonNode node, String field) {
+        return node.asObject().without(field);
+    }
+
+    private static JsonNode get(String path) {
+        try {
+            HttpResponse<String> answer = call("GET", path, TOKEN);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JSON.readTree(answer.body());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static HttpResponse<String> call(String method, String path, String token)
+            throws Exception {
+        return call(method, property("local.server.port"), path, token);
+    }
+
+    private static HttpResponse<String> call(String method, String port, String path, String token)
+            throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .method(method, HttpRequest.BodyPublishers.noBody());
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String property(String name) {
+        Environment environment = console.getEnvironment();
+        return environment.getRequiredProperty(name);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.usher.console.adapter.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.console.application.SettingsFormat.Parsed;
+import dev.usher.policy.Settings;
+import dev.usher.policy.SettingsCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class YamlSettingsTest {
+
+    @Test
+    void readsEverySetting() {
+        var parsed =
+                parse(
+                        """
+                        applications:
+                          gotomeeting:
+                            status: on
+                            goToAccountKey: 4242
+                            notification: {enabled: true, email: ops@example.com, window: 2s}
+                            roles:
+                              - {name: Organizer, licences: ["11", 12], adminRoles: [MANAGE_USERS], group: "9"}
+                            protectedAccounts: [Boss@Example.com]
+                            welcomeMail: false
+                            fullCycle: 1h
+                        """);
+
+        assertThat(parsed)
+                .isEqualTo(
+                        good(
+                                new Settings(
+                                        0,
+                                        true,
+                                        "4242",
+                                        new Settings.Notification(
+                                                true,
+                                                Optional.of("ops@example.com"),
+                                                Duration.ofSeconds(2)),
+                                        List.of(
+                                                new Settings.Role(
+                                                        "Organizer",
+                                                        Set.of("11", "12"),
+                                                        Set.of("MANAGE_USERS"),
+                                                        Optional.of("9"))),
+                                        Set.of("boss@example.com"),
+                                        false,
+                                        Duration.ofHours(1))));
+    }
+
+    @Test
+    void fillsInDefaults() {
+        var parsed =
+                parse(
+                        """
+                        applications:
+                          gotomeeting: {status: off, goToAccountKey: "1"}
+                        """);
+
+        assertThat(parsed)
+                .isEqualTo(
+                        good(
+                                new Settings(
+                                        0,
+                                        false,
+                                        "1",
+                                        new Settings.Notification(
+                                                false, Optional.empty(), Duration.ofSeconds(60)),
+                                        List.of(),
+                                        Set.of(),
+                                        true,
+                                        Duration.ofMinutes(40))));
+    }
+
+    @Test
+    void readsTheSample() throws IOException {
+        var parsed = parse(Files.readString(Path.of("..", "deploy", "settings.example.yaml")));
+
+        assertThat(parsed).isInstanceOf(Parsed.Good.class);
+        ((Parsed.Good) parsed)
+                .settings()
+                .values()
+                .forEach(settings -> assertThat(SettingsCheck.faults(settings)).isEmpty());
+    }
+
+    @Test
+    void tellsEveryFaultWithItsPlace() {
+        var faults =
+                faults(
+                        """
+                        colour: red
+                        applications:
+                          Go To:
+                            status: maybe
+                            welcomeMail: perhaps
+                            notification: 5
+                            roles: [{licences: 7, licenses: [1]}]
+                            fullCycle: 40
+                        """);
+
+        assertThat(faults)
+                .satisfiesExactlyInAnyOrder(
+                        fault -> assertThat(fault).startsWith("colour: is not a key"),
+                        fault -> assertThat(fault).startsWith("applications.Go To: a name has"),
+                        fault -> assertThat(fault).startsWith("applications.Go To.status: "),
+                        fault ->
+                                assertThat(fault)
+                                        .isEqualTo(
+                                                "applications.Go To.goToAccountKey: is missing."),
+                        fault -> assertThat(fault).startsWith("applications.Go To.welcomeMail: "),
+                        fault -> assertThat(fault).startsWith("applications.Go To.notification: "),
+                        fault ->
+                                assertThat(fault)
+                                        .isEqualTo("applications.Go To.roles[0].name: is missing."),
+                        fault ->
+                                assertThat(fault)
+                                        .startsWith("applications.Go To.roles[0].licences: "),
+                        fault ->
+                                assertThat(fault)
+                                        .startsWith(
+                                                "applications.Go To.roles[0].licenses: is not a key"
+                                                        + " that is known here; known are name,"),
+                        fault -> assertThat(fault).contains("fullCycle: '40' is no duration"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40x", "-", "99999999999999999d", "367d", "forty"})
+    void refusesWhatIsNoDuration(String text) {
+        assertThat(
+                        faults(
+                                """
+                                applications:
+                                  a: {status: on, goToAccountKey: 1, fullCycle: "%s"}
+                                """
+                                        .formatted(text)))
+                .singleElement()
+                .asString()
+                .contains("applications.a.fullCycle");
+    }
+
+    @Test
+    void refusesAProtectedAccountThatIsNoAddress() {
+        assertThat(
+                        faults(
+                                """
+                                applications:
+                                  a: {status: on, goToAccountKey: 1, protectedAccounts: [boss]}
+                                """))
+                .singleElement()
+                .asString()
+                .startsWith("applications.a.protectedAccounts: ");
+    }
+
+    @Test
+    void tellsWhereTheFileIsNoYaml() {
+        assertThat(faults("applications:\n  a: [1, 2\n"))
+                .singleElement()
+                .asString()
+                .contains("not YAML at line ");
+    }
+
+    @Test
+    void refusesAKeyThatIsThereTwice() {
+        assertThat(
+                        faults(
+                                """
+                                applications:
+                                  a: {status: on, status: off, goToAccountKey: 1}
+                                """))
+                .singleElement()
+                .asString()
+                .contains("line 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'# nothing'", "'applications: {}'", "'[]'", "hello"})
+    void refusesAFileWithoutApplications(String text) {
+        assertThat(faults(text)).isNotEmpty();
+    }
+
+    private static Parsed parse(String text) {
+        return new YamlSettings().parse(text);
+    }
+
+    private static Parsed good(Settings settings) {
+        return new Parsed.Good(new TreeMap<>(Map.of("gotomeeting", settings)));
+    }
+
+    private static List<String> faults(String text) {
+        return switch (parse(text)) {
+            case Parsed.Faulty(List<String> faults) -> faults;
+            case Parsed.Good _ -> List.of();
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package dev.usher.contracts.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.usher.contracts.JobRequest;
+import dev.usher.contracts.RequestKind;
+import java.time.Instant;
+import java.util.HexFormat;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class RecordSerdeContractTest {
+
+    private static final JobRequest REQUEST =
+            new JobRequest(RequestKind.RESTART_CYCLE, "ann", Instant.parse("2026-01-05T08:00:00Z"));
+
+    /**
+     * Marker c301, the fingerprint of the schema, then the data: what other languages must read.
+     */
+    private static final String GOLDEN = "c301804b67dce17f56c90206616e6e80b0dcd2f166";
+
+    private final RecordSerializer serializer = new RecordSerializer();
+    private final RecordDecoder<JobRequest> decoder =
+            new RecordDecoder<>(JobRequest.class, _ -> null);
+
+    @Test
+    void writesTheBytesAgreedOn() {
+        assertThat(HexFormat.of().formatHex(serializer.encode(REQUEST))).isEqualTo(GOLDEN);
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        assertThat(decoder.decode(serializer.encode(REQUEST))).isEqualTo(REQUEST);
+    }
+
+    @Test
+    void leavesTombstonesAlone() {
+        assertThat(serializer.serialize("any", null)).isNull();
+    }
+
+    @Test
+    void refusesARecordOfAnUnknownSchema() {
+        byte[] bytes = serializer.encode(REQUEST);
+        bytes[5] ^= 1;
+
+        assertThatExceptionOfType(UndecodableRecordException.class)
+                .isThrownBy(() -> decoder.decode(bytes))
+                .withMessageStartingWith("Not a readable JobRequest");
+    }
+
+    @Property
+    void refusesDamagedBytesWithoutAnyOtherError(@ForAll byte[] tail) {
+        byte[] good = serializer.encode(REQUEST);
+        byte[] bytes = new byte[10 + tail.length];
+        System.arraycopy(good, 0, bytes, 0, 10);
+        System.arraycopy(tail, 0, bytes, 10, tail.length);
+
+        try {
+            decoder.decode(bytes);
+        } catch (UndecodableRecordException e) {
+            assertThat(e).hasMessageStartingWith("Not a readable JobRequest");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.usher.diff;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts the diff service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class DiffApplication {
+
+    static void main(String[] args) {
+        SpringApplication.run(DiffApplication.class, args);
+    }
+}

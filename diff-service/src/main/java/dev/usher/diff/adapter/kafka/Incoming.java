@@ -1,0 +1,108 @@
+package dev.usher.diff.adapter.kafka;
+
+import dev.usher.contracts.AccountStatus;
+import dev.usher.contracts.ChangeKind;
+import dev.usher.contracts.ConnectorState;
+import dev.usher.contracts.ConnectorStatus;
+import dev.usher.contracts.EffectiveRole;
+import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.JobState;
+import dev.usher.contracts.Result;
+import dev.usher.contracts.UserState;
+import dev.usher.diff.application.Answer;
+import dev.usher.diff.application.Job;
+import dev.usher.diff.domain.Account;
+import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Lane;
+import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.UserId;
+import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Profile;
+import dev.usher.policy.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Records of the topics, in the words of this service. */
+final class Incoming {
+
+    private Incoming() {}
+
+    /** Empty when the user's state is one that this build does not know. */
+    static Optional<Person> person(Entitlement entitlement) {
+        if (entitlement.getState() == UserState.UNKNOWN) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Person(
+                        new UserId(entitlement.getUserId()),
+                        entitlement.getUserName(),
+                        entitlement.getState() == UserState.ACTIVE,
+                        new Profile(entitlement.getAttributes()),
+                        entitlement.getRoles().stream()
+                                .map(EffectiveRole::getRole)
+                                .collect(Collectors.toSet())));
+    }
+
+    static Lane lane(Entitlement entitlement) {
+        return entitlement.getChange() == ChangeKind.SINGLE ? Lane.URGENT : Lane.BULK;
+    }
+
+    /** The account of a record that carries one: with key and e-mail. */
+    static Account account(dev.usher.contracts.Account seen) {
+        return new Account(
+                new AccountKey(seen.getAccountKey()),
+                seen.getStatus() == AccountStatus.SUSPENDED,
+                AccountSpec.of(
+                        seen.getEmail(),
+                        seen.getAttributes(),
+                        seen.getLicenceKeys(),
+                        seen.getAdminRoles(),
+                        Optional.ofNullable(seen.getGroupKey())),
+                seen.getObservedAt());
+    }
+
+    static Answer answer(Result result) {
+        return new Answer(
+                result.getCommandId(),
+                new UserId(result.getUserId()),
+                switch (result.getOutcome()) {
+                    case SUCCEEDED -> Answer.Outcome.SUCCEEDED;
+                    case CONFLICT -> Answer.Outcome.CONFLICT;
+                    case EXPIRED, CANCELLED -> Answer.Outcome.NOT_BEGUN;
+                    case FAILED, UNKNOWN -> Answer.Outcome.FAILED;
+                },
+                Optional.ofNullable(result.getAccount()).map(Incoming::account),
+                Optional.ofNullable(result.getError()).map(error -> error.getCode()));
+    }
+
+    static Settings settings(JobSettings settings) {
+        return new Settings(
+                settings.getVersion(),
+                settings.getStatus() == JobState.ON,
+                settings.getGoToAccountKey(),
+                new Settings.Notification(
+                        settings.getNotification().getEnabled(),
+                        Optional.ofNullable(settings.getNotification().getEmail()),
+                        Duration.ofMillis(settings.getNotification().getWindowMillis())),
+                settings.getRoles().stream()
+                        .map(
+                                role ->
+                                        new Settings.Role(
+                                                role.getName(),
+                                                Set.copyOf(role.getLicenceKeys()),
+                                                Set.copyOf(role.getAdminRoles()),
+                                                Optional.ofNullable(role.getGroupKey())))
+                        .toList(),
+                Set.copyOf(List.copyOf(settings.getProtectedAccounts())),
+                settings.getWelcomeMail(),
+                Duration.ofMillis(settings.getFullCycleMillis()));
+    }
+
+    static Job.Heartbeat heartbeat(ConnectorStatus status) {
+        return new Job.Heartbeat(status.getState() == ConnectorState.HEALTHY, status.getAt());
+    }
+}

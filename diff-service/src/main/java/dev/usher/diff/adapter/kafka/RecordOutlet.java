@@ -1,0 +1,104 @@
+package dev.usher.diff.adapter.kafka;
+
+import dev.usher.contracts.event.EventHeaders;
+import dev.usher.contracts.serde.RecordSerializer;
+import dev.usher.contracts.topic.RecordKey;
+import dev.usher.contracts.topic.Topic;
+import dev.usher.contracts.topic.Topics;
+import dev.usher.diff.application.Outlet;
+import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Lane;
+import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what is said during one input to the topics, with the input as its cause. */
+final class RecordOutlet implements Outlet {
+
+    private static final RecordSerializer SERIALIZER = new RecordSerializer();
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final Optional<EventHeaders> cause;
+    private final Instant now;
+
+    RecordOutlet(
+            ProcessorContext<byte[], byte[]> context, Optional<EventHeaders> cause, Instant now) {
+        this.context = context;
+        this.cause = cause;
+        this.now = now;
+    }
+
+    @Override
+    public void command(
+            String application,
+            Person person,
+            Decision.Send send,
+            Memory.Flight flight,
+            long settingsVersion,
+            String cycle,
+            List<String> causes) {
+        write(
+                flight.lane() == Lane.URGENT ? Topics.URGENT_COMMANDS : Topics.BULK_COMMANDS,
+                application,
+                person.id(),
+                flight.commandId(),
+                "dev.usher.command",
+                Outgoing.command(person, send, flight, settingsVersion, cycle, causes));
+    }
+
+    @Override
+    public void decision(String application, Person person, Verdict verdict, List<String> causes) {
+        UUID id = UUID.randomUUID();
+        write(
+                Topics.DECISIONS,
+                application,
+                person.id(),
+                id,
+                "dev.usher.decision",
+                Outgoing.decision(id, person, verdict, causes, now));
+    }
+
+    @Override
+    public void remembered(String application, UserId user, Optional<Memory> memory) {
+        write(
+                Topics.SUBJECTS,
+                application,
+                user,
+                UUID.randomUUID(),
+                "dev.usher.subject",
+                memory.map(known -> Outgoing.memory(user, known)).orElse(null));
+    }
+
+    private void write(
+            Topic<?> topic,
+            String application,
+            UserId user,
+            UUID id,
+            String type,
+            @Nullable SpecificRecord value) {
+        Headers headers = new RecordHeaders();
+        cause.map(parent -> parent.cause(id, type, Topics.DIFF_SERVICE, now, user.toString()))
+                .orElseGet(
+                        () ->
+                                EventHeaders.first(
+                                        id, type, Topics.DIFF_SERVICE, now, user.toString()))
+                .writeTo(headers);
+        context.forward(
+                new Record<>(
+                        new RecordKey(application, user.toString()).bytes(),
+                        SERIALIZER.serialize(topic.name(), value),
+                        now.toEpochMilli(),
+                        headers),
+                topic.name());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.usher.diff.application;
+
+import dev.usher.diff.domain.Lane;
+import dev.usher.diff.domain.UserId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Users of one application who wait for their turn, each once: urgent ones first, then removals,
+ * then first come, first served. What waits is a user, not a decision; that is taken afresh.
+ */
+final class Agenda {
+
+    private static final int MOST_CAUSES = 20;
+
+    private final String application;
+    private final Tables tables;
+
+    Agenda(String application, Tables tables) {
+        this.application = application;
+        this.tables = tables;
+    }
+
+    /** A user whose turn it is. */
+    record Turn(UserId user, List<String> causes) {}
+
+    /** Puts a user on it; one who waits already keeps the better place and all causes. */
+    Job put(UserId user, Lane lane, boolean removal, List<String> causes, Job job) {
+        Tables.Note place = tables.notes().get(placeKey(user));
+        if (place != null && urgent(place.subject())) {
+            add(place.subject(), user, merged(place.subject(), causes));
+            return job;
+        }
+        Set<String> all = new LinkedHashSet<>(causes);
+        Job freed = job;
+        if (place != null) {
+            if (lane == Lane.BULK) {
+                add(place.subject(), user, merged(place.subject(), causes));
+                return job;
+            }
+            all.addAll(merged(place.subject(), List.of()));
+            freed = remove(user, job);
+        }
+        String key =
+                prefix(lane) + (removal ? '0' : '1') + "|" + String.format("%016x", freed.ticket());
+        add(key, user, all.stream().limit(MOST_CAUSES).toList());
+        tables.notes().put(placeKey(user), new Tables.Note(key, List.of()));
+        return freed.waiting(1);
+    }
+
+    /** Takes a user off it, if there. */
+    Job remove(UserId user, Job job) {
+        Tables.Note place = tables.notes().get(placeKey(user));
+        if (place == null) {
+            return job;
+        }
+        tables.notes().delete(place.subject());
+        tables.notes().delete(placeKey(user));
+        return job.waiting(-1);
+    }
+
+    /** Who is next in a lane; stays on the agenda until removed. */
+    Optional<Turn> next(Lane lane) {
+        return tables.notes().startingWith(prefix(lane), 1).stream()
+                .findFirst()
+                .map(note -> new Turn(new UserId(UUID.fromString(note.subject())), note.causes()));
+    }
+
+    private void add(String key, UserId user, List<String> causes) {
+        tables.notes().put(key, new Tables.Note(user.toString(), causes));
+    }
+
+    private List<String> merged(String key, List<String> causes) {
+        Tables.Note note = tables.notes().get(key);
+        Set<String> all = new LinkedHashSet<>(note == null ? List.of() : note.causes());
+        all.addAll(causes);
+        return all.stream().limit(MOST_CAUSES).toList();
+    }
+
+    private boolean urgent(String key) {
+        return key.startsWith(prefix(Lane.URGENT));
+    }
+
+    private String prefix(Lane lane) {
+        return application + "|agenda|" + (lane == Lane.URGENT ? "0" : "1");
+    }
+
+    private String placeKey(UserId user) {
+        return application + "|place|" + user;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.usher.diff.application;
+
+import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/** Where decisions go; all that is said during one input leaves in one transaction. */
+public interface Outlet {
+
+    /** A command, exactly as remembered in the flight. */
+    void command(
+            String application,
+            Person person,
+            Decision.Send send,
+            Memory.Flight flight,
+            long settingsVersion,
+            String cycle,
+            List<String> causes);
+
+    /** A decision that is no command. */
+    void decision(String application, Person person, Verdict verdict, List<String> causes);
+
+    /** What is remembered of a user from now on; empty: the user is erased. */
+    void remembered(String application, UserId user, Optional<Memory> memory);
+
+    /** What was decided, in words. */
+    record Verdict(Kind kind, String reason, String details, Optional<String> recommendedAction) {
+
+        /** What kind of decision. */
+        public enum Kind {
+            SKIPPED,
+            ADOPTED,
+            UNLINKED
+        }
+    }
+}

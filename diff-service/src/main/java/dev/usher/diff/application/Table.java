@@ -1,0 +1,20 @@
+package dev.usher.diff.application;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A sorted map that survives; writes are part of the same transaction as the records sent. */
+public interface Table<V> {
+
+    @Nullable V get(String key);
+
+    void put(String key, V value);
+
+    void delete(String key);
+
+    /** Values of keys that begin so, in the order of keys, as they are now; at most so many. */
+    List<V> startingWith(String prefix, int most);
+
+    /** Keys that begin so, in order, as they are now. */
+    List<String> keysStartingWith(String prefix);
+}

@@ -1,0 +1,38 @@
+package dev.usher.diff.config;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * One block cache and one write buffer for all stores of the process, so that its memory is known.
+ */
+public final class BoundedRocksDb implements RocksDBConfigSetter {
+
+    private static final long CACHE_BYTES = 48L << 20;
+    private static final long WRITE_BUFFER_BYTES = 24L << 20;
+
+    private static final class Shared {
+        static final Cache CACHE = new LRUCache(CACHE_BYTES);
+        static final WriteBufferManager BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
+    }
+
+    @Override
+    public void setConfig(String store, Options options, Map<String, Object> configs) {
+        if (options.tableFormatConfig() instanceof BlockBasedTableConfig table) {
+            table.setBlockCache(Shared.CACHE);
+            table.setCacheIndexAndFilterBlocks(true);
+            options.setTableFormatConfig(table);
+        }
+        options.setWriteBufferManager(Shared.BUFFERS);
+    }
+
+    @Override
+    public void close(String store, Options options) {
+        // The cache and the buffers belong to all stores, and live as long as the process.
+    }
+}

@@ -1,0 +1,97 @@
+package dev.usher.diff.config;
+
+import dev.usher.contracts.serde.SchemaDirectory;
+import dev.usher.contracts.topic.ApplicationPartitioner;
+import dev.usher.contracts.topic.Topics;
+import dev.usher.diff.adapter.kafka.DiffTopology;
+import dev.usher.diff.adapter.kafka.GroupCatchUp;
+import dev.usher.diff.adapter.kafka.Tally;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DiffConfiguration {
+
+    private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(60);
+
+    @Bean
+    Tally tally() {
+        return new Tally();
+    }
+
+    @Bean
+    DiffMeters diffMeters(Tally tally) {
+        return new DiffMeters(tally);
+    }
+
+    @Bean
+    Admin admin(@Value("${spring.kafka.bootstrap-servers}") String servers) {
+        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
+    }
+
+    @Bean
+    StreamsLifecycle streams(
+            @Value("${spring.kafka.bootstrap-servers}") String servers,
+            DiffProperties diff,
+            ContractsProperties contracts,
+            Admin admin,
+            Tally tally) {
+        String prefix = contracts.topicPrefix();
+        String group = prefix + Topics.DIFF_SERVICE;
+        SchemaDirectory schemas =
+                new SchemaDirectory(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                        prefix,
+                        SCHEMA_PATIENCE);
+        return new StreamsLifecycle(
+                () ->
+                        DiffTopology.build(
+                                prefix,
+                                schemas,
+                                partition -> new GroupCatchUp(admin, group, prefix, partition),
+                                tally),
+                config(servers, group, diff),
+                schemas);
+    }
+
+    @Bean
+    HealthIndicator streamsHealthIndicator(StreamsLifecycle streams) {
+        return () -> {
+            KafkaStreams.State state = streams.state();
+            Health.Builder health =
+                    state == KafkaStreams.State.RUNNING ? Health.up() : Health.outOfService();
+            return health.withDetail("state", state).build();
+        };
+    }
+
+    private static Properties config(String servers, String group, DiffProperties diff) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, group);
+        config.put(StreamsConfig.STATE_DIR_CONFIG, diff.stateDir().toString());
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, diff.replication());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, diff.commitInterval().toMillis());
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        config.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                (int) diff.sessionTimeout().toMillis());
+        config.put(
+                StreamsConfig.producerPrefix(ProducerConfig.PARTITIONER_CLASS_CONFIG),
+                ApplicationPartitioner.class);
+        return config;
+    }
+}

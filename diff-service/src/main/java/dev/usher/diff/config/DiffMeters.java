@@ -1,0 +1,39 @@
+package dev.usher.diff.config;
+
+import dev.usher.diff.adapter.kafka.Tally;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** The meters of this service: where its applications stand. */
+final class DiffMeters implements MeterBinder {
+
+    private static final String IN_FLIGHT = "diff.commands.inflight";
+    private static final String IN_FLIGHT_TEXT = "Commands not answered yet";
+    private static final String LANE = "lane";
+    private static final String AGENDA = "diff.agenda";
+    private static final String AGENDA_TEXT = "Users who wait for their turn";
+    private static final String GATE = "diff.gate.open";
+    private static final String GATE_TEXT =
+            "Applications of this instance for which everything needed has been seen";
+
+    private final Tally tally;
+
+    DiffMeters(Tally tally) {
+        this.tally = tally;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder(IN_FLIGHT, tally, Tally::urgentInFlight)
+                .description(IN_FLIGHT_TEXT)
+                .tag(LANE, "urgent")
+                .register(registry);
+        Gauge.builder(IN_FLIGHT, tally, Tally::bulkInFlight)
+                .description(IN_FLIGHT_TEXT)
+                .tag(LANE, "bulk")
+                .register(registry);
+        Gauge.builder(AGENDA, tally, Tally::waiting).description(AGENDA_TEXT).register(registry);
+        Gauge.builder(GATE, tally, Tally::gatesOpen).description(GATE_TEXT).register(registry);
+    }
+}

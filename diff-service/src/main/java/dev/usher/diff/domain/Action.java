@@ -1,0 +1,9 @@
+package dev.usher.diff.domain;
+
+/** What a command does to an account. */
+public enum Action {
+    CREATE,
+    UPDATE,
+    DISABLE,
+    ENABLE
+}

@@ -1,0 +1,59 @@
+package dev.usher.diff.domain;
+
+import dev.usher.policy.AccountSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** What to do about one user. */
+public sealed interface Decision {
+
+    /** Nothing is to be done. */
+    record Nothing() implements Decision {}
+
+    /** Not now; the user is looked at again when there is room, or the gate opens. */
+    record Wait() implements Decision {}
+
+    /**
+     * A command is in flight, or failed for what is still wanted; its answer, a change or the next
+     * cycle goes on.
+     */
+    record Rest() implements Decision {}
+
+    /**
+     * Nothing can or must be done, and why.
+     *
+     * @param recommendedAction what someone should do about it; empty: nothing
+     */
+    record Skip(String reason, String details, Optional<String> recommendedAction)
+            implements Decision {}
+
+    /** An existing account becomes the user's; then look again. */
+    record Adopt(Account account) implements Decision {}
+
+    /** An account passes from a user who is to lose it; then look again. */
+    record TakeOver(Account account, UserId from) implements Decision {}
+
+    /** The linked account is gone; then look again. */
+    record Unlink(AccountKey account) implements Decision {}
+
+    /**
+     * A command.
+     *
+     * @param account the account to change; empty for CREATE
+     * @param target the whole account as it should be afterwards
+     * @param wanted what is wanted for the user; empty: to be deprovisioned
+     */
+    record Send(
+            Action action,
+            Optional<AccountKey> account,
+            AccountSpec target,
+            List<Change> changes,
+            Optional<AccountSpec> wanted,
+            String reason)
+            implements Decision {
+
+        public Send {
+            changes = List.copyOf(changes);
+        }
+    }
+}

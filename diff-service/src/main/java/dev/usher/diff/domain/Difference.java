@@ -1,0 +1,81 @@
+package dev.usher.diff.domain;
+
+import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Email;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What must change in an account to make it as it should be. */
+final class Difference {
+
+    private Difference() {}
+
+    /** Changes from one state to the other, in a fixed order; empty when there is none. */
+    static List<Change> between(AccountSpec actual, AccountSpec target) {
+        List<Change> changes = new ArrayList<>();
+        if (!Email.normalized(actual.email()).equals(target.email())) {
+            changes.add(change("email", Optional.of(actual.email()), Optional.of(target.email())));
+        }
+        target.attributes()
+                .forEach(
+                        (name, value) -> {
+                            String old = actual.attributes().get(name);
+                            if (!value.equals(old)) {
+                                changes.add(
+                                        change(name, Optional.ofNullable(old), Optional.of(value)));
+                            }
+                        });
+        if (!actual.licences().equals(target.licences())) {
+            changes.add(change("licenceKeys", list(actual.licences()), list(target.licences())));
+        }
+        if (!actual.adminRoles().equals(target.adminRoles())) {
+            changes.add(change("adminRoles", list(actual.adminRoles()), list(target.adminRoles())));
+        }
+        if (!actual.group().equals(target.group())) {
+            changes.add(change("groupKey", actual.group(), target.group()));
+        }
+        return changes;
+    }
+
+    /** Changes from no account at all. */
+    static List<Change> fromNothing(AccountSpec target) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(change("email", Optional.empty(), Optional.of(target.email())));
+        target.attributes()
+                .forEach(
+                        (name, value) ->
+                                changes.add(change(name, Optional.empty(), Optional.of(value))));
+        list(target.licences())
+                .ifPresent(
+                        keys ->
+                                changes.add(
+                                        change(
+                                                "licenceKeys",
+                                                Optional.empty(),
+                                                Optional.of(keys))));
+        list(target.adminRoles())
+                .ifPresent(
+                        roles ->
+                                changes.add(
+                                        change(
+                                                "adminRoles",
+                                                Optional.empty(),
+                                                Optional.of(roles))));
+        target.group()
+                .ifPresent(
+                        group ->
+                                changes.add(
+                                        change("groupKey", Optional.empty(), Optional.of(group))));
+        return changes;
+    }
+
+    private static Change change(String attribute, Optional<String> from, Optional<String> to) {
+        return new Change(attribute, from, to);
+    }
+
+    private static Optional<String> list(Collection<String> values) {
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
+    }
+}

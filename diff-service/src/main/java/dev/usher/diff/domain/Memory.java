@@ -1,0 +1,110 @@
+package dev.usher.diff.domain;
+
+import dev.usher.policy.AccountSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is remembered of one user.
+ *
+ * @param link the account that is this user's
+ * @param granted what the last successful command gave; its licences, admin roles and group stay
+ *     ours even when the catalogue no longer names them
+ * @param flight the command not answered yet
+ * @param setback why the user waits for the next cycle or a change
+ * @param lastDecision kind and reason published last
+ * @param unreadable the newest input could not be decoded; nothing is decided on what came before
+ */
+public record Memory(
+        Optional<AccountKey> link,
+        Optional<AccountSpec> granted,
+        Optional<Flight> flight,
+        Optional<Setback> setback,
+        Optional<String> lastDecision,
+        boolean unreadable) {
+
+    /** Nothing remembered. */
+    public static final Memory BLANK =
+            new Memory(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
+
+    /**
+     * A command on its way.
+     *
+     * @param wanted what was wanted for the user; empty: to be deprovisioned
+     * @param validUntil not begun by then, the connector answers that it expired
+     */
+    public record Flight(
+            UUID commandId,
+            Action action,
+            Lane lane,
+            Optional<AccountSpec> wanted,
+            Instant sentAt,
+            Instant validUntil) {
+
+        /** How long a command may wait to be begun. */
+        public static final Duration VALIDITY = Duration.ofMinutes(15);
+
+        /** How long a command begun at the last moment may take. */
+        public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+        /** From then on the answer is not waited for any more. */
+        public Instant lostAt() {
+            return validUntil.plus(PATIENCE);
+        }
+    }
+
+    /**
+     * A command that did not lead to what was wanted.
+     *
+     * @param wanted a different wish ends the wait
+     * @param cycle another cycle ends the wait
+     */
+    public record Setback(String reason, Optional<AccountSpec> wanted, String cycle) {}
+
+    public Memory linkedTo(AccountKey account) {
+        return new Memory(Optional.of(account), granted, flight, setback, lastDecision, unreadable);
+    }
+
+    public Memory unlinked() {
+        return new Memory(
+                Optional.empty(), Optional.empty(), flight, setback, lastDecision, unreadable);
+    }
+
+    public Memory granting(Optional<AccountSpec> spec) {
+        return new Memory(link, spec, flight, setback, lastDecision, unreadable);
+    }
+
+    public Memory sending(Flight command) {
+        return new Memory(
+                link,
+                granted,
+                Optional.of(command),
+                Optional.empty(),
+                Optional.empty(),
+                unreadable);
+    }
+
+    public Memory landed() {
+        return new Memory(link, granted, Optional.empty(), setback, lastDecision, unreadable);
+    }
+
+    public Memory setBack(Setback cause) {
+        return new Memory(link, granted, flight, Optional.of(cause), lastDecision, unreadable);
+    }
+
+    public Memory decided(Optional<String> decision) {
+        return new Memory(link, granted, flight, setback, decision, unreadable);
+    }
+
+    public Memory readable(boolean readable) {
+        return new Memory(link, granted, flight, setback, lastDecision, !readable);
+    }
+}

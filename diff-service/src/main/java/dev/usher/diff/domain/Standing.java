@@ -1,0 +1,11 @@
+package dev.usher.diff.domain;
+
+/**
+ * Whether decisions can be taken now.
+ *
+ * @param gateOpen settings and a finished scan have been seen, and all input up to the last start
+ *     has been taken in
+ * @param connectorReady the connector reports itself healthy
+ * @param cycle the current cycle
+ */
+public record Standing(boolean gateOpen, boolean connectorReady, String cycle) {}

@@ -1,0 +1,40 @@
+package dev.usher.diff.domain;
+
+import dev.usher.policy.Desired;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What else has to do with the e-mail that one user should have.
+ *
+ * @param holders accounts that have it now, apart from the user's own
+ * @param rivals other users who should have it and neither own an account nor have a command in
+ *     flight
+ * @param creator another user for whom an account with it is being created
+ */
+public record Surroundings(List<Holder> holders, List<UserId> rivals, Optional<UserId> creator) {
+
+    /** Nobody and nothing. */
+    public static final Surroundings EMPTY =
+            new Surroundings(List.of(), List.of(), Optional.empty());
+
+    public Surroundings {
+        holders = List.copyOf(holders);
+        rivals = List.copyOf(rivals);
+    }
+
+    /** An account, and whose it is. */
+    public record Holder(Account account, Optional<Owner> owner) {}
+
+    /** The user an account is linked to. */
+    public record Owner(UserId user, Desired desired, boolean inFlight) {
+
+        boolean giving() {
+            return desired instanceof Desired.Deprovision && !inFlight;
+        }
+
+        boolean wants(String email) {
+            return !(desired instanceof Desired.Provision(var spec)) || spec.email().equals(email);
+        }
+    }
+}

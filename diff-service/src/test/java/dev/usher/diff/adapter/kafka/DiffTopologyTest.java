@@ -1,0 +1,203 @@
+package dev.usher.diff.adapter.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.Action;
+import dev.usher.contracts.ChangeKind;
+import dev.usher.contracts.Command;
+import dev.usher.contracts.Decision;
+import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.SubjectMemory;
+import dev.usher.contracts.event.EventHeaders;
+import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.serde.RecordSerializer;
+import dev.usher.contracts.topic.Topic;
+import dev.usher.contracts.topic.Topics;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiffTopologyTest {
+
+    private static final String PREFIX = "test.";
+    private static final String APPLICATION = "gotomeeting";
+    private static final UUID USER = Fixtures.USER;
+    private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+    private static final RecordSerializer SERIALIZER = new RecordSerializer();
+
+    private final Tally tally = new Tally();
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void start(@TempDir Path state) {
+        Properties config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, PREFIX + Topics.DIFF_SERVICE);
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        driver =
+                new TopologyTestDriver(
+                        DiffTopology.build(PREFIX, _ -> null, _ -> new DoneAtOnce(), tally),
+                        config,
+                        NOW);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void turnsAnEntitlementIntoACommandAndItsAnswerIntoALink() {
+        running();
+        send(
+                Topics.ENTITLEMENTS,
+                APPLICATION + "|" + USER,
+                Fixtures.entitlement(ChangeKind.SINGLE));
+
+        TestRecord<byte[], byte[]> sent = output(Topics.URGENT_COMMANDS).readRecord();
+        Command command = decode(Command.class, sent.value());
+        assertThat(new String(sent.key(), UTF_8)).isEqualTo(APPLICATION + "|" + USER);
+        assertThat(command.getAction()).isEqualTo(Action.CREATE);
+        assertThat(command.getDesired().getEmail()).isEqualTo("ann@example.com");
+        assertThat(command.getCauses()).hasSize(1);
+        assertThat(EventHeaders.read(sent.headers()))
+                .hasValueSatisfying(
+                        headers -> {
+                            assertThat(headers.id()).isEqualTo(command.getId().toString());
+                            assertThat(headers.causationId())
+                                    .isEqualTo(command.getCauses().getFirst());
+                        });
+        assertThat(tally.urgentInFlight()).isOne();
+
+        send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(command));
+
+        List<SubjectMemory> memories =
+                output(Topics.SUBJECTS).readValuesToList().stream()
+                        .map(value -> decode(SubjectMemory.class, value))
+                        .toList();
+        assertThat(memories.getLast().getAccountKey()).isEqualTo("1001");
+        assertThat(memories.getLast().getInFlight()).isNull();
+        assertThat(tally.urgentInFlight()).isZero();
+        assertThat(output(Topics.URGENT_COMMANDS).isEmpty()).isTrue();
+    }
+
+    @Test
+    void takesTheBulkLaneForBulkChanges() {
+        running();
+        send(Topics.ENTITLEMENTS, APPLICATION + "|" + USER, Fixtures.entitlement(ChangeKind.BULK));
+
+        assertThat(output(Topics.URGENT_COMMANDS).isEmpty()).isTrue();
+        assertThat(output(Topics.BULK_COMMANDS).getQueueSize()).isOne();
+    }
+
+    @Test
+    void putsUnreadableRecordsAsideOnceAndGoesOn() {
+        running();
+        byte[] damaged = SERIALIZER.encode(Fixtures.entitlement(ChangeKind.SINGLE));
+        damaged[4] ^= 1;
+        input(Topics.ENTITLEMENTS).pipeInput((APPLICATION + "|" + USER).getBytes(UTF_8), damaged);
+        input(Topics.RESULTS).pipeInput("No application".getBytes(UTF_8), new byte[] {1, 2, 3});
+        input(Topics.RESULTS).pipeInput(null, new byte[] {1, 2, 3});
+
+        TestRecord<byte[], byte[]> letter = deadLetters(Topics.ENTITLEMENTS).readRecord();
+        assertThat(letter.value()).isEqualTo(damaged);
+        assertThat(new String(letter.headers().lastHeader("dlt-reason").value(), UTF_8))
+                .startsWith("Not a readable Entitlement");
+        assertThat(deadLetters(Topics.ENTITLEMENTS).isEmpty()).isTrue();
+        assertThat(deadLetters(Topics.RESULTS).getQueueSize()).isEqualTo(2);
+
+        send(
+                Topics.ENTITLEMENTS,
+                APPLICATION + "|" + USER,
+                Fixtures.entitlement(ChangeKind.SINGLE));
+        assertThat(output(Topics.URGENT_COMMANDS).getQueueSize()).isOne();
+    }
+
+    @Test
+    void saysWhyAUserIsSkipped() {
+        running();
+        Entitlement entitlement = Fixtures.entitlement(ChangeKind.SINGLE);
+        entitlement.setAttributes(Map.of("mail", List.of("no address")));
+        send(Topics.ENTITLEMENTS, APPLICATION + "|" + USER, entitlement);
+
+        Decision decision = decode(Decision.class, output(Topics.DECISIONS).readValue());
+        assertThat(decision.getReason()).isEqualTo("InvalidEmail");
+        assertThat(decision.getRecommendedAction()).isNotNull();
+    }
+
+    @Test
+    void refusesSettingsOfAnotherGoToAccount() {
+        running();
+        JobSettings other = Fixtures.settings();
+        other.setGoToAccountKey("9999");
+        send(Topics.SETTINGS, APPLICATION, other);
+
+        assertThat(deadLetters(Topics.SETTINGS).getQueueSize()).isOne();
+    }
+
+    private void running() {
+        send(Topics.SETTINGS, APPLICATION, Fixtures.settings());
+        send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW));
+        send(Topics.ACCOUNTS, APPLICATION + "|*", Fixtures.scanFinished(NOW));
+        assertThat(tally.gatesOpen()).isOne();
+    }
+
+    private void send(Topic<?> topic, String key, SpecificRecord value) {
+        RecordHeaders headers = new RecordHeaders();
+        EventHeaders.first(UUID.randomUUID(), "test", "test", NOW, "test").writeTo(headers);
+        input(topic)
+                .pipeInput(
+                        new TestRecord<>(key.getBytes(UTF_8), SERIALIZER.encode(value), headers));
+    }
+
+    private TestInputTopic<byte[], byte[]> input(Topic<?> topic) {
+        return driver.createInputTopic(
+                topic.named(PREFIX), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(Topic<?> topic) {
+        return output(topic.named(PREFIX));
+    }
+
+    private TestOutputTopic<byte[], byte[]> deadLetters(Topic<?> topic) {
+        return output(Topic.deadLetters(PREFIX + Topics.DIFF_SERVICE, topic.named(PREFIX)));
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(String name) {
+        return driver.createOutputTopic(
+                name, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static <T extends SpecificRecord> T decode(Class<T> type, byte[] value) {
+        return new RecordDecoder<>(type, _ -> null).decode(value);
+    }
+
+    private static final class DoneAtOnce implements CatchUp {
+        @Override
+        public boolean done() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,100 @@
+package dev.usher.diff.adapter.kafka;
+
+import dev.usher.contracts.Account;
+import dev.usher.contracts.AccountKind;
+import dev.usher.contracts.AccountStatus;
+import dev.usher.contracts.Action;
+import dev.usher.contracts.ChangeKind;
+import dev.usher.contracts.Command;
+import dev.usher.contracts.ConnectorState;
+import dev.usher.contracts.ConnectorStatus;
+import dev.usher.contracts.EffectiveRole;
+import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.JobState;
+import dev.usher.contracts.NotificationSettings;
+import dev.usher.contracts.Outcome;
+import dev.usher.contracts.ProvisionedRole;
+import dev.usher.contracts.Result;
+import dev.usher.contracts.ScanSummary;
+import dev.usher.contracts.UserState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Records as other services would write them, about one user. */
+public final class Fixtures {
+
+    public static final UUID USER = new UUID(0, 7);
+
+    private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+
+    private Fixtures() {}
+
+    public static ConnectorStatus healthy(Instant at) {
+        return new ConnectorStatus(ConnectorState.HEALTHY, null, at, at, 1L);
+    }
+
+    public static Account scanFinished(Instant at) {
+        return Account.newBuilder()
+                .setKind(AccountKind.SCAN_FINISHED)
+                .setObservedAt(at)
+                .setScan(new ScanSummary("scan-1", at, 0, 0, false))
+                .build();
+    }
+
+    public static JobSettings settings() {
+        return JobSettings.newBuilder()
+                .setVersion(1)
+                .setStatus(JobState.ON)
+                .setGoToAccountKey("357")
+                .setNotification(new NotificationSettings(false, null, 1000L))
+                .setRoles(List.of(new ProvisionedRole("User", List.of("81"), List.of(), null)))
+                .setUpdatedBy("test")
+                .setUpdatedAt(NOW)
+                .build();
+    }
+
+    public static Entitlement entitlement(ChangeKind change) {
+        return Entitlement.newBuilder()
+                .setUserId(USER)
+                .setRevision(1)
+                .setUserName("ann@example.com")
+                .setState(UserState.ACTIVE)
+                .setAttributes(
+                        Map.of(
+                                "mail", List.of("Ann@example.com"),
+                                "givenName", List.of("Ann"),
+                                "surname", List.of("Lee")))
+                .setRoles(List.of(new EffectiveRole("User", List.of("user/" + USER))))
+                .setChange(change)
+                .setUpdatedAt(NOW)
+                .build();
+    }
+
+    public static Result succeeded(Command command) {
+        return Result.newBuilder()
+                .setCommandId(command.getId())
+                .setUserId(USER)
+                .setUserName("ann@example.com")
+                .setDisplayName("Ann Lee")
+                .setAction(Action.CREATE)
+                .setOutcome(Outcome.SUCCEEDED)
+                .setAccount(
+                        Account.newBuilder()
+                                .setKind(AccountKind.ACCOUNT)
+                                .setAccountKey("1001")
+                                .setEmail("ann@example.com")
+                                .setAttributes(command.getDesired().getAttributes())
+                                .setStatus(AccountStatus.INVITED)
+                                .setLicenceKeys(List.of("81"))
+                                .setObservedAt(NOW)
+                                .build())
+                .setAttempts(1)
+                .setApiCalls(1)
+                .setStartedAt(NOW)
+                .setFinishedAt(NOW)
+                .build();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.usher.diff.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.diff.domain.Lane;
+import dev.usher.policy.AccountSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever the order of changes, answers, scans and restarts: the accounts end as they should. */
+class ConvergenceTest {
+
+    private static final int USERS = 4;
+
+    record Step(int user, boolean assigned, String name, boolean bulk) {}
+
+    @Property(tries = 300)
+    void endsAsTheNewestChangesSay(
+            @ForAll("steps") List<Step> steps, @ForAll long seed, @ForAll boolean lateGate) {
+        Random random = new Random(seed);
+        World world = new World();
+        String untouched = world.madeByHand("nobody@example.com", "Nobody", World.LICENCE);
+        AccountSpec before = world.goTo.get(untouched);
+        world.madeByHand("u0@example.com", "Old");
+        if (!lateGate) {
+            world.running();
+        }
+        Map<Integer, Step> newest = new HashMap<>();
+        for (Step step : steps) {
+            newest.put(step.user(), step);
+            apply(world, step);
+            if (random.nextInt(4) == 0) {
+                apply(world, step);
+            }
+            while (!world.commands.isEmpty() && random.nextBoolean()) {
+                world.carryOut(random.nextInt(world.commands.size()));
+            }
+            if (random.nextInt(8) == 0 && !lateGate) {
+                world.scanned();
+            }
+            if (random.nextInt(8) == 0) {
+                world.restarted().caughtUp();
+            }
+        }
+        world.running().settled();
+
+        List<String> emails = new ArrayList<>();
+        world.goTo.values().forEach(account -> emails.add(account.email()));
+        assertThat(new HashSet<>(emails)).hasSameSizeAs(emails);
+        assertThat(world.goTo.get(untouched)).isEqualTo(before);
+        newest.forEach((user, step) -> assertThat(ends(world, user)).isEqualTo(expected(step)));
+        assertThat(world.sentPerCommand.values()).allMatch(times -> times == 1);
+        assertThat(world.job().urgentInFlight() + world.job().bulkInFlight()).isZero();
+        assertThat(world.job().waiting()).isZero();
+
+        world.scanned();
+        assertThat(world.commands).isEmpty();
+    }
+
+    private static void apply(World world, Step step) {
+        world.has(
+                step.user(),
+                "u" + step.user() + "@example.com",
+                step.name(),
+                step.assigned() ? Set.of(World.ROLE) : Set.of(),
+                step.bulk() ? Lane.BULK : Lane.URGENT);
+    }
+
+    private static String ends(World world, int user) {
+        return world.goTo.values().stream()
+                .filter(account -> account.email().equals("u" + user + "@example.com"))
+                .filter(account -> !account.licences().isEmpty())
+                .map(account -> account.attributes().get("firstName"))
+                .findFirst()
+                .orElse("no access");
+    }
+
+    private static String expected(Step step) {
+        return step.assigned() ? step.name() : "no access";
+    }
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, USERS - 1),
+                        Arbitraries.of(true, true, false),
+                        Arbitraries.of("Ann", "Bob", "Eve"),
+                        Arbitraries.of(true, false))
+                .as(Step::new)
+                .list()
+                .ofMaxSize(30);
+    }
+}

@@ -1,0 +1,267 @@
+package dev.usher.diff.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.diff.domain.Action;
+import dev.usher.diff.domain.Lane;
+import dev.usher.policy.AccountSpec;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class DecidingTest {
+
+    private final World world = new World();
+
+    private Action onlyAction() {
+        assertThat(world.commands).hasSize(1);
+        return world.commands.getFirst().send().action();
+    }
+
+    @Nested
+    class BeforeTheGateOpens {
+
+        @Test
+        void waitsForSettings() {
+            world.connectorHealthy().scanned().assigned(1, "a@example.com");
+
+            assertThat(world.commands).isEmpty();
+            assertThat(world.job().waiting()).isOne();
+        }
+
+        @Test
+        void waitsForAScan() {
+            world.settings(true).connectorHealthy().assigned(1, "a@example.com");
+
+            assertThat(world.commands).isEmpty();
+
+            world.scanned();
+
+            assertThat(onlyAction()).isEqualTo(Action.CREATE);
+            assertThat(world.job().waiting()).isZero();
+        }
+
+        @Test
+        void waitsForEarlierInputAfterARestart() {
+            world.running().restarted().assigned(1, "a@example.com");
+
+            assertThat(world.commands).isEmpty();
+
+            world.caughtUp();
+
+            assertThat(onlyAction()).isEqualTo(Action.CREATE);
+        }
+    }
+
+    @Test
+    void createsAdoptsUpdatesAndDisables() {
+        String byHand = world.madeByHand("b@example.com", "Wrong", World.OTHER_LICENCE);
+        world.running().assigned(1, "a@example.com").assigned(2, "B@example.com").settled();
+
+        assertThat(world.verdicts).containsExactly("2 ADOPTED Matched");
+        AccountSpec adopted = world.goTo.get(byHand);
+        assertThat(adopted).isNotNull();
+        assertThat(adopted.attributes()).containsEntry("firstName", "Given2");
+        assertThat(adopted.licences()).containsExactly(World.LICENCE, World.OTHER_LICENCE);
+
+        world.assigned(1, "a@example.com", "Renamed", Lane.URGENT);
+        assertThat(onlyAction()).isEqualTo(Action.UPDATE);
+        world.settled().unassigned(2, "b@example.com");
+        assertThat(onlyAction()).isEqualTo(Action.DISABLE);
+        world.settled();
+        AccountSpec disabled = world.goTo.get(byHand);
+        assertThat(disabled).isNotNull();
+        assertThat(disabled.licences()).containsExactly(World.OTHER_LICENCE);
+
+        world.assigned(2, "b@example.com");
+        assertThat(onlyAction()).isEqualTo(Action.ENABLE);
+    }
+
+    @Test
+    void leavesUnassignedAccountsAlone() {
+        String byHand = world.madeByHand("x@example.com", "X", World.LICENCE);
+        AccountSpec before = world.goTo.get(byHand);
+        world.running().unassigned(1, "x@example.com").scanned().settled();
+
+        assertThat(world.goTo).containsExactlyEntriesOf(java.util.Map.of(byHand, before));
+        assertThat(world.verdicts).isEmpty();
+    }
+
+    @Test
+    void neverWritesProtectedAccounts() {
+        world.madeByHand("boss@example.com", "Boss", World.LICENCE);
+        world.running().assigned(1, "boss@example.com");
+
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts).containsExactly("1 SKIPPED ProtectedAccount");
+    }
+
+    @Test
+    void skipsDefaultAccessOnceWithItsReason() {
+        world.running()
+                .has(1, "a@example.com", "A", Set.of("Default Access"), Lane.URGENT)
+                .scanned()
+                .scanned();
+
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts).containsExactly("1 SKIPPED NotEffectivelyEntitled");
+    }
+
+    @Test
+    void earlierOfTwoUsersWithOneEmailKeepsTheAccount() {
+        world.running().assigned(1, "a@example.com").assigned(2, "a@example.com").settled();
+
+        assertThat(world.goTo).hasSize(1);
+        assertThat(world.verdicts).containsExactly("2 SKIPPED DuplicateSourceEntries");
+    }
+
+    @Test
+    void claimPassesOnWhenTheOwnerLosesTheRole() {
+        world.running().assigned(1, "a@example.com").assigned(2, "a@example.com").settled();
+        world.verdicts.clear();
+
+        world.unassigned(1, "a@example.com").settled();
+
+        assertThat(world.goTo).hasSize(1);
+        assertThat(world.goTo.firstEntry().getValue().licences()).contains(World.LICENCE);
+        assertThat(world.verdicts).contains("2 ADOPTED Matched");
+    }
+
+    @Test
+    void waitsForARenameAndRefusesAPureSwap() {
+        world.running().assigned(1, "a@example.com").assigned(2, "b@example.com").settled();
+
+        world.assigned(1, "b@example.com");
+        assertThat(world.verdicts).containsExactly("1 SKIPPED DuplicateSourceEntries");
+        world.assigned(2, "a@example.com");
+        assertThat(world.verdicts).contains("1 SKIPPED EmailSwap", "2 SKIPPED EmailSwap");
+        assertThat(world.commands).isEmpty();
+
+        world.assigned(2, "c@example.com").settled();
+        assertThat(world.goTo.values())
+                .extracting(AccountSpec::email)
+                .containsExactlyInAnyOrder("b@example.com", "c@example.com");
+    }
+
+    @Test
+    void sendsOneCommandAtATimePerUser() {
+        world.running()
+                .assigned(1, "a@example.com", "One", Lane.URGENT)
+                .assigned(1, "a@example.com", "Two", Lane.URGENT)
+                .assigned(1, "a@example.com", "Three", Lane.URGENT);
+
+        assertThat(onlyAction()).isEqualTo(Action.CREATE);
+        world.carryOut(0);
+        assertThat(onlyAction()).isEqualTo(Action.UPDATE);
+        world.settled();
+        assertThat(world.goTo.firstEntry().getValue().attributes())
+                .containsEntry("firstName", "Three");
+    }
+
+    @Test
+    void failedUserWaitsForTheNextCycleOrAChange() {
+        world.running().assigned(1, "a@example.com");
+        world.fail(0, "NO_SEATS");
+        world.minutesLater(1).assigned(1, "a@example.com");
+        assertThat(world.commands).isEmpty();
+
+        world.assigned(1, "a@example.com", "Changed", Lane.URGENT);
+        assertThat(world.commands).hasSize(1);
+        world.fail(0, "NO_SEATS");
+        world.scanned();
+        assertThat(world.commands).hasSize(1);
+    }
+
+    @Test
+    void doesNotRepeatWhatDoesNotHelp() {
+        world.running().assigned(1, "a@example.com").settled();
+        world.assigned(1, "a@example.com", "New", Lane.URGENT);
+        world.pretend(0);
+
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts).containsExactly("1 SKIPPED NotConverging");
+    }
+
+    @Test
+    void decidesAgainWhenACommandExpiredOrWasLost() {
+        world.running().assigned(1, "a@example.com");
+        world.expire(0);
+        assertThat(world.commands).hasSize(1);
+
+        world.commands.clear();
+        world.minutesLater(19);
+        assertThat(world.commands).isEmpty();
+        world.minutesLater(2);
+        assertThat(onlyAction()).isEqualTo(Action.CREATE);
+        world.settled();
+        assertThat(world.goTo).hasSize(1);
+    }
+
+    @Test
+    void sendsNothingWhileTheConnectorIsNotHealthy() {
+        world.running().connectorQuarantined().assigned(1, "a@example.com");
+        assertThat(world.commands).isEmpty();
+
+        world.connectorHealthy();
+        assertThat(onlyAction()).isEqualTo(Action.CREATE);
+    }
+
+    @Test
+    void keepsBulkWithinBoundsAndLetsUrgentPass() {
+        world.running();
+        for (int i = 0; i < Deciding.MOST_BULK_IN_FLIGHT + 100; i++) {
+            world.assigned(i, "u" + i + "@example.com", "G", Lane.BULK);
+        }
+        assertThat(world.commands).hasSize(Deciding.MOST_BULK_IN_FLIGHT);
+        assertThat(world.job().waiting()).isEqualTo(100);
+
+        world.assigned(5000, "urgent@example.com");
+        assertThat(world.commands).hasSize(Deciding.MOST_BULK_IN_FLIGHT + 1);
+        world.settled();
+        assertThat(world.goTo).hasSize(Deciding.MOST_BULK_IN_FLIGHT + 101);
+        assertThat(world.job().waiting()).isZero();
+        assertThat(world.job().bulkInFlight()).isZero();
+    }
+
+    @Test
+    void matchesAgainWhenTheLinkedAccountIsGone() {
+        world.running().assigned(1, "a@example.com").settled();
+        world.goneFromGoTo(world.goTo.firstKey());
+
+        assertThat(world.verdicts).containsExactly("1 UNLINKED Unlinked");
+        assertThat(onlyAction()).isEqualTo(Action.CREATE);
+    }
+
+    @Test
+    void takesBackWhatWasGrantedAfterTheCatalogueChanged() {
+        world.running().assigned(1, "a@example.com").settled();
+        world.settings(true, "82").settled();
+        assertThat(world.goTo.firstEntry().getValue().licences()).containsExactly("82");
+
+        world.unassigned(1, "a@example.com").settled();
+        assertThat(world.goTo.firstEntry().getValue().licences()).isEmpty();
+    }
+
+    @Test
+    void decidesNothingOnUnreadableInput() {
+        world.running().assigned(1, "a@example.com").settled();
+        world.unreadable(1).scanned();
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts).containsExactly("1 SKIPPED InputUnreadable");
+
+        world.unassigned(1, "a@example.com");
+        assertThat(onlyAction()).isEqualTo(Action.DISABLE);
+    }
+
+    @Test
+    void doesNothingWhenOff() {
+        world.settings(false).connectorHealthy().scanned().assigned(1, "a@example.com");
+
+        assertThat(world.commands).isEmpty();
+
+        world.settings(true);
+        assertThat(world.commands).isEmpty();
+        world.scanned();
+        assertThat(onlyAction()).isEqualTo(Action.CREATE);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.usher.diff.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.usher.contracts.Action;
+import dev.usher.contracts.ChangeKind;
+import dev.usher.contracts.Command;
+import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.serde.RecordSerializer;
+import dev.usher.contracts.topic.ApplicationPartitioner;
+import dev.usher.contracts.topic.Topic;
+import dev.usher.contracts.topic.TopicCreation;
+import dev.usher.contracts.topic.Topics;
+import dev.usher.diff.DiffApplication;
+import dev.usher.diff.adapter.kafka.Fixtures;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import org.springframework.util.FileSystemUtils;
+
+/** The service as it runs, against a real broker. */
+class DiffServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String KEY = "gotomeeting|" + Fixtures.USER;
+
+    private static EmbeddedKafkaKraftBroker broker;
+    private static KafkaProducer<byte[], byte[]> producer;
+    private static KafkaConsumer<byte[], byte[]> commands;
+
+    private final List<Command> seen = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.brokerProperty("transaction.state.log.replication.factor", "1");
+        broker.brokerProperty("transaction.state.log.min.isr", "1");
+        broker.brokerProperty("offsets.topic.replication.factor", "1");
+        broker.afterPropertiesSet();
+        Map<String, Object> clients = Map.of("bootstrap.servers", broker.getBrokersAsString());
+        try (Admin admin = Admin.create(clients)) {
+            new TopicCreation("", 2, (short) 1).createMissing(admin);
+        }
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.getBrokersAsString(),
+                                "partitioner.class",
+                                ApplicationPartitioner.class),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+        commands =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.getBrokersAsString(),
+                                "group.id",
+                                "test",
+                                "auto.offset.reset",
+                                "earliest",
+                                "isolation.level",
+                                "read_committed"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        commands.subscribe(List.of(Topics.URGENT_COMMANDS.name()));
+    }
+
+    @AfterAll
+    static void stop() {
+        commands.close();
+        producer.close();
+        broker.destroy();
+    }
+
+    @Test
+    void goesOnWhereItWasWhenItsStateFolderIsDeleted(@TempDir Path folder) throws Exception {
+        Path state = folder.resolve("state");
+        try (ConfigurableApplicationContext service = run(state)) {
+            send(Topics.SETTINGS, "gotomeeting", Fixtures.settings());
+            send(Topics.CONNECTOR_STATUS, "gotomeeting", Fixtures.healthy(Instant.now()));
+            send(Topics.ACCOUNTS, "gotomeeting|*", Fixtures.scanFinished(Instant.now()));
+            send(Topics.ENTITLEMENTS, KEY, Fixtures.entitlement(ChangeKind.SINGLE));
+
+            Command create = next();
+            assertThat(create.getAction()).isEqualTo(Action.CREATE);
+            send(Topics.RESULTS, KEY, Fixtures.succeeded(create));
+            assertThat(get(service, "/actuator/health/readiness")).isEqualTo(200);
+            assertThat(get(service, "/actuator/prometheus")).isEqualTo(200);
+            assertThat(get(service, "/actuator/env")).isEqualTo(404);
+        }
+        assertThat(Files.exists(state)).isTrue();
+        FileSystemUtils.deleteRecursively(state);
+
+        Entitlement renamed = Fixtures.entitlement(ChangeKind.SINGLE);
+        renamed.setAttributes(
+                Map.of(
+                        "mail", List.of("ann@example.com"),
+                        "givenName", List.of("Anna"),
+                        "surname", List.of("Lee")));
+        send(Topics.ENTITLEMENTS, KEY, renamed);
+        send(Topics.CONNECTOR_STATUS, "gotomeeting", Fixtures.healthy(Instant.now()));
+        try (ConfigurableApplicationContext _ = run(state)) {
+            Command update = next();
+
+            assertThat(update.getAction()).isEqualTo(Action.UPDATE);
+            assertThat(update.getAccountKey()).isEqualTo("1001");
+            assertThat(update.getChanges()).hasSize(1);
+        }
+    }
+
+    private static ConfigurableApplicationContext run(Path state) {
+        return SpringApplication.run(
+                DiffApplication.class,
+                "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+                "--diff.state-dir=" + state,
+                "--management.server.port=0",
+                "--logging.structured.format.console=");
+    }
+
+    private static int get(ConfigurableApplicationContext service, String path) throws Exception {
+        String port = service.getEnvironment().getProperty("local.management.port");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static void send(Topic<?> topic, String key, SpecificRecord value) throws Exception {
+        producer.send(
+                        new ProducerRecord<>(
+                                topic.name(),
+                                key.getBytes(UTF_8),
+                                new RecordSerializer().encode(value)))
+                .get();
+    }
+
+    private Command next() {
+        RecordDecoder<Command> decoder = new RecordDecoder<>(Command.class, _ -> null);
+        await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            commands.poll(Duration.ofMillis(200))
+                                    .forEach(record -> seen.add(decoder.decode(record.value())));
+                            return !seen.isEmpty();
+                        });
+        return seen.removeFirst();
+    }
+}

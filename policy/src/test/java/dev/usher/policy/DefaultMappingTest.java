@@ -1,0 +1,126 @@
+package dev.usher.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefaultMappingTest {
+
+    private static Profile profile(Map<String, String> values) {
+        return new Profile(
+                values.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))));
+    }
+
+    private static DefaultMapping.Outcome mapped(
+            String email, String first, String last, Map<String, String> others) {
+        var attributes = new TreeMap<>(others);
+        attributes.put("firstName", first);
+        attributes.put("lastName", last);
+        return new DefaultMapping.Mapped(email, attributes);
+    }
+
+    @Test
+    void takesNamesMailAndLanguage() {
+        assertThat(
+                        DefaultMapping.map(
+                                profile(
+                                        Map.of(
+                                                "mail", " Zoë.Ødegård@Example.com ",
+                                                "userPrincipalName", "zo@corp.example",
+                                                "givenName", "Zoë",
+                                                "surname", "O'Ødegård",
+                                                "preferredLanguage", "nb-NO"))))
+                .isEqualTo(
+                        mapped(
+                                "zoë.ødegård@example.com",
+                                "Zoë",
+                                "O'Ødegård",
+                                Map.of("locale", "nb_NO")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Anna, Lee, '', Anna, Lee",
+        "Anna, '', '', Anna, Anna",
+        "'', Lee, '', Lee, Lee",
+        "'', '', Suharto, Suharto, Suharto",
+        "'', '', Anna Maria Lee, Anna, Maria Lee",
+        "'', '', '', someone, someone"
+    })
+    void makesTwoNamesOfWhatThereIs(
+            String given, String surname, String display, String first, String last) {
+        assertThat(
+                        DefaultMapping.map(
+                                profile(
+                                        Map.of(
+                                                "userPrincipalName", "someone@example.com",
+                                                "givenName", given,
+                                                "surname", surname,
+                                                "displayName", display))))
+                .isEqualTo(mapped("someone@example.com", first, last, Map.of()));
+    }
+
+    @Test
+    void cutsLongNamesToWhatGoToTakes() {
+        var outcome =
+                DefaultMapping.map(
+                        profile(
+                                Map.of(
+                                        "mail",
+                                        "a@b.example",
+                                        "givenName",
+                                        "x".repeat(40),
+                                        "surname",
+                                        "y".repeat(31) + "😀")));
+
+        assertThat(outcome)
+                .isEqualTo(mapped("a@b.example", "x".repeat(32), "y".repeat(31), Map.of()));
+    }
+
+    @Test
+    void refusesAMailThatIsNone() {
+        assertThat(DefaultMapping.map(profile(Map.of("mail", "nobody"))))
+                .isInstanceOfSatisfying(
+                        DefaultMapping.Unmappable.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo("InvalidEmail"));
+        assertThat(DefaultMapping.map(profile(Map.of())))
+                .isInstanceOfSatisfying(
+                        DefaultMapping.Unmappable.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo("ImportSkipped"));
+    }
+
+    @Property
+    void givesOnlyWhatGoToTakes(
+            @ForAll String mail,
+            @ForAll String given,
+            @ForAll String surname,
+            @ForAll String display) {
+        var outcome =
+                DefaultMapping.map(
+                        profile(
+                                Map.of(
+                                        "mail",
+                                        mail,
+                                        "givenName",
+                                        given,
+                                        "surname",
+                                        surname,
+                                        "displayName",
+                                        display)));
+
+        if (outcome instanceof DefaultMapping.Mapped(var email, var attributes)) {
+            assertThat(email).contains("@").hasSizeLessThanOrEqualTo(Email.LONGEST);
+            assertThat(attributes.get("firstName")).isNotBlank().hasSizeLessThanOrEqualTo(32);
+            assertThat(attributes.get("lastName")).isNotBlank().hasSizeLessThanOrEqualTo(32);
+        }
+    }
+}
