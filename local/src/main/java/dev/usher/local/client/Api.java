@@ -50,9 +50,7 @@ final class Api {
                             + ": "
                             + response.body());
         }
-        return response.body().isBlank()
-                ? json.nullNode()
-                : json.readTree(response.body());
+        return response.body().isBlank() ? json.nullNode() : json.readTree(response.body());
     }
 
     JsonNode call(String method, String path, Object body)

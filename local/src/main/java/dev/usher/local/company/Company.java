@@ -1,5 +1,6 @@
 package dev.usher.local.company;
 
+import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.domain.License;
 import dev.usher.simulator.gotomeeting.domain.LicenseKey;
 import java.io.IOException;
@@ -20,11 +21,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param licences what its GoTo account has bought, by the short names the file uses
  * @param accounts who is in GoTo before anyone is assigned
+ * @param unusableRows rows of the CSV file that must be refused
  */
 public record Company(
         Map<String, Licence> licences,
         List<Group> groups,
         List<ExistingAccount> accounts,
+        List<String> unusableRows,
         List<Person> people) {
 
     /** The group in which generated people are. */
@@ -34,6 +37,7 @@ public record Company(
         licences = Map.copyOf(licences);
         groups = List.copyOf(groups);
         accounts = List.copyOf(accounts);
+        unusableRows = List.copyOf(unusableRows);
         people = List.copyOf(people);
     }
 
@@ -69,7 +73,7 @@ public record Company(
         IntStream.range(people.size(), size).mapToObj(Company::ordinary).forEach(all::add);
         List<Group> more = new ArrayList<>(groups);
         more.add(new Group(CROWD, "GoToMeeting User"));
-        return new Company(licences, more, accounts, all);
+        return new Company(licences, more, accounts, unusableRows, all);
     }
 
     private static Person ordinary(int number) {
@@ -119,6 +123,11 @@ public record Company(
                                                 ? entry.getValue().seats() + people.size()
                                                 : entry.getValue().seats()))
                 .toList();
+    }
+
+    /** Puts those into the account who are there before anyone is assigned. */
+    public void furnish(GoToSimulator goTo) {
+        accounts.forEach(account -> goTo.addUser(account.seed(this)));
     }
 
     /** The key of a licence, by the short name the file uses. */

@@ -25,11 +25,6 @@ public final class Comparison {
         this.goTo = goTo;
     }
 
-    /** Puts those into the account who are there before anyone is assigned. */
-    public void prepare() {
-        company.accounts().forEach(account -> goTo.addUser(account.seed(company)));
-    }
-
     /** Whether everyone with a turn before this one has the account due. */
     public boolean servedBefore(int turn) {
         Map<String, GoToUser> found = byEmail();

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells Usher of a company, in the ways in which Usher can be told. */
@@ -27,6 +29,8 @@ final class Loading {
                     "department",
                     "usageLocation");
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final Company company;
     private final AssignmentApi api;
 
@@ -37,24 +41,28 @@ final class Loading {
 
     /** Imports the list that an administrator downloads. */
     AssignmentApi.Imported importCsv() throws IOException, InterruptedException {
-        String rows =
+        Stream<String> rows =
                 from(Person.Origin.CSV).stream()
                         .map(
                                 person ->
                                         COLUMNS.stream()
                                                 .map(person::text)
                                                 .map(Loading::cell)
-                                                .collect(Collectors.joining(",")))
-                        .collect(Collectors.joining("\r\n"));
-        return api.importCsv("\uFEFF" + String.join(",", COLUMNS) + "\r\n" + rows + "\r\n");
+                                                .collect(Collectors.joining(",")));
+        return api.importCsv(
+                Stream.of(
+                                Stream.of(BYTE_ORDER_MARK + String.join(",", COLUMNS)),
+                                company.unusableRows().stream(),
+                                rows)
+                        .flatMap(lines -> lines)
+                        .collect(Collectors.joining("\r\n", "", "\r\n")));
     }
 
     /** Imports groups, people, members and what is assigned, as JSON Lines. */
     AssignmentApi.Imported importLines() throws IOException, InterruptedException {
         List<Map<String, Object>> lines = new ArrayList<>();
         for (Company.Group group : company.groups()) {
-            lines.add(
-                    Map.of("kind", "group", "id", id(group.name()), "displayName", group.name()));
+            lines.add(Map.of("kind", "group", "id", id(group.name()), "displayName", group.name()));
         }
         for (Person person : from(Person.Origin.JSONL)) {
             Map<String, Object> user = new LinkedHashMap<>(user(person));
@@ -71,7 +79,8 @@ final class Loading {
             }
         }
         for (Company.Group group : company.groups()) {
-            lines.add(Map.of("kind", "assignment", "group", id(group.name()), "role", group.role()));
+            lines.add(
+                    Map.of("kind", "assignment", "group", id(group.name()), "role", group.role()));
         }
         for (Person person : from(Person.Origin.JSONL)) {
             for (String role : person.roles()) {
@@ -132,7 +141,7 @@ final class Loading {
     }
 
     private static String id(String group) {
-        return group.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return group.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     private static String cell(String text) {

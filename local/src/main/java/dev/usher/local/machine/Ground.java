@@ -75,13 +75,16 @@ record Ground(Broker broker, Database database, Mailbox mailbox, GoToSimulator g
     private static GoToSimulator goTo(MachineOptions options, Secrets secrets, Path folder)
             throws IOException {
         Files.createDirectories(folder);
-        return GoToSimulator.start(
-                SimulatorOptions.defaults()
-                        .withAccount(
-                                AccountSetup.DEFAULT.withLicenses(
-                                        options.licences().toArray(License[]::new)))
-                        .withCredentials(secrets.goTo())
-                        .withStateFile(folder.resolve("account.jsonl")));
+        GoToSimulator goTo =
+                GoToSimulator.start(
+                        SimulatorOptions.defaults()
+                                .withAccount(
+                                        AccountSetup.DEFAULT.withLicenses(
+                                                options.licences().toArray(License[]::new)))
+                                .withCredentials(secrets.goTo())
+                                .withStateFile(folder.resolve("account.jsonl")));
+        options.furnish().accept(goTo);
+        return goTo;
     }
 
     private static void closeStarted(Future<? extends AutoCloseable> part)

@@ -1,5 +1,6 @@
 package dev.usher.local.machine;
 
+import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.domain.License;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * @param data where everything it keeps is kept
  * @param durable whether the database may not lose what it committed when the machine fails
  * @param licences what the GoTo account has bought
+ * @param furnish puts into GoTo who is there before the services start
  * @param notificationWindow failures within it go into one mail
  * @param say tells a person what is going on, one line each
  * @param onMail is given every mail as it arrives
@@ -23,6 +25,7 @@ public record MachineOptions(
         boolean durable,
         Ports ports,
         List<License> licences,
+        Consumer<GoToSimulator> furnish,
         Duration notificationWindow,
         Consumer<String> say,
         Consumer<Mail> onMail) {
