@@ -1,0 +1,269 @@
+package dev.usher.gotomeeting.adapter.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.usher.gotomeeting.application.ConnectorMeter;
+import dev.usher.gotomeeting.application.GoTo;
+import dev.usher.gotomeeting.application.GoToException;
+import dev.usher.gotomeeting.domain.ErrorAnswer;
+import dev.usher.gotomeeting.domain.Failure;
+import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Licence;
+import dev.usher.gotomeeting.domain.Patch;
+import dev.usher.gotomeeting.domain.SignedIn;
+import dev.usher.policy.AccountSpec;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The Admin API over HTTP. A refused access token is replaced once; failures are not repeated here.
+ */
+public final class AdminClient implements GoTo {
+
+    private static final String BASE = "/admin/rest/v1";
+
+    private final Http http;
+    private final URI api;
+    private final TokenSource tokens;
+    private final Pace pace;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    /**
+     * @param api scheme, host and port of the API
+     */
+    public AdminClient(
+            Http http,
+            URI api,
+            TokenSource tokens,
+            Pace pace,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.http = http;
+        this.api = api;
+        this.tokens = tokens;
+        this.pace = pace;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Override
+    public SignedIn me() {
+        return AdminJson.signedIn(get(Operation.ME, "/me"));
+    }
+
+    @Override
+    public Account account(String goToAccountKey) {
+        return new Users("/accounts/" + segment(goToAccountKey));
+    }
+
+    private JsonNode get(Operation operation, String path) {
+        return AdminJson.read(call(operation, "GET", path, Optional.empty()));
+    }
+
+    private HttpResponse<byte[]> call(
+            Operation operation, String method, String path, Optional<Map<String, Object>> body) {
+        String token = tokens.current();
+        HttpResponse<byte[]> response = exchange(operation, method, path, body, token);
+        if (failed(response) && AdminJson.error(response, clock.instant()).tokenRefused()) {
+            response = exchange(operation, method, path, body, tokens.insteadOf(token));
+        }
+        if (failed(response)) {
+            ErrorAnswer error = AdminJson.error(response, clock.instant());
+            heedThrottling(error);
+            throw new GoToException(error.failure());
+        }
+        return response;
+    }
+
+    private HttpResponse<byte[]> exchange(
+            Operation operation,
+            String method,
+            String path,
+            Optional<Map<String, Object>> body,
+            String token) {
+        pace.await();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(api + BASE + path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept", "application/json")
+                        .method(
+                                method,
+                                body.map(AdminJson::write)
+                                        .map(HttpRequest.BodyPublishers::ofByteArray)
+                                        .orElseGet(HttpRequest.BodyPublishers::noBody));
+        if (body.isPresent()) {
+            request.header("Content-Type", "application/json");
+        }
+        Timer.Sample sample = Timer.start(meters);
+        String outcome = "failed";
+        try {
+            HttpResponse<byte[]> response = http.exchange(request);
+            outcome = outcome(response.statusCode());
+            return response;
+        } finally {
+            sample.stop(
+                    Timer.builder(ConnectorMeter.REQUESTS.id())
+                            .description(ConnectorMeter.REQUESTS.description())
+                            .tag("operation", operation.name().toLowerCase(Locale.ROOT))
+                            .tag("outcome", outcome)
+                            .register(meters));
+        }
+    }
+
+    private void heedThrottling(ErrorAnswer error) {
+        if (error.status() == 429) {
+            Counter.builder(ConnectorMeter.THROTTLED.id())
+                    .description(ConnectorMeter.THROTTLED.description())
+                    .register(meters)
+                    .increment();
+            pace.rest(error.retryAfter().orElse(Duration.ofMillis(500)));
+        }
+    }
+
+    private static String outcome(int status) {
+        if (status < 300) {
+            return "succeeded";
+        }
+        return status == 429 ? "throttled" : status < 500 ? "refused" : "unavailable";
+    }
+
+    private static boolean failed(HttpResponse<byte[]> response) {
+        return response.statusCode() < 200 || response.statusCode() > 299;
+    }
+
+    private static String segment(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    /** What is called, for the meters. */
+    private enum Operation {
+        ME,
+        LIST_LICENCES,
+        LIST_USERS,
+        GET_USER,
+        FIND_USER,
+        CREATE_USER,
+        UPDATE_USER,
+        MOVE_TO_GROUP,
+        LEAVE_GROUP
+    }
+
+    private final class Users implements Account {
+
+        private final String base;
+
+        Users(String base) {
+            this.base = base;
+        }
+
+        @Override
+        public List<Licence> licences() {
+            return AdminJson.licences(
+                    get(Operation.LIST_LICENCES, base + "/licenses?pageSize=200&offset=0"));
+        }
+
+        @Override
+        public Page users(int offset, int size) {
+            Instant at = clock.instant();
+            return AdminJson.page(
+                    get(
+                            Operation.LIST_USERS,
+                            base + "/users?pageSize=" + size + "&offset=" + offset),
+                    at);
+        }
+
+        @Override
+        public Optional<KnownAccount> user(String key) {
+            Instant at = clock.instant();
+            try {
+                return AdminJson.account(get(Operation.GET_USER, user(base, key)), at);
+            } catch (GoToException e) {
+                return emptyWhenNotFound(e);
+            }
+        }
+
+        @Override
+        public Optional<KnownAccount> userByEmail(String email) {
+            Instant at = clock.instant();
+            String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
+            String filter = segment("email eq \"" + quoted + "\"");
+            try {
+                return AdminJson.page(
+                                get(Operation.FIND_USER, base + "/users?filter=" + filter), at)
+                        .users()
+                        .stream()
+                        .filter(user -> user.email().equalsIgnoreCase(email))
+                        .findFirst();
+            } catch (GoToException e) {
+                return emptyWhenNotFound(e);
+            }
+        }
+
+        @Override
+        public Optional<String> create(AccountSpec spec, boolean welcomeMail) {
+            HttpResponse<byte[]> response =
+                    call(
+                            Operation.CREATE_USER,
+                            "POST",
+                            base + "/users?allOrNothing=false",
+                            Optional.of(AdminJson.creation(spec, welcomeMail)));
+            JsonNode answer = AdminJson.read(response);
+            if (answer.isEmpty()) {
+                throw AdminJson.unreadable(response.statusCode());
+            }
+            return Optional.of(answer.path(0).path("key").asString(""))
+                    .filter(key -> !key.isEmpty());
+        }
+
+        @Override
+        public Optional<KnownAccount> update(String key, Patch patch) {
+            HttpResponse<byte[]> response =
+                    call(
+                            Operation.UPDATE_USER,
+                            "PUT",
+                            user(base, key),
+                            Optional.of(AdminJson.update(patch)));
+            return AdminJson.account(AdminJson.read(response), clock.instant());
+        }
+
+        @Override
+        public void moveToGroup(String key, String group) {
+            call(
+                    Operation.MOVE_TO_GROUP,
+                    "PUT",
+                    base + "/groups/" + segment(group) + "/users/" + segment(key),
+                    Optional.empty());
+        }
+
+        @Override
+        public void leaveGroup(String key) {
+            call(Operation.LEAVE_GROUP, "DELETE", user(base, key) + "/groups", Optional.empty());
+        }
+
+        private static String user(String base, String key) {
+            return base + "/users/" + segment(key);
+        }
+
+        private static Optional<KnownAccount> emptyWhenNotFound(GoToException e) {
+            if (e.failure() instanceof Failure.Permanent refused
+                    && refused.httpStatus().filter(status -> status == 404).isPresent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

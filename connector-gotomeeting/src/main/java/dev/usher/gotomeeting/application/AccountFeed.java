@@ -1,0 +1,30 @@
+package dev.usher.gotomeeting.application;
+
+import dev.usher.gotomeeting.domain.Health;
+import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.ScanSummary;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Future;
+
+/**
+ * Where it is told which accounts exist and how the connector is. Futures end when it is stored.
+ */
+public interface AccountFeed {
+
+    /** The accounts told so far, markers left out. */
+    List<KnownAccount> told(String application);
+
+    Future<?> tell(String application, KnownAccount account);
+
+    Future<?> tellGone(String application, String accountKey, Instant observedAt);
+
+    Future<?> tellScanned(String application, ScanSummary scan);
+
+    /**
+     * Tells how the connector is.
+     *
+     * @param settingsVersion version of the settings in use; 0: none read
+     */
+    void tellHealth(String application, Health health, long settingsVersion);
+}

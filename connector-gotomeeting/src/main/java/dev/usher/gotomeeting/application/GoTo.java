@@ -1,0 +1,56 @@
+package dev.usher.gotomeeting.application;
+
+import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Licence;
+import dev.usher.gotomeeting.domain.Patch;
+import dev.usher.gotomeeting.domain.SignedIn;
+import dev.usher.policy.AccountSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * GoTo, for one application's credentials. Every method is one call, waits its turn in the rate
+ * limit, and throws {@link GoToException} when GoTo does not do what was asked, or {@link
+ * StoppedException} when no call may be made any more.
+ */
+public interface GoTo {
+
+    SignedIn me();
+
+    /** The same door, opened to one GoTo account. */
+    Account account(String goToAccountKey);
+
+    /** The users of one GoTo account. */
+    interface Account {
+
+        List<Licence> licences();
+
+        /**
+         * Lists users.
+         *
+         * @param offset counts users, from 0
+         */
+        Page users(int offset, int size);
+
+        Optional<KnownAccount> user(String key);
+
+        Optional<KnownAccount> userByEmail(String email);
+
+        /** Creates a user and returns the key; empty when the e-mail is in use. */
+        Optional<String> create(AccountSpec spec, boolean welcomeMail);
+
+        /** Changes a user and returns how it is then; empty when GoTo does not tell. */
+        Optional<KnownAccount> update(String key, Patch patch);
+
+        void moveToGroup(String key, String group);
+
+        void leaveGroup(String key);
+    }
+
+    /**
+     * A part of the list of users.
+     *
+     * @param total users in the whole list
+     */
+    record Page(List<KnownAccount> users, int total) {}
+}

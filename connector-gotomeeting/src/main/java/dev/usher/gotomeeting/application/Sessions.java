@@ -1,0 +1,95 @@
+package dev.usher.gotomeeting.application;
+
+import dev.usher.policy.Settings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The applications this instance works for, and the newest settings of all. An application has a
+ * session as long as it is owned here. Thread-safe.
+ */
+public final class Sessions {
+
+    private final Function<String, Session> opening;
+    private final Map<String, Settings> settings = new HashMap<>();
+    private final Map<String, Session> open = new HashMap<>();
+    private Predicate<String> owned = _ -> false;
+
+    /**
+     * @param opening makes the session of an application
+     */
+    public Sessions(Function<String, Session> opening) {
+        this.opening = opening;
+    }
+
+    /** Takes over the newest settings of an application; null: none that can be read. */
+    public synchronized void settings(String application, @Nullable Settings newest) {
+        if (newest == null) {
+            settings.remove(application);
+        } else {
+            settings.put(application, newest);
+        }
+        Session session = open.get(application);
+        if (session != null) {
+            session.settings(newest);
+        } else if (owned.test(application)) {
+            session(application);
+        }
+    }
+
+    /** From now on works for these applications too; closes no session. */
+    public synchronized void own(Predicate<String> applications) {
+        owned = applications;
+        settings.keySet().stream().filter(owned).toList().forEach(this::session);
+    }
+
+    /** Closes all sessions; what is begun gets so long to come to its end. */
+    public synchronized void disown(Duration patience) {
+        owned = _ -> false;
+        List<Thread> stops =
+                open.values().stream()
+                        .map(session -> Thread.startVirtualThread(() -> session.stop(patience)))
+                        .toList();
+        open.clear();
+        try {
+            for (Thread stop : stops) {
+                stop.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The session of an owned application, opened if need be. */
+    public synchronized Session session(String application) {
+        return open.computeIfAbsent(
+                application,
+                name -> {
+                    Session session = opening.apply(name);
+                    session.settings(settings.get(name));
+                    session.start();
+                    return session;
+                });
+    }
+
+    /** Scans an application soon, if it is worked for here. */
+    public synchronized void scanSoon(String application) {
+        Session session = open.get(application);
+        if (session != null) {
+            session.scanSoon();
+        }
+    }
+
+    public synchronized List<Session> open() {
+        return List.copyOf(open.values());
+    }
+
+    public int underWay() {
+        return open().stream().mapToInt(Session::underWay).sum();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.usher.gotomeeting.domain;
+
+import dev.usher.policy.AccountSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * One change to make at GoTo for one user.
+ *
+ * @param userName sign-in name at the source, for people
+ * @param displayName name of the user, for people
+ * @param accountKey the account to change; empty for a creation
+ * @param desired the whole account as it should be afterwards
+ * @param changes what differs; only these are written
+ * @param settingsVersion version of the settings it was decided by
+ * @param validUntil not begun by then, it is answered without a call
+ */
+public record Order(
+        String application,
+        UUID id,
+        UUID userId,
+        String userName,
+        String displayName,
+        Kind kind,
+        Optional<String> accountKey,
+        AccountSpec desired,
+        List<Change> changes,
+        long settingsVersion,
+        Instant validUntil) {
+
+    /** What to do; UNKNOWN stands for something that this build is too old to know. */
+    public enum Kind {
+        CREATE,
+        UPDATE,
+        ENABLE,
+        DISABLE,
+        UNKNOWN
+    }
+
+    public Order {
+        changes = List.copyOf(changes);
+    }
+
+    public boolean changes(String attribute) {
+        return changes.stream().anyMatch(change -> change.attribute().equals(attribute));
+    }
+
+    /** Licences that take a seat more when this is done. */
+    public NavigableSet<String> seatsTaken() {
+        return kind == Kind.CREATE ? new TreeSet<>(desired.licences()) : licences(Change::added);
+    }
+
+    /** Licences that have a seat more to give when this is done. */
+    public NavigableSet<String> seatsFreed() {
+        return kind == Kind.CREATE ? new TreeSet<>() : licences(Change::removed);
+    }
+
+    private NavigableSet<String> licences(Function<Change, NavigableSet<String>> side) {
+        NavigableSet<String> keys = new TreeSet<>();
+        changes.stream()
+                .filter(change -> change.attribute().equals(Change.LICENCES))
+                .forEach(change -> keys.addAll(side.apply(change)));
+        return keys;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.usher.gotomeeting.domain;
+
+import java.time.Instant;
+
+/**
+ * What a finished scan found.
+ *
+ * @param count accounts listed
+ * @param gone accounts found gone
+ * @param suspicious too many were missing to be believed
+ */
+public record ScanSummary(String id, Instant startedAt, int count, int gone, boolean suspicious) {}

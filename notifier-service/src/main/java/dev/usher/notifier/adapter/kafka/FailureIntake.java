@@ -1,0 +1,114 @@
+package dev.usher.notifier.adapter.kafka;
+
+import dev.usher.contracts.Decision;
+import dev.usher.contracts.Result;
+import dev.usher.contracts.event.DeadLetter;
+import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.serde.UndecodableRecordException;
+import dev.usher.contracts.topic.RecordKey;
+import dev.usher.contracts.topic.Topics;
+import dev.usher.notifier.application.NotifyingPeople;
+import dev.usher.notifier.application.NotifyingPeople.Report;
+import dev.usher.notifier.application.Tally;
+import dev.usher.notifier.application.Tally.FailureOutcome;
+import dev.usher.notifier.domain.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.avro.message.SchemaStore;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes batches of results and decisions, and notes the failures among them. */
+public final class FailureIntake {
+
+    private static final Logger log = LoggerFactory.getLogger(FailureIntake.class);
+
+    private final NotifyingPeople people;
+    private final Tally tally;
+    private final Producer<byte[], byte[]> producer;
+    private final String group;
+    private final String results;
+    private final RecordDecoder<Result> resultDecoder;
+    private final RecordDecoder<Decision> decisionDecoder;
+
+    /**
+     * @param prefix of the installation's topics and groups; may be empty
+     */
+    public FailureIntake(
+            NotifyingPeople people,
+            Tally tally,
+            Producer<byte[], byte[]> producer,
+            SchemaStore schemas,
+            String prefix) {
+        this.people = people;
+        this.tally = tally;
+        this.producer = producer;
+        this.group = prefix + Topics.NOTIFIER_SERVICE;
+        this.results = Topics.RESULTS.named(prefix);
+        this.resultDecoder = new RecordDecoder<>(Result.class, schemas);
+        this.decisionDecoder = new RecordDecoder<>(Decision.class, schemas);
+    }
+
+    /**
+     * Notes the failures of a batch. When this returns, they and the dead letters are stored, and
+     * the batch may be committed; when it throws, the same batch can be given again.
+     */
+    public void take(List<ConsumerRecord<byte[], byte[]>> batch) {
+        Map<Integer, List<Report>> reports = new TreeMap<>();
+        List<ProducerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            try {
+                report(record)
+                        .ifPresent(
+                                report ->
+                                        reports.computeIfAbsent(
+                                                        record.partition(), _ -> new ArrayList<>())
+                                                .add(report));
+            } catch (UndecodableRecordException | IllegalArgumentException e) {
+                deadLetters.add(deadLetter(record, e));
+            }
+        }
+        reports.forEach(people::note);
+        deadLetters.stream().map(producer::send).toList().forEach(KafkaClients::await);
+        tally.failures(FailureOutcome.UNDECODABLE, deadLetters.size());
+    }
+
+    private Optional<Report> report(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        Optional<Failure> failure =
+                record.topic().equals(results)
+                        ? FailureMapping.of(resultDecoder.decode(record.value()))
+                        : FailureMapping.of(decisionDecoder.decode(record.value()));
+        return failure.map(found -> new Report(application(record.key()), found));
+    }
+
+    private static String application(byte[] key) {
+        if (key == null) {
+            throw new IllegalArgumentException("No key, so no application");
+        }
+        return RecordKey.parse(key).application();
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(
+            ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {
+        log.atWarn()
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .setCause(cause)
+                .log("Put a record aside that cannot be read");
+        String reason =
+                cause instanceof UndecodableRecordException
+                        ? String.valueOf(cause.getMessage())
+                        : "The key is not of the form application|id";
+        return DeadLetter.of(group, record, reason);
+    }
+}

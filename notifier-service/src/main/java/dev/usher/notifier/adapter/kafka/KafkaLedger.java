@@ -1,0 +1,119 @@
+package dev.usher.notifier.adapter.kafka;
+
+import dev.usher.contracts.Notification;
+import dev.usher.contracts.event.EventHeaders;
+import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.serde.RecordSerializer;
+import dev.usher.contracts.serde.UndecodableRecordException;
+import dev.usher.contracts.topic.RecordKey;
+import dev.usher.contracts.topic.Topics;
+import dev.usher.notifier.application.Ledger;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.avro.message.SchemaStore;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ledger in the topic {@code notifier.notifications.v1}. Thread-safe. */
+public final class KafkaLedger implements Ledger {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaLedger.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final String TYPE = "dev.usher.notification";
+
+    private final KafkaClients clients;
+    private final Producer<byte[], byte[]> producer;
+    private final String topic;
+    private final Clock clock;
+    private final RecordSerializer serializer = new RecordSerializer();
+    private final RecordDecoder<Notification> decoder;
+
+    /**
+     * @param prefix of the installation's topics; may be empty
+     */
+    public KafkaLedger(
+            KafkaClients clients,
+            Producer<byte[], byte[]> producer,
+            SchemaStore schemas,
+            String prefix,
+            Clock clock) {
+        this.clients = clients;
+        this.producer = producer;
+        this.topic = Topics.NOTIFICATIONS.named(prefix);
+        this.clock = clock;
+        this.decoder = new RecordDecoder<>(Notification.class, schemas);
+    }
+
+    @Override
+    public List<Entry> read(int partition) {
+        Map<UUID, Entry> newest = new LinkedHashMap<>();
+        var source = new TopicPartition(topic, partition);
+        try (var consumer = clients.reader()) {
+            consumer.assign(List.of(source));
+            consumer.seekToBeginning(List.of(source));
+            long end = consumer.endOffsets(List.of(source)).getOrDefault(source, 0L);
+            while (consumer.position(source) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    read(record, newest);
+                }
+            }
+        }
+        return new ArrayList<>(newest.values());
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record, Map<UUID, Entry> newest) {
+        if (record.value() == null || record.key() == null) {
+            return;
+        }
+        try {
+            Notification notification = decoder.decode(record.value());
+            NotificationMapping.toEntry(RecordKey.parse(record.key()), notification)
+                    .ifPresent(
+                            entry -> {
+                                newest.remove(notification.getId());
+                                newest.put(notification.getId(), entry);
+                            });
+        } catch (UndecodableRecordException | IllegalArgumentException e) {
+            log.atError()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .setCause(e)
+                    .log("Left out a mail of the ledger that cannot be read");
+        }
+    }
+
+    @Override
+    public void write(List<Entry> entries) {
+        List<Future<?>> stored = new ArrayList<>();
+        for (Entry entry : entries) {
+            stored.add(producer.send(record(entry)));
+        }
+        stored.forEach(KafkaClients::await);
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Entry entry) {
+        RecordKey key = NotificationMapping.key(entry.notification());
+        var record =
+                new ProducerRecord<>(
+                        topic, key.bytes(), serializer.encode(NotificationMapping.toRecord(entry)));
+        EventHeaders.first(
+                        UUID.randomUUID(),
+                        TYPE,
+                        Topics.NOTIFIER_SERVICE,
+                        clock.instant(),
+                        key.toString())
+                .writeTo(record.headers());
+        return record;
+    }
+}

@@ -1,0 +1,328 @@
+package dev.usher.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.usher.contracts.Action;
+import dev.usher.contracts.ErrorCategory;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.JobState;
+import dev.usher.contracts.Notification;
+import dev.usher.contracts.NotificationSettings;
+import dev.usher.contracts.NotificationState;
+import dev.usher.contracts.Outcome;
+import dev.usher.contracts.ProvisioningError;
+import dev.usher.contracts.Result;
+import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.serde.RecordSerializer;
+import dev.usher.contracts.topic.ApplicationPartitioner;
+import dev.usher.contracts.topic.RecordKey;
+import dev.usher.contracts.topic.Topic;
+import dev.usher.contracts.topic.TopicCreation;
+import dev.usher.contracts.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.avro.message.SchemaStore;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/** The whole service against a broker and a mail server; each test has its own topics. */
+class NotifierIT {
+
+    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final String APPLICATION = "gotomeeting";
+    private static final int PARTITIONS = 2;
+
+    private static EmbeddedKafkaKraftBroker broker;
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    private final RecordSerializer serializer = new RecordSerializer();
+    private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
+    private final List<ConfigurableApplicationContext> services = new ArrayList<>();
+    private GreenMail mailbox;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.afterPropertiesSet();
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.getBrokersAsString(),
+                                "partitioner.class",
+                                ApplicationPartitioner.class.getName()),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        producer.close();
+        broker.destroy();
+    }
+
+    @BeforeEach
+    void setUp() throws Exception {
+        try (var admin = Admin.create(clients())) {
+            new TopicCreation(prefix, PARTITIONS, (short) 1).createMissing(admin);
+        }
+        mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailbox.start();
+    }
+
+    @AfterEach
+    void tearDown() {
+        services.forEach(ConfigurableApplicationContext::close);
+        mailbox.stop();
+    }
+
+    @Test
+    void mailsFailuresOfOneWindowTogether() throws Exception {
+        settings(true, 3_000);
+        start();
+
+        failed("Ana Gomes");
+        failed("Bo Lind");
+        succeeded("Cleo Fine");
+        failed("Dörte Groß");
+
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length > 0);
+        var mail = mailbox.getReceivedMessages()[0];
+        assertThat(mail.getSubject())
+                .isEqualTo("Usher: 3 people could not get their GoToMeeting account");
+        String text = mail.getContent() == null ? "" : GreenMailUtil.getWholeMessage(mail);
+        assertThat(text).contains("Ana Gomes", "Bo Lind").doesNotContain("Cleo Fine");
+        await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.SENT)));
+        assertThat(mailbox.getReceivedMessages()).hasSize(1);
+        assertThat(newestNotifications().getFirst().getItems()).hasSize(3);
+        assertThat(mail.getMessageID())
+                .contains(newestNotifications().getFirst().getId().toString());
+    }
+
+    @Test
+    void mailsOnceWhatWasPlannedBeforeARestart() throws Exception {
+        settings(true, 6_000);
+        var first = start();
+        failed("Ana Gomes");
+        await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.PLANNED)));
+        first.close();
+        assertThat(mailbox.getReceivedMessages()).isEmpty();
+
+        start();
+
+        await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.SENT)));
+        assertThat(mailbox.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void mailsNothingTwiceWhenAResultIsRepeatedAfterARestart() throws Exception {
+        settings(true, 0);
+        var first = start();
+        Result result = result("Ana Gomes", Outcome.FAILED);
+        send(Topics.RESULTS, result.getUserId().toString(), result);
+        await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.SENT)));
+        first.close();
+
+        start();
+        send(Topics.RESULTS, result.getUserId().toString(), result);
+        failed("Bo Lind");
+
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 2);
+        assertThat(newestNotifications())
+                .allSatisfy(notification -> assertThat(notification.getItems()).hasSize(1));
+    }
+
+    @Test
+    void waitsForAMailServerThatIsAway() throws Exception {
+        settings(true, 0);
+        int port = mailbox.getSmtp().getPort();
+        mailbox.stop();
+        start("spring.mail.port=" + port);
+        failed("Ana Gomes");
+        await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.PLANNED)));
+
+        mailbox = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailbox.start();
+
+        await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.SENT)));
+        assertThat(mailbox.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void putsAsideWhatCannotBeReadAndGoesOn() throws Exception {
+        settings(true, 0);
+        start();
+        byte[] key = new RecordKey(APPLICATION, "x").bytes();
+        byte[] garbage = "no record".getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(Topics.RESULTS.named(prefix), key, garbage)).get();
+        producer.send(new ProducerRecord<>(Topics.RESULTS.named(prefix), key, null)).get();
+        failed("Ana Gomes");
+
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 1);
+        String deadLetters =
+                Topic.deadLetters(prefix + Topics.NOTIFIER_SERVICE, Topics.RESULTS.named(prefix));
+        await().atMost(LONG).until(() -> !values(deadLetters, 1).isEmpty());
+        assertThat(values(deadLetters, 1)).containsExactly(garbage);
+    }
+
+    @Test
+    void mailsNobodyWhenSwitchedOff() throws Exception {
+        settings(false, 0);
+        start();
+        failed("Ana Gomes");
+        settings(true, 0);
+        failed("Bo Lind");
+
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length > 0);
+        await().atMost(LONG)
+                .until(() -> states().stream().allMatch(NotificationState.SENT::equals));
+        assertThat(newestNotifications().getLast().getItems().getLast().getWho())
+                .contains("Bo Lind");
+    }
+
+    private ConfigurableApplicationContext start(String... more) {
+        Stream<String> properties =
+                Stream.of(
+                        "spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+                        "contracts.topic-prefix=" + prefix,
+                        "notifier.from=usher@example.com",
+                        "notifier.retry.first=200ms",
+                        "notifier.retry.longest=1s",
+                        "spring.mail.host=127.0.0.1",
+                        "spring.mail.port=" + mailbox.getSmtp().getPort(),
+                        "management.server.port=0",
+                        "logging.structured.format.console=",
+                        "spring.jmx.enabled=false");
+        var service =
+                new SpringApplicationBuilder(NotifierApplication.class)
+                        .run(
+                                Stream.concat(properties, Arrays.stream(more))
+                                        .map(property -> "--" + property)
+                                        .toArray(String[]::new));
+        services.add(service);
+        return service;
+    }
+
+    private void settings(boolean enabled, long windowMillis) throws Exception {
+        var settings =
+                JobSettings.newBuilder()
+                        .setVersion(1)
+                        .setStatus(JobState.ON)
+                        .setGoToAccountKey("1")
+                        .setNotification(
+                                new NotificationSettings(enabled, "team@example.com", windowMillis))
+                        .setRoles(List.of())
+                        .setUpdatedBy("test")
+                        .setUpdatedAt(Instant.now())
+                        .build();
+        send(Topics.SETTINGS, "", settings);
+    }
+
+    private void failed(String name) throws Exception {
+        Result result = result(name, Outcome.FAILED);
+        send(Topics.RESULTS, result.getUserId().toString(), result);
+    }
+
+    private void succeeded(String name) throws Exception {
+        Result result = result(name, Outcome.SUCCEEDED);
+        send(Topics.RESULTS, result.getUserId().toString(), result);
+    }
+
+    private static Result result(String name, Outcome outcome) {
+        return Result.newBuilder()
+                .setCommandId(UUID.randomUUID())
+                .setUserId(UUID.randomUUID())
+                .setUserName(name.replace(' ', '.') + "@example.com")
+                .setDisplayName(name)
+                .setAction(Action.CREATE)
+                .setOutcome(outcome)
+                .setError(
+                        outcome == Outcome.FAILED
+                                ? ProvisioningError.newBuilder()
+                                        .setCode("NO_SEATS")
+                                        .setCategory(ErrorCategory.NEEDS_ADMIN)
+                                        .setMessage("No seat is free.")
+                                        .setRecommendedAction("Buy a seat.")
+                                        .build()
+                                : null)
+                .setAttempts(1)
+                .setApiCalls(1)
+                .setStartedAt(Instant.now())
+                .setFinishedAt(Instant.now())
+                .build();
+    }
+
+    private void send(Topic<?> topic, String id, SpecificRecord value) throws Exception {
+        producer.send(
+                        new ProducerRecord<>(
+                                topic.named(prefix),
+                                new RecordKey(APPLICATION, id).bytes(),
+                                serializer.encode(value)))
+                .get();
+    }
+
+    private List<NotificationState> states() {
+        return newestNotifications().stream().map(Notification::getState).toList();
+    }
+
+    private List<Notification> newestNotifications() {
+        var decoder = new RecordDecoder<>(Notification.class, new SchemaStore.Cache());
+        Map<UUID, Notification> newest = new LinkedHashMap<>();
+        values(Topics.NOTIFICATIONS.named(prefix), PARTITIONS).stream()
+                .map(decoder::decode)
+                .forEach(notification -> newest.put(notification.getId(), notification));
+        return List.copyOf(newest.values());
+    }
+
+    private List<byte[]> values(String topic, int partitions) {
+        List<byte[]> values = new ArrayList<>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        clients(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> all = new ArrayList<>();
+            for (int i = 0; i < partitions; i++) {
+                all.add(new TopicPartition(topic, i));
+            }
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            var ends = consumer.endOffsets(all);
+            while (all.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
+            }
+        }
+        return values;
+    }
+
+    private static Properties clients() {
+        var clients = new Properties();
+        clients.put("bootstrap.servers", broker.getBrokersAsString());
+        return clients;
+    }
+}
