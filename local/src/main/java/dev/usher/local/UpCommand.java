@@ -3,6 +3,7 @@ package dev.usher.local;
 import dev.usher.local.company.Company;
 import dev.usher.local.machine.Machine;
 import dev.usher.local.machine.MachineOptions;
+import dev.usher.local.machine.Mail;
 import dev.usher.local.machine.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class UpCommand implements Callable<Integer> {
                         ? Usher.project().resolve(".usher").resolve("up")
                         : chosen.toAbsolutePath().normalize();
         Usher.logTo(folder);
-        System.out.println("Starting Kafka, PostgreSQL, a stand-in for GoTo and five services ...");
+        say("Starting Kafka, PostgreSQL, a stand-in for GoTo and five services ...");
         try (Machine machine =
                 Machine.start(
                         new MachineOptions(
@@ -72,20 +73,22 @@ final class UpCommand implements Callable<Integer> {
                                 Company.sample().bought(),
                                 _ -> {},
                                 NOTIFICATION_WINDOW,
-                                System.out::println,
-                                mail ->
-                                        System.out.println(
-                                                "A mail arrived: "
-                                                        + mail.subject()
-                                                        + " ("
-                                                        + mail.file()
-                                                        + ")")))) {
+                                UpCommand::say,
+                                UpCommand::tellOf))) {
             machine.awaitReady();
-            System.out.printf("Ready after %d s.%n", (System.nanoTime() - started) / 1_000_000_000);
-            System.out.println(welcome(machine, folder));
+            say("Ready after " + Duration.ofNanos(System.nanoTime() - started).toSeconds() + " s.");
+            say(welcome(machine, folder));
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+
+    private static void tellOf(Mail mail) {
+        say("A mail arrived: " + mail.subject() + " (" + mail.file() + ")");
     }
 
     private static String welcome(Machine machine, Path folder) {
