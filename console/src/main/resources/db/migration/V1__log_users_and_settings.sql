@@ -32,7 +32,8 @@ comment on column log.at is 'Time of the answer, else of the decision; the log i
 create index log_newest_first on log (at desc, id desc);
 create index log_by_application on log (application, at desc, id desc);
 create index log_by_user on log (user_id, at desc, id desc);
-create index log_by_user_name on log (lower(user_name), at desc, id desc);
+-- Hash indexes take names of any length.
+create index log_by_user_name on log using hash (lower(user_name));
 
 create table users (
     application  text not null,
@@ -46,8 +47,8 @@ create table users (
 
 comment on table users is 'Names by which the log is searched, as the assignment service last told them.';
 
-create index users_by_user_name on users (lower(user_name));
-create index users_by_mail on users (lower(mail));
+create index users_by_user_name on users using hash (lower(user_name));
+create index users_by_mail on users using hash (lower(mail));
 
 create table settings (
     application text primary key,

@@ -1,6 +1,7 @@
 package dev.usher.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.awaitility.Awaitility.await;
 
 import dev.usher.contracts.Account;
@@ -37,6 +38,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,9 +64,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -286,6 +294,7 @@ class ConsoleIT {
 
         sendBytes(topic, key, bad);
         sendBytes(topic, key, null);
+        send(Topics.RESULTS, user, atTheEndOfTime(command));
         send(Topics.RESULTS, user, succeeded(command));
         sendBytes(Topics.ENTITLEMENTS.named(PREFIX), key, bad);
         send(Topics.ENTITLEMENTS, user, entitlement(user, "after@example.com", "m@after.test"));
@@ -296,7 +305,7 @@ class ConsoleIT {
                                 assertThat(outcomes("user=m@after.test"))
                                         .containsExactly("SUCCEEDED"));
         String deadLetters = Topic.deadLetters(PREFIX + "console", topic);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(recordsOf(deadLetters)).hasSize(2));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(recordsOf(deadLetters)).hasSize(3));
         assertThat(recordsOf(deadLetters).getFirst().value()).isEqualTo(bad);
         assertThat(recordsOf(deadLetters).getFirst().headers().lastHeader("dlt-reason"))
                 .isNotNull();
@@ -306,7 +315,74 @@ class ConsoleIT {
                 .untilAsserted(() -> assertThat(recordsOf(userDeadLetters)).hasSize(1));
     }
 
+    @Test
+    void waitsForTheDatabaseAndLosesNothing() throws Exception {
+        UUID user = UUID.randomUUID();
+        Command command = command(user, "outage@example.com");
+        String management = property("local.management.port");
+
+        letDatabaseTakeConnections(false);
+        try {
+            send(Topics.URGENT_COMMANDS, user, command);
+            send(Topics.RESULTS, user, succeeded(command));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    call(
+                                                                    "GET",
+                                                                    management,
+                                                                    "/actuator/health/readiness",
+                                                                    "")
+                                                            .statusCode())
+                                            .isEqualTo(503));
+            assertThat(call("GET", "/api/v1/log", TOKEN).statusCode()).isEqualTo(503);
+        } finally {
+            letDatabaseTakeConnections(true);
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            HttpResponse<String> answer =
+                                    call("GET", "/api/v1/log?user=" + user, TOKEN);
+                            assertThat(answer.body()).contains("SUCCEEDED");
+                        });
+        assertThat(outcomes("user=" + user)).containsExactly("SUCCEEDED");
+        assertThat(call("GET", management, "/actuator/health/readiness", "").statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void letDatabaseTakeConnections(boolean allowed) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.getJdbcUrl("postgres", "template1"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database postgres with allow_connections " + allowed);
+            if (!allowed) {
+                statement.execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where datname = 'postgres'");
+            }
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void refusesToStartWithAFaultyFile(CapturedOutput output) throws IOException {
+        Path faulty = Files.writeString(folder.resolve("faulty.yaml"), "colour: red");
+
+        assertThatException().isThrownBy(() -> startConsole(faulty));
+
+        assertThat(output)
+                .contains("Refused the settings file: colour: is not a key that is known here")
+                .contains("Correct the file (property console.settings-file)");
+    }
+
     private static ConfigurableApplicationContext startConsole() {
+        return startConsole(settingsFile);
+    }
+
+    private static ConfigurableApplicationContext startConsole(Path settings) {
         return new SpringApplicationBuilder(ConsoleApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .run(
@@ -317,7 +393,7 @@ class ConsoleIT {
                         "--spring.datasource.username=postgres",
                         "--contracts.topic-prefix=" + PREFIX,
                         "--console.api-token=" + TOKEN,
-                        "--console.settings-file=" + settingsFile,
+                        "--console.settings-file=" + settings,
                         "--console.settings-poll=200ms",
                         "--console.schema-patience=1s",
                         "--logging.structured.format.console=");
@@ -460,6 +536,13 @@ class ConsoleIT {
                                 .setEmail(command.getUserName())
                                 .setObservedAt(TIME)
                                 .build())
+                .build();
+    }
+
+    private static Result atTheEndOfTime(Command command) {
+        return result(command)
+                .setOutcome(Outcome.SUCCEEDED)
+                .setFinishedAt(Instant.ofEpochMilli(Long.MAX_VALUE))
                 .build();
     }
 

@@ -1,11 +1,14 @@
 package dev.usher.console.config;
 
 import dev.usher.console.application.LogStore;
+import dev.usher.console.application.PublishingFailedException;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** What runs by the clock: a look at the settings file, and the end of old entries. */
 @Component
@@ -29,7 +32,13 @@ final class Schedule {
             initialDelayString = "${console.settings-poll:5s}",
             fixedDelayString = "${console.settings-poll:5s}")
     void lookAtSettings() {
-        settings.look();
+        try {
+            settings.look();
+        } catch (PublishingFailedException | DataAccessException | TransactionException e) {
+            log.atWarn()
+                    .addKeyValue("cause", e.getMessage())
+                    .log("Could not take the settings; trying again");
+        }
     }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "P1D")

@@ -1,5 +1,6 @@
 package dev.usher.console.config;
 
+import jakarta.servlet.DispatcherType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -29,7 +30,9 @@ class SecurityConfig {
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(
                         requests ->
-                                requests.requestMatchers(EndpointRequest.toAnyEndpoint())
+                                requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                                        .permitAll()
+                                        .requestMatchers(EndpointRequest.toAnyEndpoint())
                                         .permitAll()
                                         .anyRequest()
                                         .authenticated())

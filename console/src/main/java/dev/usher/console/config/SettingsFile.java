@@ -62,10 +62,7 @@ class SettingsFile {
                     case Content.Unreadable(String fault) -> List.of(fault);
                 };
         for (String fault : faults) {
-            log.atError()
-                    .addKeyValue("file", path)
-                    .addKeyValue("fault", fault)
-                    .log("Refused the settings file: {}", fault);
+            log.atError().addKeyValue("file", path).log("Refused the settings file: {}", fault);
         }
         if (faults.isEmpty()) {
             log.atInfo().addKeyValue("file", path).log("Took the settings file");

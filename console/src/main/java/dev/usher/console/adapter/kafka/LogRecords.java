@@ -17,12 +17,15 @@ import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
 import dev.usher.contracts.Result;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Records of the contracts to what the log keeps. */
 final class LogRecords {
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private LogRecords() {}
 
@@ -40,7 +43,7 @@ final class LogRecords {
                 clean(command.getCycleId()),
                 command.getCauses().stream().map(LogRecords::text).toList(),
                 text(command.getReason()),
-                command.getDecidedAt());
+                time(command.getDecidedAt()));
     }
 
     static LogRecord of(String application, Result result) {
@@ -60,8 +63,8 @@ final class LogRecords {
                 error == null ? null : failure(error),
                 result.getAttempts(),
                 result.getApiCalls(),
-                result.getStartedAt(),
-                result.getFinishedAt());
+                time(result.getStartedAt()),
+                time(result.getFinishedAt()));
     }
 
     static LogRecord of(String application, Decision decision) {
@@ -89,7 +92,7 @@ final class LogRecords {
                 text(decision.getDetails()),
                 clean(decision.getRecommendedAction()),
                 decision.getCauses().stream().map(LogRecords::text).toList(),
-                decision.getDecidedAt());
+                time(decision.getDecidedAt()));
     }
 
     static KnownUser of(String application, Entitlement entitlement) {
@@ -158,6 +161,14 @@ final class LogRecords {
                                         clean(change.getFrom()),
                                         clean(change.getTo())))
                 .toList();
+    }
+
+    /** A time far away is damaged data, and PostgreSQL could not keep it. */
+    private static Instant time(Instant time) {
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+            throw new MalformedRecordException("A time is out of range");
+        }
+        return time;
     }
 
     /** PostgreSQL keeps any character in text but U+0000. */

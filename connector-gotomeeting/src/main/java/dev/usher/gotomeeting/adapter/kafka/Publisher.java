@@ -1,0 +1,204 @@
+package dev.usher.gotomeeting.adapter.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.usher.contracts.Account;
+import dev.usher.contracts.event.EventHeaders;
+import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.serde.RecordSerializer;
+import dev.usher.contracts.serde.UndecodableRecordException;
+import dev.usher.contracts.topic.ApplicationPartitioner;
+import dev.usher.contracts.topic.RecordKey;
+import dev.usher.contracts.topic.Topic;
+import dev.usher.contracts.topic.Topics;
+import dev.usher.gotomeeting.application.AccountFeed;
+import dev.usher.gotomeeting.domain.Health;
+import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Report;
+import dev.usher.gotomeeting.domain.ScanSummary;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the connector's records. Thread-safe. */
+public final class Publisher implements AccountFeed, AutoCloseable {
+
+    static final String OBSERVED_AT = "observed-at";
+
+    private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+
+    private final Cluster cluster;
+    private final Producer<byte[], byte[]> producer;
+    private final RecordSerializer serializer = new RecordSerializer();
+    private final StoredRecords stored;
+    private final InstantSource clock;
+
+    public Publisher(Cluster cluster, InstantSource clock) {
+        this.cluster = cluster;
+        this.producer = cluster.producer();
+        this.stored = new StoredRecords(cluster);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<KnownAccount> told(String application) {
+        String topic = cluster.topic(Topics.ACCOUNTS);
+        int partition =
+                ApplicationPartitioner.partition(
+                        RecordKey.of(application).bytes(), stored.partitions(topic));
+        RecordDecoder<Account> decoder = cluster.decoder(Topics.ACCOUNTS);
+        Map<String, KnownAccount> accounts = new HashMap<>();
+        stored.read(
+                new TopicPartition(topic, partition),
+                Instant.EPOCH,
+                record -> remember(application, record, decoder, accounts));
+        return List.copyOf(accounts.values());
+    }
+
+    @Override
+    public Future<?> tell(String application, KnownAccount account) {
+        return send(
+                Topics.ACCOUNTS,
+                new RecordKey(application, account.key()),
+                Records.account(account),
+                headers("dev.usher.account", application + "/" + account.key()),
+                Optional.empty());
+    }
+
+    @Override
+    public Future<?> tellGone(String application, String accountKey, Instant observedAt) {
+        return send(
+                Topics.ACCOUNTS,
+                new RecordKey(application, accountKey),
+                null,
+                headers("dev.usher.account-gone", application + "/" + accountKey),
+                Optional.of(observedAt));
+    }
+
+    @Override
+    public Future<?> tellScanned(String application, ScanSummary scan) {
+        return send(
+                Topics.ACCOUNTS,
+                new RecordKey(application, RecordKey.WHOLE),
+                Records.marker(scan),
+                headers("dev.usher.scan-finished", application),
+                Optional.empty());
+    }
+
+    @Override
+    public void tellHealth(String application, Health health, long settingsVersion) {
+        var _ =
+                send(
+                        Topics.CONNECTOR_STATUS,
+                        RecordKey.of(application),
+                        Records.status(health, settingsVersion, clock.instant()),
+                        headers("dev.usher.connector-status", application),
+                        Optional.empty());
+    }
+
+    /** Stores an answer; comes back when it is safe, however long that takes. */
+    void answer(byte[] key, Report report, Optional<EventHeaders> cause)
+            throws InterruptedException {
+        String subject = report.order().application() + "/" + report.order().userId();
+        EventHeaders headers =
+                cause.map(
+                                earlier ->
+                                        earlier.cause(
+                                                UUID.randomUUID(),
+                                                "dev.usher.result",
+                                                Topics.CONNECTOR_GOTOMEETING,
+                                                clock.instant(),
+                                                subject))
+                        .orElseGet(() -> headers("dev.usher.result", subject));
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        cluster.topic(Topics.RESULTS),
+                        key,
+                        serializer.encode(Records.result(report)));
+        headers.writeTo(record.headers());
+        store(record);
+    }
+
+    /** Stores a record; comes back when it is safe, however long that takes. */
+    void store(ProducerRecord<byte[], byte[]> record) throws InterruptedException {
+        while (true) {
+            try {
+                producer.send(record).get();
+                return;
+            } catch (ExecutionException e) {
+                log.atWarn()
+                        .addKeyValue("topic", record.topic())
+                        .setCause(e.getCause())
+                        .log("Kafka did not take a record, trying again");
+                Thread.sleep(1000);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private Future<?> send(
+            Topic<?> topic,
+            RecordKey key,
+            @Nullable SpecificRecord value,
+            EventHeaders headers,
+            Optional<Instant> observedAt) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        cluster.topic(topic),
+                        key.bytes(),
+                        value == null ? null : serializer.encode(value));
+        headers.writeTo(record.headers());
+        observedAt.ifPresent(
+                at -> record.headers().add(OBSERVED_AT, at.toString().getBytes(UTF_8)));
+        return producer.send(record);
+    }
+
+    private EventHeaders headers(String type, String subject) {
+        return EventHeaders.first(
+                UUID.randomUUID(), type, Topics.CONNECTOR_GOTOMEETING, clock.instant(), subject);
+    }
+
+    private static void remember(
+            String application,
+            ConsumerRecord<byte[], byte[]> record,
+            RecordDecoder<Account> decoder,
+            Map<String, KnownAccount> accounts) {
+        RecordKey key = RecordKey.parse(record.key());
+        if (!key.application().equals(application)) {
+            return;
+        }
+        if (record.value() == null) {
+            accounts.remove(key.id());
+            return;
+        }
+        try {
+            Records.account(decoder.decode(record.value()))
+                    .ifPresent(account -> accounts.put(account.key(), account));
+        } catch (UndecodableRecordException e) {
+            // The next scan tells the account again.
+            accounts.remove(key.id());
+            log.atWarn()
+                    .addKeyValue("offset", record.offset())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Ignored an account of ours that cannot be read");
+        }
+    }
+}

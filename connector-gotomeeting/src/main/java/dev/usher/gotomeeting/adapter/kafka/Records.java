@@ -1,0 +1,251 @@
+package dev.usher.gotomeeting.adapter.kafka;
+
+import dev.usher.contracts.Account;
+import dev.usher.contracts.AccountKind;
+import dev.usher.contracts.AccountStatus;
+import dev.usher.contracts.Action;
+import dev.usher.contracts.AttributeChange;
+import dev.usher.contracts.Command;
+import dev.usher.contracts.ConnectorState;
+import dev.usher.contracts.ConnectorStatus;
+import dev.usher.contracts.ErrorCategory;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.JobState;
+import dev.usher.contracts.Outcome;
+import dev.usher.contracts.ProvisioningError;
+import dev.usher.contracts.Result;
+import dev.usher.gotomeeting.domain.Change;
+import dev.usher.gotomeeting.domain.Failure;
+import dev.usher.gotomeeting.domain.Health;
+import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Order;
+import dev.usher.gotomeeting.domain.Reason;
+import dev.usher.gotomeeting.domain.Report;
+import dev.usher.gotomeeting.domain.ScanSummary;
+import dev.usher.gotomeeting.domain.Verdict;
+import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The contracts' records as the domain knows them, and back. */
+final class Records {
+
+    private Records() {}
+
+    static Order order(String application, Command command) {
+        var desired = command.getDesired();
+        return new Order(
+                application,
+                command.getId(),
+                command.getUserId(),
+                command.getUserName(),
+                command.getDisplayName(),
+                kind(command.getAction()),
+                Optional.ofNullable(command.getAccountKey()),
+                AccountSpec.of(
+                        desired.getEmail(),
+                        desired.getAttributes(),
+                        desired.getLicenceKeys(),
+                        desired.getAdminRoles(),
+                        Optional.ofNullable(desired.getGroupKey())),
+                command.getChanges().stream()
+                        .map(
+                                change ->
+                                        new Change(
+                                                change.getAttribute(),
+                                                Optional.ofNullable(change.getFrom()),
+                                                Optional.ofNullable(change.getTo())))
+                        .toList(),
+                command.getSettingsVersion(),
+                command.getValidUntil());
+    }
+
+    static Settings settings(JobSettings settings) {
+        var mail = settings.getNotification();
+        return new Settings(
+                settings.getVersion(),
+                settings.getStatus() == JobState.ON,
+                settings.getGoToAccountKey(),
+                new Settings.Notification(
+                        mail.getEnabled(),
+                        Optional.ofNullable(mail.getEmail()),
+                        Duration.ofMillis(mail.getWindowMillis())),
+                settings.getRoles().stream()
+                        .map(
+                                role ->
+                                        new Settings.Role(
+                                                role.getName(),
+                                                new HashSet<>(role.getLicenceKeys()),
+                                                new HashSet<>(role.getAdminRoles()),
+                                                Optional.ofNullable(role.getGroupKey())))
+                        .toList(),
+                new HashSet<>(settings.getProtectedAccounts()),
+                settings.getWelcomeMail(),
+                Duration.ofMillis(settings.getFullCycleMillis()));
+    }
+
+    static Result result(Report report) {
+        Order order = report.order();
+        return new Result(
+                order.id(),
+                order.userId(),
+                order.userName(),
+                order.displayName(),
+                action(order.kind()),
+                outcome(report.verdict()),
+                switch (report.verdict()) {
+                    case Verdict.Succeeded(KnownAccount account, _) -> account(account);
+                    case Verdict.Conflict(KnownAccount inTheWay) -> account(inTheWay);
+                    case Verdict.Failed _, Verdict.Expired _, Verdict.Cancelled _ -> null;
+                },
+                report.verdict() instanceof Verdict.Succeeded(_, List<Change> written)
+                        ? written.stream().map(Records::change).toList()
+                        : List.of(),
+                error(report.verdict()),
+                report.attempts(),
+                report.apiCalls(),
+                report.startedAt(),
+                report.finishedAt());
+    }
+
+    static Outcome outcome(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Succeeded _ -> Outcome.SUCCEEDED;
+            case Verdict.Failed _ -> Outcome.FAILED;
+            case Verdict.Conflict _ -> Outcome.CONFLICT;
+            case Verdict.Expired _ -> Outcome.EXPIRED;
+            case Verdict.Cancelled _ -> Outcome.CANCELLED;
+        };
+    }
+
+    static Account account(KnownAccount account) {
+        return new Account(
+                AccountKind.ACCOUNT,
+                account.key(),
+                account.email(),
+                account.attributes(),
+                AccountStatus.valueOf(account.status().name()),
+                List.copyOf(account.licences()),
+                List.copyOf(account.products()),
+                List.copyOf(account.adminRoles()),
+                account.group().orElse(null),
+                account.observedAt(),
+                null);
+    }
+
+    /** An account; empty for a marker, and for a kind this build is too old to know. */
+    static Optional<KnownAccount> account(Account account) {
+        if (account.getKind() != AccountKind.ACCOUNT) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new KnownAccount(
+                        Objects.requireNonNull(account.getAccountKey()),
+                        Objects.requireNonNullElse(account.getEmail(), ""),
+                        new TreeMap<>(account.getAttributes()),
+                        KnownAccount.Status.valueOf(account.getStatus().name()),
+                        new TreeSet<>(account.getLicenceKeys()),
+                        new TreeSet<>(account.getProducts()),
+                        new TreeSet<>(account.getAdminRoles()),
+                        Optional.ofNullable(account.getGroupKey()),
+                        account.getObservedAt()));
+    }
+
+    static Account marker(ScanSummary scan) {
+        return new Account(
+                AccountKind.SCAN_FINISHED,
+                null,
+                null,
+                Map.of(),
+                AccountStatus.UNKNOWN,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                scan.startedAt(),
+                new dev.usher.contracts.ScanSummary(
+                        scan.id(), scan.startedAt(), scan.count(), scan.gone(), scan.suspicious()));
+    }
+
+    static ConnectorStatus status(Health health, long settingsVersion, Instant at) {
+        return new ConnectorStatus(
+                health.good() ? ConnectorState.HEALTHY : ConnectorState.QUARANTINED,
+                health.trouble().orElse(null),
+                health.since(),
+                at,
+                settingsVersion);
+    }
+
+    private static @Nullable ProvisioningError error(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Failed(Failure failure) -> error(failure);
+            case Verdict.Conflict _ ->
+                    error(
+                            "CONFLICT",
+                            ErrorCategory.DATA,
+                            "The e-mail address belongs to another account at GoTo.",
+                            null);
+            case Verdict.Expired _ ->
+                    error(
+                            "EXPIRED",
+                            ErrorCategory.RETRYABLE,
+                            "It could not be begun in time.",
+                            "Nothing: it is decided again.");
+            case Verdict.Cancelled _ ->
+                    error(
+                            "CANCELLED",
+                            ErrorCategory.NEEDS_ADMIN,
+                            "Provisioning was switched off before it began.",
+                            "Switch provisioning on again.");
+            case Verdict.Succeeded _ -> null;
+        };
+    }
+
+    private static ProvisioningError error(
+            String code, ErrorCategory category, String message, @Nullable String todo) {
+        return new ProvisioningError(code, category, message, null, null, todo);
+    }
+
+    private static ProvisioningError error(Failure failure) {
+        Reason reason = failure.reason();
+        return new ProvisioningError(
+                reason.name(),
+                switch (reason.mender()) {
+                    case TIME -> ErrorCategory.RETRYABLE;
+                    case ADMINISTRATOR -> ErrorCategory.NEEDS_ADMIN;
+                    case DATA_KEEPER -> ErrorCategory.DATA;
+                },
+                reason.message(),
+                failure.httpStatus().orElse(null),
+                failure.incidentId().orElse(null),
+                reason.recommendedAction());
+    }
+
+    private static AttributeChange change(Change change) {
+        return new AttributeChange(
+                change.attribute(), change.from().orElse(null), change.to().orElse(null));
+    }
+
+    private static Order.Kind kind(Action action) {
+        return switch (action) {
+            case CREATE -> Order.Kind.CREATE;
+            case UPDATE -> Order.Kind.UPDATE;
+            case ENABLE -> Order.Kind.ENABLE;
+            case DISABLE -> Order.Kind.DISABLE;
+            case UNKNOWN -> Order.Kind.UNKNOWN;
+        };
+    }
+
+    private static Action action(Order.Kind kind) {
+        return Action.valueOf(kind.name());
+    }
+}

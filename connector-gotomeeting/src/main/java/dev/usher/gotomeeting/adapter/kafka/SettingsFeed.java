@@ -1,0 +1,129 @@
+package dev.usher.gotomeeting.adapter.kafka;
+
+import dev.usher.contracts.JobRequest;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.RequestKind;
+import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.serde.UndecodableRecordException;
+import dev.usher.contracts.topic.RecordKey;
+import dev.usher.contracts.topic.Topics;
+import dev.usher.gotomeeting.application.Sessions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads all settings and follows them, and hears what administrators ask for from now on. Settings
+ * that cannot be read stop the application's work until there are readable ones.
+ */
+public final class SettingsFeed {
+
+    private static final Logger log = LoggerFactory.getLogger(SettingsFeed.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Sessions sessions;
+    private final RecordDecoder<JobSettings> settings;
+    private final RecordDecoder<JobRequest> requests;
+    private final String settingsTopic;
+    private final String requestsTopic;
+    private final Runnable broken;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    /**
+     * @param broken told when settings can no longer be followed
+     */
+    public SettingsFeed(Cluster cluster, Sessions sessions, Runnable broken) {
+        this.sessions = sessions;
+        this.settings = cluster.decoder(Topics.SETTINGS);
+        this.requests = cluster.decoder(Topics.REQUESTS);
+        this.settingsTopic = cluster.topic(Topics.SETTINGS);
+        this.requestsTopic = cluster.topic(Topics.REQUESTS);
+        this.broken = broken;
+        this.consumer = cluster.reader();
+        this.thread = Thread.ofPlatform().name("settings").unstarted(this::follow);
+    }
+
+    /** Reads all there is, then goes on in the background. */
+    public void start() {
+        List<TopicPartition> ofSettings = partitions(settingsTopic);
+        List<TopicPartition> ofRequests = partitions(requestsTopic);
+        consumer.assign(Stream.concat(ofSettings.stream(), ofRequests.stream()).toList());
+        consumer.seekToBeginning(ofSettings);
+        consumer.seekToEnd(ofRequests);
+        ofRequests.forEach(consumer::position);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(ofSettings);
+        while (ends.entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(this::read);
+        }
+        thread.start();
+    }
+
+    public void stop() throws InterruptedException {
+        stopping = true;
+        consumer.wakeup();
+        thread.join();
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    private void follow() {
+        try (consumer) {
+            while (!stopping) {
+                consumer.poll(POLL).forEach(this::read);
+            }
+        } catch (WakeupException _) {
+            log.atDebug().log("Stopped following settings");
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("Following settings broke");
+            broken.run();
+        }
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        RecordKey key;
+        try {
+            key = RecordKey.parse(record.key() == null ? new byte[0] : record.key());
+        } catch (IllegalArgumentException _) {
+            log.atError()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("offset", record.offset())
+                    .log("Ignored a record whose key names no application");
+            return;
+        }
+        try {
+            if (record.topic().equals(settingsTopic)) {
+                sessions.settings(
+                        key.application(),
+                        record.value() == null
+                                ? null
+                                : Records.settings(settings.decode(record.value())));
+            } else if (record.value() != null
+                    && requests.decode(record.value()).getKind() == RequestKind.RESTART_CYCLE) {
+                sessions.scanSoon(key.application());
+            }
+        } catch (UndecodableRecordException e) {
+            log.atError()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("application", key.application())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Cannot read a record of the console");
+            if (record.topic().equals(settingsTopic)) {
+                sessions.settings(key.application(), null);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.usher.gotomeeting.config;
+
+import dev.usher.gotomeeting.adapter.admin.Credentials;
+import dev.usher.gotomeeting.domain.BackOff;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How GoTo is reached and treated.
+ *
+ * @param apiUrl scheme, host and port of the Admin API
+ * @param tokenUrl where tokens are exchanged
+ * @param requestsPerSecond calls per second and application; GoTo accepts 10
+ * @param maxConcurrency commands of one application under way at one time
+ * @param connectTimeout longest time to connect
+ * @param requestTimeout longest time from sending a request to its answer
+ * @param stopPatience how long begun commands may take when the process is asked to stop
+ * @param retry how a call is repeated that failed for now
+ * @param probe how often it is looked whether GoTo lets the connector in again
+ * @param credentials client and token by application
+ */
+@Validated
+@ConfigurationProperties("gotomeeting")
+public record GoToMeetingProperties(
+        @DefaultValue("https://api.getgo.com") URI apiUrl,
+        @DefaultValue("https://authentication.logmeininc.com/oauth/token") URI tokenUrl,
+        @DefaultValue("9.7") @DecimalMin("0.1") @DecimalMax("1000") double requestsPerSecond,
+        @DefaultValue("10") @Min(1) @Max(100) int maxConcurrency,
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("30s") Duration requestTimeout,
+        @DefaultValue("20s") Duration stopPatience,
+        @DefaultValue @Valid Retry retry,
+        @DefaultValue @Valid Probe probe,
+        @DefaultValue Map<String, Credentials> credentials) {
+
+    /**
+     * How a call is repeated that failed for now.
+     *
+     * @param attempts how often it is tried at most
+     * @param firstPause before the second try; doubles from then on, with jitter
+     * @param longestPause no pause is longer, whatever GoTo asks for
+     */
+    public record Retry(
+            @DefaultValue("5") @Min(1) @Max(20) int attempts,
+            @DefaultValue("500ms") Duration firstPause,
+            @DefaultValue("30s") Duration longestPause) {
+
+        BackOff backOff() {
+            return new BackOff(attempts, firstPause, longestPause);
+        }
+    }
+
+    /**
+     * How often it is looked whether GoTo lets the connector in again.
+     *
+     * @param firstPause after the first refusal; doubles from then on
+     * @param longestPause no pause is longer
+     */
+    public record Probe(
+            @DefaultValue("5s") Duration firstPause, @DefaultValue("5m") Duration longestPause) {
+
+        BackOff backOff() {
+            return new BackOff(1, firstPause, longestPause);
+        }
+    }
+}

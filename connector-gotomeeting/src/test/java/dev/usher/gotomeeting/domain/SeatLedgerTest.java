@@ -1,0 +1,45 @@
+package dev.usher.gotomeeting.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SeatLedgerTest {
+
+    private final SeatLedger seats = new SeatLedger();
+
+    @Test
+    void givesNoMoreThanThereAre() {
+        seats.recount(List.of(new Licence("1", List.of("G2M"), 1)));
+
+        assertThat(seats.reserve(Set.of("1"))).isEmpty();
+        assertThat(seats.reserve(Set.of("1"))).contains("1");
+
+        seats.release(Set.of("1"));
+        assertThat(seats.reserve(Set.of("1"))).isEmpty();
+    }
+
+    @Test
+    void takesAllOrNone() {
+        seats.recount(
+                List.of(new Licence("1", List.of("G2M"), 1), new Licence("2", List.of("G2W"), 0)));
+
+        assertThat(seats.reserve(Set.of("1", "2"))).contains("2");
+        assertThat(seats.reserve(Set.of("1"))).isEmpty();
+    }
+
+    @Test
+    void leavesUncountedLicencesToGoTo() {
+        assertThat(seats.reserve(Set.of("9"))).isEmpty();
+        assertThat(seats.reserve(Set.of("9"))).isEmpty();
+    }
+
+    @Test
+    void knowsTheProductsOfLicences() {
+        seats.recount(List.of(new Licence("1", List.of("G2W", "G2M"), 1)));
+
+        assertThat(seats.products(Set.of("1", "9"))).containsExactly("G2M", "G2W");
+    }
+}
