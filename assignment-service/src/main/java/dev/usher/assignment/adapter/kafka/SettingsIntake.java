@@ -1,0 +1,104 @@
+package dev.usher.assignment.adapter.kafka;
+
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.event.DeadLetter;
+import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.serde.UndecodableRecordException;
+import dev.usher.contracts.topic.RecordKey;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+
+/**
+ * Learns from the settings which applications exist. An application whose settings are gone stays
+ * known: its assignments may still have to end.
+ */
+public final class SettingsIntake implements Consumer<Message<?>> {
+
+    private static final Logger log = LoggerFactory.getLogger(SettingsIntake.class);
+
+    private final RecordDecoder<JobSettings> decoder;
+    private final Consumer<String> applications;
+    private final Producer<byte[], byte[]> deadLetters;
+    private final String group;
+
+    /**
+     * @param applications told each application
+     * @param group full name of the consumer group
+     */
+    public SettingsIntake(
+            RecordDecoder<JobSettings> decoder,
+            Consumer<String> applications,
+            Producer<byte[], byte[]> deadLetters,
+            String group) {
+        this.decoder = decoder;
+        this.applications = applications;
+        this.deadLetters = deadLetters;
+        this.group = group;
+    }
+
+    @Override
+    public void accept(Message<?> message) {
+        if (!(message.getPayload() instanceof byte[] value)) {
+            return;
+        }
+        byte[] key = key(message);
+        try {
+            decoder.decode(value);
+            applications.accept(RecordKey.parse(key == null ? new byte[0] : key).application());
+        } catch (UndecodableRecordException | IllegalArgumentException e) {
+            deadLetter(message, key, value, Objects.toString(e.getMessage()));
+        }
+    }
+
+    private static byte @Nullable [] key(Message<?> message) {
+        return switch (message.getHeaders().get(KafkaHeaders.RECEIVED_KEY)) {
+            case byte[] bytes -> bytes;
+            case String text -> text.getBytes(StandardCharsets.UTF_8);
+            case null, default -> null;
+        };
+    }
+
+    private void deadLetter(
+            Message<?> message, byte @Nullable [] key, byte[] value, String reason) {
+        Map<String, Object> headers = message.getHeaders();
+        RecordHeaders raw = new RecordHeaders();
+        headers.forEach(
+                (name, it) -> {
+                    if (it instanceof byte[] bytes && !name.startsWith("kafka_")) {
+                        raw.add(name, bytes);
+                    }
+                });
+        var origin =
+                new DeadLetter.Origin(
+                        String.valueOf(headers.get(KafkaHeaders.RECEIVED_TOPIC)),
+                        number(headers.get(KafkaHeaders.RECEIVED_PARTITION)).intValue(),
+                        number(headers.get(KafkaHeaders.OFFSET)).longValue(),
+                        number(headers.get(KafkaHeaders.RECEIVED_TIMESTAMP)).longValue());
+        try {
+            deadLetters.send(DeadLetter.of(group, origin, key, value, raw, reason)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka did not take a dead letter", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while sending a dead letter", e);
+        }
+        log.atWarn()
+                .addKeyValue("topic", origin.topic())
+                .addKeyValue("offset", origin.offset())
+                .log("Put unreadable settings into the dead letters");
+    }
+
+    private static Number number(@Nullable Object value) {
+        return value instanceof Number number ? number : -1;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.usher.assignment.adapter.rest;
+
+import dev.usher.assignment.application.Directory;
+import dev.usher.assignment.application.Outcome;
+import dev.usher.assignment.domain.ChangeReader;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Roles given to users and groups. */
+@RestController
+@RequestMapping("/api/v1/assignments")
+class AssignmentsController {
+
+    private final Changes changes;
+    private final Directory directory;
+
+    AssignmentsController(Changes changes, Directory directory) {
+        this.changes = changes;
+        this.directory = directory;
+    }
+
+    @PostMapping
+    ResponseEntity<Void> assign(HttpServletRequest request) throws IOException {
+        Outcome outcome =
+                changes.apply(ChangeReader.assignment(changes.object(request.getInputStream())));
+        return ResponseEntity.status(
+                        outcome instanceof Outcome.Accepted ? HttpStatus.CREATED : HttpStatus.OK)
+                .build();
+    }
+
+    @GetMapping
+    List<AssignmentView> all(
+            @RequestParam(defaultValue = ChangeReader.DEFAULT_APPLICATION) String application) {
+        return directory.assignments(application).stream()
+                .map(
+                        it ->
+                                new AssignmentView(
+                                        it.application(),
+                                        it.principal().toString(),
+                                        it.role(),
+                                        it.assignedAt(),
+                                        it.assignedBy()))
+                .toList();
+    }
+
+    @DeleteMapping
+    ResponseEntity<Void> unassign(@RequestParam Map<String, String> named) {
+        changes.apply(ChangeReader.unassignment(named));
+        return ResponseEntity.noContent().build();
+    }
+
+    /** An assignment as shown. */
+    record AssignmentView(
+            String application,
+            String principal,
+            String role,
+            Instant assignedAt,
+            String assignedBy) {}
+}

@@ -1,0 +1,76 @@
+package dev.usher.assignment.adapter.rest;
+
+import dev.usher.assignment.application.ApplyingChanges;
+import dev.usher.assignment.application.Outcome;
+import dev.usher.assignment.domain.Change;
+import dev.usher.assignment.domain.Parsed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads request bodies, applies single changes, and turns refusals into problems. */
+public final class Changes {
+
+    /** Who is noted as the one who assigned a role through this door. */
+    static final String BY = "api";
+
+    private final ApplyingChanges applying;
+    private final ReceivedMeter meter;
+    private final DataSize longest;
+    private final JsonMapper mapper = JsonMapper.builder().build();
+
+    /**
+     * @param longest body of a single change
+     */
+    public Changes(ApplyingChanges applying, ReceivedMeter meter, DataSize longest) {
+        this.applying = applying;
+        this.meter = meter;
+        this.longest = longest;
+    }
+
+    Map<String, Object> object(InputStream body) throws IOException {
+        return object(bytes(body, longest));
+    }
+
+    private Map<String, Object> object(byte[] json) {
+        try {
+            Map<String, Object> object =
+                    mapper.readValue(json, new TypeReference<Map<String, Object>>() {});
+            if (object == null) {
+                throw new Problem(HttpStatus.BAD_REQUEST, "The body is not a JSON object.");
+            }
+            return object;
+        } catch (JacksonException _) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "The body is not a JSON object.");
+        }
+    }
+
+    Outcome apply(Change change) {
+        return apply(new Parsed.Understood(change));
+    }
+
+    /** Applies it, or throws the problem. */
+    Outcome apply(Parsed parsed) {
+        Outcome outcome = applying.one(parsed, BY);
+        meter.count(outcome);
+        if (outcome instanceof Outcome.Refused(var refusal)) {
+            throw Problem.of(refusal);
+        }
+        return outcome;
+    }
+
+    static byte[] bytes(InputStream body, DataSize longest) throws IOException {
+        byte[] bytes = body.readNBytes(Math.toIntExact(longest.toBytes()) + 1);
+        if (bytes.length > longest.toBytes()) {
+            throw new Problem(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "The body is larger than " + longest.toKilobytes() + " KB.");
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.usher.assignment.adapter.rest;
+
+import dev.usher.assignment.application.Directory;
+import dev.usher.assignment.application.Outcome;
+import dev.usher.assignment.domain.Change;
+import dev.usher.assignment.domain.ChangeReader;
+import dev.usher.assignment.domain.Group;
+import dev.usher.assignment.domain.Principal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Groups and who belongs to them. */
+@RestController
+@RequestMapping("/api/v1/groups")
+class GroupsController {
+
+    private final Changes changes;
+    private final Directory directory;
+
+    GroupsController(Changes changes, Directory directory) {
+        this.changes = changes;
+        this.directory = directory;
+    }
+
+    @PostMapping
+    ResponseEntity<GroupView> put(HttpServletRequest request) throws IOException {
+        Outcome outcome =
+                changes.apply(ChangeReader.group(changes.object(request.getInputStream())));
+        return switch (outcome) {
+            case Outcome.Accepted(String id, boolean created) ->
+                    ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                            .body(get(id));
+            case Outcome.Unchanged(String id) -> ResponseEntity.ok(get(id));
+            case Outcome.Refused(var refusal) -> throw Problem.of(refusal);
+        };
+    }
+
+    @GetMapping("/{group}")
+    GroupView get(@PathVariable String group) {
+        Group found = find(group);
+        return new GroupView(found.id().id(), found.displayName());
+    }
+
+    @DeleteMapping("/{group}")
+    ResponseEntity<Void> delete(@PathVariable String group) {
+        changes.apply(new Change.DeleteGroup(group));
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/{group}/members")
+    List<MemberView> members(@PathVariable String group) {
+        List<Principal.User> members = directory.members(find(group).id());
+        return directory.users(members).values().stream()
+                .map(user -> new MemberView(user.id().id().toString(), user.userName()))
+                .sorted(Comparator.comparing(MemberView::userName))
+                .toList();
+    }
+
+    @PostMapping("/{group}/members")
+    ResponseEntity<Void> add(@PathVariable String group, HttpServletRequest request)
+            throws IOException {
+        changes.apply(ChangeReader.member(group, changes.object(request.getInputStream())));
+        return ResponseEntity.noContent().build();
+    }
+
+    @DeleteMapping("/{group}/members/{user}")
+    ResponseEntity<Void> remove(@PathVariable String group, @PathVariable String user) {
+        changes.apply(new Change.RemoveMember(group, user));
+        return ResponseEntity.noContent().build();
+    }
+
+    private Group find(String id) {
+        return directory.group(id).orElseThrow(() -> Problem.notFound("group", id));
+    }
+
+    /** A group as shown. */
+    record GroupView(String id, String displayName) {}
+
+    /** A member as shown. */
+    record MemberView(String userId, String userName) {}
+}

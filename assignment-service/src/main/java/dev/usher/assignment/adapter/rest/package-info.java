@@ -1,0 +1,5 @@
+/** HTTP: single changes, reading, and bulk import. */
+@NullMarked
+package dev.usher.assignment.adapter.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.usher.assignment.config;
+
+import dev.usher.assignment.adapter.kafka.AvroMessages;
+import dev.usher.assignment.adapter.kafka.OutboxRelay;
+import dev.usher.assignment.adapter.kafka.SettingsIntake;
+import dev.usher.assignment.adapter.rest.Changes;
+import dev.usher.assignment.adapter.rest.ImportLimits;
+import dev.usher.assignment.adapter.rest.ReceivedMeter;
+import dev.usher.assignment.adapter.store.JdbcDirectory;
+import dev.usher.assignment.adapter.store.JdbcOutbox;
+import dev.usher.assignment.application.ApplyingChanges;
+import dev.usher.assignment.application.Outbox;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.serde.SchemaDirectory;
+import dev.usher.contracts.topic.ApplicationPartitioner;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.messaging.Message;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The parts of the service, put together. */
+@Configuration(proxyBeanMethods = false)
+class ServiceConfiguration {
+
+    @Bean
+    JdbcDirectory directory(
+            JdbcClient jdbc, JdbcTemplate batches, PlatformTransactionManager transactions) {
+        return new JdbcDirectory(jdbc, batches, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    JdbcOutbox outbox(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new JdbcOutbox(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    ApplyingChanges applyingChanges(
+            JdbcDirectory directory, OutboxRelay relay, AssignmentProperties properties) {
+        return new ApplyingChanges(
+                directory,
+                new AvroMessages(),
+                Clock.systemUTC(),
+                UUID::randomUUID,
+                properties.bulk().chunk(),
+                relay::wake);
+    }
+
+    @Bean
+    ReceivedMeter receivedMeter(MeterRegistry registry) {
+        return new ReceivedMeter(registry);
+    }
+
+    @Bean
+    Gauge outboxMeter(MeterRegistry registry, Outbox outbox) {
+        return Gauge.builder("assignment.outbox.pending", outbox, Outbox::pending)
+                .description("Messages that are committed and not sent yet")
+                .register(registry);
+    }
+
+    @Bean
+    Changes changes(
+            ApplyingChanges applying, ReceivedMeter meter, AssignmentProperties properties) {
+        return new Changes(applying, meter, properties.maxBody());
+    }
+
+    @Bean
+    ImportLimits importLimits(AssignmentProperties properties) {
+        return new ImportLimits(properties.bulk().maxSize(), properties.bulk().maxRows());
+    }
+
+    @Bean
+    SchemaDirectory schemaDirectory(
+            @Value("${spring.kafka.bootstrap-servers}") String servers,
+            @Value("${contracts.topic-prefix}") String prefix) {
+        return new SchemaDirectory(
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers),
+                prefix,
+                Duration.ofSeconds(60));
+    }
+
+    @Bean
+    Producer<byte[], byte[]> producer(@Value("${spring.kafka.bootstrap-servers}") String servers) {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, ApplicationPartitioner.class);
+        // The relay waits with a database transaction open; rather try again than hold it long.
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    OutboxRelay relay(
+            JdbcOutbox outbox,
+            Producer<byte[], byte[]> producer,
+            SchemaDirectory schemas,
+            @Value("${contracts.topic-prefix}") String prefix) {
+        return new OutboxRelay(outbox, producer, schemas, prefix);
+    }
+
+    @Bean
+    Consumer<Message<?>> acceptSettings(
+            SchemaDirectory schemas,
+            JdbcDirectory directory,
+            Producer<byte[], byte[]> producer,
+            @Value("${contracts.topic-prefix}${spring.application.name}") String group) {
+        return new SettingsIntake(
+                new RecordDecoder<>(JobSettings.class, schemas),
+                directory::learnApplication,
+                producer,
+                group);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.usher.assignment.domain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The roles that reach a user, directly or through the groups the user is a direct member of. */
+public final class EffectiveRoles {
+
+    private EffectiveRoles() {}
+
+    /**
+     * Collects them, sorted by role; the order of the arguments does not matter.
+     *
+     * @param groups of which the user is a direct member
+     * @param assignments in the application, of this user and others
+     */
+    public static List<EffectiveRole> of(
+            Principal.User user,
+            Collection<Principal.Group> groups,
+            Collection<RoleAssignment> assignments) {
+        Map<String, SortedSet<String>> roles = new TreeMap<>();
+        for (RoleAssignment assignment : assignments) {
+            boolean reaches =
+                    switch (assignment.principal()) {
+                        case Principal.User one -> one.equals(user);
+                        case Principal.Group group -> groups.contains(group);
+                    };
+            if (reaches) {
+                roles.computeIfAbsent(assignment.role(), _ -> new TreeSet<>())
+                        .add(assignment.principal().toString());
+            }
+        }
+        return roles.entrySet().stream()
+                .map(role -> new EffectiveRole(role.getKey(), List.copyOf(role.getValue())))
+                .toList();
+    }
+}
