@@ -60,7 +60,7 @@ record Services(
                 spec(
                         1,
                         128,
-                        database(
+                        withApi(
                                 Map.of(
                                         "server.port",
                                         Integer.toString(consolePort),
@@ -70,7 +70,7 @@ record Services(
                 spec(
                         2,
                         160,
-                        database(Map.of("server.port", Integer.toString(assignmentPort))),
+                        withApi(Map.of("server.port", Integer.toString(assignmentPort))),
                         Map.of("ASSIGNMENT_APITOKEN", secrets.assignmentToken())),
                 spec(
                         3,
@@ -100,8 +100,10 @@ record Services(
                         Map.of()));
     }
 
-    private Map<String, String> database(Map<String, String> more) {
+    /** Settings of a service with a database and an API on a port of its own. */
+    private Map<String, String> withApi(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
+        settings.put("management.server.address", "127.0.0.1");
         settings.put("spring.datasource.url", surroundings.databaseUrl());
         settings.put("spring.datasource.username", "postgres");
         settings.put("spring.datasource.hikari.maximum-pool-size", "6");
@@ -114,7 +116,6 @@ record Services(
         int managementPort = managementPorts.get(index);
         Map<String, String> settings = new HashMap<>();
         settings.put("server.address", "127.0.0.1");
-        settings.put("management.server.address", "127.0.0.1");
         settings.put("management.server.port", Integer.toString(managementPort));
         settings.put("spring.kafka.bootstrap-servers", surroundings.bootstrapServers());
         settings.putAll(more);
