@@ -21,7 +21,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** What consumer groups have not read yet. */
 final class Backlog implements AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofMillis(300);
+    private static final Duration LOOK = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> reader;
@@ -37,20 +38,25 @@ final class Backlog implements AutoCloseable {
                         reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Records that some group has not dealt with, of the partitions the group ever dealt with. */
-    long unread() throws ExecutionException, InterruptedException {
-        long unread = 0;
+    /**
+     * Who has not dealt with what, of the partitions the group ever dealt with; empty when all is
+     * done.
+     */
+    String unread() throws ExecutionException, InterruptedException {
         for (GroupListing group : admin.listGroups().all().get()) {
             Map<TopicPartition, OffsetAndMetadata> read =
                     admin.listConsumerGroupOffsets(group.groupId())
                             .partitionsToOffsetAndMetadata()
                             .get();
-            unread += unread(read);
+            String unread = unread(read);
+            if (!unread.isEmpty()) {
+                return group.groupId() + " has not read " + unread;
+            }
         }
-        return unread;
+        return "";
     }
 
-    private long unread(Map<TopicPartition, OffsetAndMetadata> read)
+    private String unread(Map<TopicPartition, OffsetAndMetadata> read)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, ListOffsetsResultInfo> ends =
                 admin.listOffsets(
@@ -62,21 +68,27 @@ final class Backlog implements AutoCloseable {
                                 new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                         .all()
                         .get();
-        long unread = 0;
         for (Map.Entry<TopicPartition, OffsetAndMetadata> position : read.entrySet()) {
             long end = Objects.requireNonNull(ends.get(position.getKey())).offset();
             if (position.getValue() != null && position.getValue().offset() < end) {
-                unread += records(position.getKey(), position.getValue().offset(), end);
+                long records = records(position.getKey(), position.getValue().offset(), end);
+                if (records > 0) {
+                    return records + " of " + position.getKey();
+                }
             }
         }
-        return unread;
+        return "";
     }
 
     /** Counts them: where transactions were committed, part of the difference is their marks. */
     private long records(TopicPartition partition, long from, long end) {
         reader.assign(List.of(partition));
         reader.seek(partition, from);
-        long records = reader.poll(LOOK).count();
+        long longest = System.nanoTime() + LOOK.toNanos();
+        long records = 0;
+        while (records == 0 && reader.position(partition) < end && System.nanoTime() < longest) {
+            records = reader.poll(POLL).count();
+        }
         return records > 0 || reader.position(partition) >= end ? records : end - from;
     }
 

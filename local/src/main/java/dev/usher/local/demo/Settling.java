@@ -62,8 +62,8 @@ public final class Settling implements AutoCloseable {
                 return work.name() + ": " + (long) left.getAsDouble();
             }
         }
-        long unread = backlog.unread();
-        return unread > 0 ? "unread records: " + unread : missing.get();
+        String unread = backlog.unread();
+        return unread.isEmpty() ? missing.get() : unread;
     }
 
     @Override
