@@ -3,11 +3,18 @@ package dev.usher.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.usher.assignment.application.ApplyingChanges;
+import dev.usher.assignment.application.Outbox;
+import dev.usher.assignment.domain.ChangeReader;
 import dev.usher.contracts.ChangeKind;
 import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.JobState;
+import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.UserState;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.RecordDecoder;
+import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.TopicCreation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
@@ -58,18 +65,23 @@ class AssignmentServiceIT {
             new TopicCreation("", 2, (short) 1).createMissing(admin);
         }
         postgres = EmbeddedPostgres.start();
-        service =
-                new SpringApplicationBuilder(AssignmentServiceApplication.class)
-                        .run(
-                                "--server.port=0",
-                                "--management.server.port=0",
-                                "--assignment.api-token=secret",
-                                "--assignment.bulk.chunk=50",
-                                "--logging.structured.format.console=",
-                                "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                                "--spring.datasource.url="
-                                        + postgres.getJdbcUrl("postgres", "postgres"));
+        service = run("assignment", broker.getBrokersAsString());
         http = HttpClient.newHttpClient();
+    }
+
+    private static ConfigurableApplicationContext run(String schema, String servers) {
+        return new SpringApplicationBuilder(AssignmentServiceApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--assignment.api-token=secret",
+                        "--assignment.bulk.chunk=50",
+                        "--logging.structured.format.console=",
+                        "--spring.kafka.bootstrap-servers=" + servers,
+                        "--spring.flyway.schemas=" + schema,
+                        "--spring.flyway.default-schema=" + schema,
+                        "--spring.datasource.hikari.schema=" + schema,
+                        "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"));
     }
 
     @AfterAll
@@ -213,17 +225,52 @@ class AssignmentServiceIT {
     }
 
     @Test
-    void putsUnreadableSettingsIntoTheDeadLetters() throws Exception {
-        try (var producer =
-                new KafkaProducer<>(
-                        clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(
-                            new ProducerRecord<>(
-                                    "console.settings.v1",
-                                    "odd".getBytes(StandardCharsets.UTF_8),
-                                    new byte[] {1, 2, 3}))
-                    .get();
+    void sendsLaterWhatItTookWhileKafkaWasAway() throws Exception {
+        Outbox outbox;
+        try (var alone = run("away", "localhost:1")) {
+            var applying = alone.getBean(ApplyingChanges.class);
+            outbox = alone.getBean(Outbox.class);
+            applying.one(ChangeReader.user(Map.of("userName", "late@away.example")), "test");
+            applying.one(
+                    ChangeReader.assignment(Map.of("user", "late@away.example", "role", "Pro")),
+                    "test");
+            assertThat(outbox.pending()).isEqualTo(2);
         }
+        try (var back = run("away", broker.getBrokersAsString())) {
+            outbox = back.getBean(Outbox.class);
+            await().atMost(PATIENCE).until(outbox::pending, it -> it == 0);
+        }
+
+        awaitEntitlements("@away.example", 1);
+    }
+
+    @Test
+    void acceptsAnApplicationOnceItHasSettings() throws Exception {
+        var settings =
+                JobSettings.newBuilder()
+                        .setVersion(1)
+                        .setStatus(JobState.ON)
+                        .setGoToAccountKey("1")
+                        .setNotificationBuilder(NotificationSettings.newBuilder().setEnabled(false))
+                        .setRoles(List.of())
+                        .setUpdatedBy("test")
+                        .setUpdatedAt(Instant.EPOCH)
+                        .build();
+        publishSettings("subsidiary", new RecordSerializer().encode(settings));
+
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                post(
+                                                        "/api/v1/assignments",
+                                                        "{'application':'subsidiary','user':'ghost','role':'Pro'}")
+                                                .statusCode()
+                                        == 404);
+    }
+
+    @Test
+    void putsUnreadableSettingsIntoTheDeadLetters() throws Exception {
+        publishSettings("odd", new byte[] {1, 2, 3});
 
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -231,6 +278,19 @@ class AssignmentServiceIT {
                                 assertThat(read("assignment-service.console.settings.v1.dlt"))
                                         .extracting(ConsumerRecord::key)
                                         .containsExactly("odd"));
+    }
+
+    private static void publishSettings(String application, byte[] value) throws Exception {
+        try (var producer =
+                new KafkaProducer<>(
+                        clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(
+                            new ProducerRecord<>(
+                                    "console.settings.v1",
+                                    application.getBytes(StandardCharsets.UTF_8),
+                                    value))
+                    .get();
+        }
     }
 
     private static String anna(String givenName) {

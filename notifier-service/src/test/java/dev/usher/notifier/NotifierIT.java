@@ -23,17 +23,20 @@ import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.TopicCreation;
 import dev.usher.contracts.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -66,6 +69,7 @@ class NotifierIT {
     private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + ".";
     private final List<ConfigurableApplicationContext> services = new ArrayList<>();
     private GreenMail mailbox;
+    private int smtpPort;
 
     @BeforeAll
     static void startBroker() {
@@ -93,8 +97,9 @@ class NotifierIT {
         try (var admin = Admin.create(clients())) {
             new TopicCreation(prefix, PARTITIONS, (short) 1).createMissing(admin);
         }
-        mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailbox = mailbox(0);
         mailbox.start();
+        smtpPort = mailbox.getSmtp().getPort();
     }
 
     @AfterEach
@@ -162,13 +167,12 @@ class NotifierIT {
     @Test
     void waitsForAMailServerThatIsAway() throws Exception {
         settings(true, 0);
-        int port = mailbox.getSmtp().getPort();
         mailbox.stop();
-        start("spring.mail.port=" + port);
+        start();
         failed("Ana Gomes");
         await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.PLANNED)));
 
-        mailbox = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailbox = mailbox(smtpPort);
         mailbox.start();
 
         await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.SENT)));
@@ -193,39 +197,68 @@ class NotifierIT {
     }
 
     @Test
-    void mailsNobodyWhenSwitchedOff() throws Exception {
+    void mailsNobodyWhileSwitchedOff() throws Exception {
         settings(false, 0);
-        start();
+        var service = start();
         failed("Ana Gomes");
+        var meters = service.getBean(MeterRegistry.class);
+        await().atMost(LONG).until(() -> failures(meters, "unaddressed") == 1);
+
         settings(true, 0);
         failed("Bo Lind");
 
-        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length > 0);
-        await().atMost(LONG)
-                .until(() -> states().stream().allMatch(NotificationState.SENT::equals));
-        assertThat(newestNotifications().getLast().getItems().getLast().getWho())
-                .contains("Bo Lind");
+        await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.SENT)));
+        assertThat(newestNotifications().getFirst().getItems())
+                .singleElement()
+                .satisfies(item -> assertThat(item.getWho()).contains("Bo Lind"));
+        await().atMost(LONG).until(() -> meters.get("notifier.pending").gauge().value() == 0);
+        assertThat(meters.get("notifier.sent").tag("outcome", "sent").counter().count()).isOne();
     }
 
-    private ConfigurableApplicationContext start(String... more) {
-        Stream<String> properties =
-                Stream.of(
-                        "spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                        "contracts.topic-prefix=" + prefix,
-                        "notifier.from=usher@example.com",
-                        "notifier.retry.first=200ms",
-                        "notifier.retry.longest=1s",
-                        "spring.mail.host=127.0.0.1",
-                        "spring.mail.port=" + mailbox.getSmtp().getPort(),
-                        "management.server.port=0",
-                        "logging.structured.format.console=",
-                        "spring.jmx.enabled=false");
+    @Test
+    void showsHealthAndMetricsAndNothingElse() throws Exception {
+        var service = start();
+        String base =
+                "http://127.0.0.1:"
+                        + service.getEnvironment().getProperty("local.management.port")
+                        + "/actuator/";
+
+        assertThat(get(base + "health/readiness").statusCode()).isEqualTo(200);
+        assertThat(get(base + "health/liveness").statusCode()).isEqualTo(200);
+        assertThat(get(base + "prometheus").body())
+                .contains("notifier_pending 0.0", "notifier_sent_total{outcome=\"sent\"} 0.0");
+        assertThat(get(base + "env").statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(url)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static double failures(MeterRegistry meters, String outcome) {
+        return meters.get("notifier.failures").tag("outcome", outcome).counter().count();
+    }
+
+    private static GreenMail mailbox(int port) {
+        return new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    }
+
+    private ConfigurableApplicationContext start() {
         var service =
                 new SpringApplicationBuilder(NotifierApplication.class)
                         .run(
-                                Stream.concat(properties, Arrays.stream(more))
-                                        .map(property -> "--" + property)
-                                        .toArray(String[]::new));
+                                "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+                                "--contracts.topic-prefix=" + prefix,
+                                "--notifier.from=usher@example.com",
+                                "--notifier.retry.first=200ms",
+                                "--notifier.retry.longest=1s",
+                                "--spring.mail.host=127.0.0.1",
+                                "--spring.mail.port=" + smtpPort,
+                                "--management.server.port=0",
+                                "--logging.structured.format.console=");
         services.add(service);
         return service;
     }
@@ -313,7 +346,8 @@ class NotifierIT {
             consumer.assign(all);
             consumer.seekToBeginning(all);
             var ends = consumer.endOffsets(all);
-            while (all.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+            while (all.stream()
+                    .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
             }
         }

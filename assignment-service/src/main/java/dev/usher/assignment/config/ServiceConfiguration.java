@@ -28,13 +28,17 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.FixedBackOff;
 
 /** The parts of the service, put together. */
 @Configuration(proxyBeanMethods = false)
@@ -130,5 +134,14 @@ class ServiceConfiguration {
                 directory::learnApplication,
                 producer,
                 group);
+    }
+
+    /** Settings are tried until they are taken: passed over, an application would stay unknown. */
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patience() {
+        return (container, _, _) ->
+                container.setCommonErrorHandler(
+                        new DefaultErrorHandler(
+                                new FixedBackOff(1_000, FixedBackOff.UNLIMITED_ATTEMPTS)));
     }
 }

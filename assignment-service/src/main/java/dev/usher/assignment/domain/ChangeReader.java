@@ -160,9 +160,10 @@ public final class ChangeReader {
         }
         attributes.forEach(
                 (name, values) -> {
-                    if (name.isBlank() || name.length() > LONGEST_NAME) {
-                        throw new Unusable("attributes: a name is empty or too long");
+                    if (name.isBlank()) {
+                        throw new Unusable("attributes: a name is empty");
                     }
+                    plain("attributes", name, LONGEST_NAME);
                     if (values.size() > MOST_VALUES) {
                         throw new Unusable(name + ": more than " + MOST_VALUES + " values");
                     }

@@ -64,6 +64,13 @@ class ChangeReaderTest {
     }
 
     @Test
+    void refusesCharactersThatCannotBeStored() {
+        assertThat(ChangeReader.user(Map.of("userName", "a", "attributes", Map.of("x\0", "y"))))
+                .isEqualTo(
+                        Parsed.refused("attributes: contains a character that cannot be stored"));
+    }
+
+    @Test
     void readsARowOfEntrasUserListWhateverTheLetterCaseOfItsHeaders() {
         assertThat(EntraRow.column("UserPrincipalName")).isEqualTo("userName");
         assertThat(

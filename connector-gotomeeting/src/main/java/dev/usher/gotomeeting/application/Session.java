@@ -45,6 +45,7 @@ public final class Session {
     private Instant restUntil = Instant.EPOCH;
     private int failures;
     private int relapses;
+    private boolean restored;
 
     /**
      * @param mayBegin whether this instance is surely still the one that works for the application
@@ -92,6 +93,13 @@ public final class Session {
         bell.ring();
     }
 
+    /** Does nothing until there are settings again that can be read, and says so. */
+    public void settingsUnreadable() {
+        settings(null);
+        connection.barred("The settings of this application cannot be read. Save them again.");
+        report();
+    }
+
     /** Scans as soon as can be. */
     public void scanSoon() {
         scanWanted.set(true);
@@ -129,20 +137,12 @@ public final class Session {
 
     private void keep() {
         try {
-            roster.restore(feed.told(application));
             report();
             while (!stopping.get()) {
                 bell.await(lookAfter());
             }
         } catch (InterruptedException | StoppedException _) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            log.atError()
-                    .addKeyValue("application", application)
-                    .setCause(e)
-                    .log("Looking after an application broke");
-            connection.barred(Reason.DEFECT.message());
-            report();
         }
     }
 
@@ -156,6 +156,10 @@ public final class Session {
             return Duration.between(clock.instant(), restUntil);
         }
         try {
+            if (!restored) {
+                roster.restore(feed.told(application));
+                restored = true;
+            }
             if (!connection.isSignedIn()) {
                 signIn(settings.get());
             }
@@ -172,6 +176,15 @@ public final class Session {
                     .addKeyValue("application", application)
                     .setCause(e)
                     .log("Could not store what a scan found");
+            return pause();
+        } catch (StoppedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            scanWanted.set(true);
+            log.atError()
+                    .addKeyValue("application", application)
+                    .setCause(e)
+                    .log("Looking after an application broke, trying again");
             return pause();
         }
     }

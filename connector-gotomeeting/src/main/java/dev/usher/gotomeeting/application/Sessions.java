@@ -42,6 +42,14 @@ public final class Sessions {
         }
     }
 
+    /** Stops an application's work until there are settings again that can be read, and says so. */
+    public synchronized void settingsUnreadable(String application) {
+        settings.remove(application);
+        if (owned.test(application)) {
+            session(application).settingsUnreadable();
+        }
+    }
+
     /** From now on works for these applications too; closes no session. */
     public synchronized void own(Predicate<String> applications) {
         owned = applications;

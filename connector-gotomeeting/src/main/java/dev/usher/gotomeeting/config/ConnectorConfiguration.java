@@ -133,7 +133,8 @@ class ConnectorConfiguration {
                 new TokenSource(
                         http,
                         properties.tokenUrl(),
-                        Optional.ofNullable(properties.credentials().get(application)),
+                        Optional.ofNullable(properties.credentials().get(application))
+                                .map(GoToMeetingProperties.Client::credentials),
                         clock),
                 new Pace(properties.requestsPerSecond(), membership, clock),
                 clock,

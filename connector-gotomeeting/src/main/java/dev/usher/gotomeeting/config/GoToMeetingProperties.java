@@ -1,15 +1,21 @@
 package dev.usher.gotomeeting.config;
 
 import dev.usher.gotomeeting.adapter.admin.Credentials;
+import dev.usher.gotomeeting.adapter.admin.Secret;
 import dev.usher.gotomeeting.domain.BackOff;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -40,7 +46,36 @@ public record GoToMeetingProperties(
         @DefaultValue("20s") Duration stopPatience,
         @DefaultValue @Valid Retry retry,
         @DefaultValue @Valid Probe probe,
-        @DefaultValue Map<String, Credentials> credentials) {
+        @DefaultValue @Valid Map<String, Client> credentials) {
+
+    /**
+     * What proves to GoTo who is calling. One of the tokens is needed; with both, the personal
+     * access token is used.
+     *
+     * @param clientId of the OAuth client
+     * @param clientSecret of the OAuth client
+     * @param personalAccessToken made by the administrator on whose behalf the connector acts
+     * @param refreshToken of an earlier sign-in of that administrator
+     */
+    public record Client(
+            @NotBlank String clientId,
+            @NotNull Secret clientSecret,
+            @Nullable Secret personalAccessToken,
+            @Nullable Secret refreshToken) {
+
+        @AssertTrue(message = "needs a personal access token or a refresh token")
+        boolean isComplete() {
+            return personalAccessToken != null || refreshToken != null;
+        }
+
+        Credentials credentials() {
+            return new Credentials(
+                    clientId,
+                    clientSecret,
+                    Optional.ofNullable(personalAccessToken),
+                    Optional.ofNullable(refreshToken));
+        }
+    }
 
     /**
      * How a call is repeated that failed for now.

@@ -30,6 +30,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int MOST = 500;
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Outbox outbox;
     private final Producer<byte[], byte[]> producer;
@@ -69,7 +70,11 @@ public final class OutboxRelay implements SmartLifecycle {
         thread = null;
         if (running != null) {
             try {
-                running.join(Duration.ofSeconds(15));
+                if (!running.join(GRACE)) {
+                    // What was not answered yet stays in the outbox and is sent again.
+                    running.interrupt();
+                    running.join(GRACE);
+                }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

@@ -29,6 +29,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,13 +102,18 @@ public final class Publisher implements AccountFeed, AutoCloseable {
 
     @Override
     public void tellHealth(String application, Health health, long settingsVersion) {
-        var _ =
-                send(
-                        Topics.CONNECTOR_STATUS,
-                        RecordKey.of(application),
-                        Records.status(health, settingsVersion, clock.instant()),
-                        headers("dev.usher.connector-status", application),
-                        Optional.empty());
+        try {
+            var _ =
+                    send(
+                            Topics.CONNECTOR_STATUS,
+                            RecordKey.of(application),
+                            Records.status(health, settingsVersion, clock.instant()),
+                            headers("dev.usher.connector-status", application),
+                            Optional.empty());
+        } catch (KafkaException e) {
+            // The next heartbeat tells the same; its schedule must not end.
+            log.atWarn().addKeyValue("application", application).setCause(e).log("No heartbeat");
+        }
     }
 
     /** Stores an answer; comes back when it is safe, however long that takes. */

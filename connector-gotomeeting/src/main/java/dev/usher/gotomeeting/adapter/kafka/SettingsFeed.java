@@ -122,7 +122,7 @@ public final class SettingsFeed {
                     .addKeyValue("reason", e.getMessage())
                     .log("Cannot read a record of the console");
             if (record.topic().equals(settingsTopic)) {
-                sessions.settings(key.application(), null);
+                sessions.settingsUnreadable(key.application());
             }
         }
     }

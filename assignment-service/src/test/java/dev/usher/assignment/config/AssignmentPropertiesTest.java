@@ -1,0 +1,69 @@
+package dev.usher.assignment.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+class AssignmentPropertiesTest {
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(Bound.class);
+
+    @Test
+    void haveDefaultsForAllButTheToken() {
+        runner.withPropertyValues("assignment.api-token=t")
+                .run(
+                        context ->
+                                assertThat(context.getBean(AssignmentProperties.class))
+                                        .isEqualTo(
+                                                new AssignmentProperties(
+                                                        "t",
+                                                        DataSize.ofKilobytes(64),
+                                                        new AssignmentProperties.Bulk(
+                                                                DataSize.ofMegabytes(10),
+                                                                50_000,
+                                                                500))));
+    }
+
+    @Test
+    void mapEveryKey() {
+        runner.withPropertyValues(
+                        "assignment.api-token=t",
+                        "assignment.max-body=1KB",
+                        "assignment.bulk.max-size=2KB",
+                        "assignment.bulk.max-rows=3",
+                        "assignment.bulk.chunk=4")
+                .run(
+                        context ->
+                                assertThat(context.getBean(AssignmentProperties.class))
+                                        .isEqualTo(
+                                                new AssignmentProperties(
+                                                        "t",
+                                                        DataSize.ofKilobytes(1),
+                                                        new AssignmentProperties.Bulk(
+                                                                DataSize.ofKilobytes(2), 3, 4))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "assignment.api-token=",
+                "assignment.bulk.max-rows=0",
+                "assignment.bulk.chunk=0",
+                "assignment.max-body=much"
+            })
+    void refuseBadValues(String bad) {
+        runner.withPropertyValues("assignment.api-token=t", bad)
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(AssignmentProperties.class)
+    static class Bound {}
+}

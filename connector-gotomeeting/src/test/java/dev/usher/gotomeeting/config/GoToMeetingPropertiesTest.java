@@ -1,0 +1,82 @@
+package dev.usher.gotomeeting.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+class GoToMeetingPropertiesTest {
+
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(Properties.class);
+
+    @Test
+    void hasDefaults() {
+        runner.run(
+                context ->
+                        assertThat(context.getBean(GoToMeetingProperties.class))
+                                .isEqualTo(
+                                        new GoToMeetingProperties(
+                                                URI.create("https://api.getgo.com"),
+                                                URI.create(
+                                                        "https://authentication.logmeininc.com/oauth/token"),
+                                                9.7,
+                                                10,
+                                                Duration.ofSeconds(5),
+                                                Duration.ofSeconds(30),
+                                                Duration.ofSeconds(20),
+                                                new GoToMeetingProperties.Retry(
+                                                        5,
+                                                        Duration.ofMillis(500),
+                                                        Duration.ofSeconds(30)),
+                                                new GoToMeetingProperties.Probe(
+                                                        Duration.ofSeconds(5),
+                                                        Duration.ofMinutes(5)),
+                                                Map.of())));
+    }
+
+    @Test
+    void readsCredentialsWithEitherTokenAndShowsNone() {
+        runner.withPropertyValues(
+                        "gotomeeting.credentials.gotomeeting.client-id=id",
+                        "gotomeeting.credentials.gotomeeting.client-secret=hidden",
+                        "gotomeeting.credentials.gotomeeting.refresh-token=hidden")
+                .run(
+                        context -> {
+                            var client =
+                                    Objects.requireNonNull(
+                                            context.getBean(GoToMeetingProperties.class)
+                                                    .credentials()
+                                                    .get("gotomeeting"));
+                            assertThat(client.credentials().personalAccessToken()).isEmpty();
+                            assertThat(client.credentials().refreshToken())
+                                    .hasValueSatisfying(
+                                            it -> assertThat(it.value()).isEqualTo("hidden"));
+                            assertThat(client.toString()).doesNotContain("hidden");
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gotomeeting.requests-per-second=0",
+                "gotomeeting.max-concurrency=0",
+                "gotomeeting.retry.attempts=0",
+                "gotomeeting.credentials.gotomeeting.client-id=only"
+            })
+    void refusesWhatCannotWork(String property) {
+        runner.withPropertyValues(property).run(context -> assertThat(context).hasFailed());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(GoToMeetingProperties.class)
+    static class Properties {}
+}
