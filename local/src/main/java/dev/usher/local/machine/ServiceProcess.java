@@ -1,0 +1,100 @@
+package dev.usher.local.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A running service. A file beside its log tells which process it is, so that whoever starts the
+ * system after a kill can find it.
+ */
+final class ServiceProcess {
+
+    private static final Duration STOPPING = Duration.ofSeconds(20);
+
+    private final Process process;
+
+    private ServiceProcess(Process process) {
+        this.process = process;
+    }
+
+    static ServiceProcess start(ServiceSpec spec, Path logs, Path pids) throws IOException {
+        List<String> command = new ArrayList<>();
+        // Ctrl-C reaches every process of a terminal; services wait until they are told to stop.
+        command.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(spec.jvmFlags());
+        command.addAll(List.of("-jar", spec.jar().toString()));
+        command.addAll(spec.arguments());
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(
+                                        logs.resolve(spec.name() + ".log").toFile()));
+        builder.environment().putAll(spec.secrets());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        Files.writeString(
+                pidFile(spec.name(), pids), process.pid() + " " + started(process.toHandle()));
+        return new ServiceProcess(process);
+    }
+
+    /** Stops what an earlier run of the system left running of this service. */
+    static void stopOrphan(String service, Path pids) throws IOException, InterruptedException {
+        Path file = pidFile(service, pids);
+        if (Files.exists(file)) {
+            String[] kept = Files.readString(file).strip().split(" ", -1);
+            Optional<ProcessHandle> orphan =
+                    ProcessHandle.of(Long.parseLong(kept[0]))
+                            .filter(
+                                    process ->
+                                            kept.length == 2 && kept[1].equals(started(process)));
+            if (orphan.isPresent()) {
+                stop(orphan.get());
+            }
+            Files.delete(file);
+        }
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Waits until it ends by itself or by others. */
+    int await() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** Asks it to stop and, when it does not, stops it. */
+    void stop() throws InterruptedException {
+        stop(process.toHandle());
+    }
+
+    private static void stop(ProcessHandle process) throws InterruptedException {
+        process.destroy();
+        try {
+            process.onExit().get(STOPPING.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            process.destroyForcibly();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toString).orElse("unknown");
+    }
+
+    private static Path pidFile(String service, Path pids) {
+        return pids.resolve(service + ".pid");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.usher.local.machine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How to run a service.
+ *
+ * @param name of its module and consumer group
+ * @param settings its configuration properties
+ * @param secrets those that must not be seen on a command line, as environment variables
+ */
+record ServiceSpec(
+        String name,
+        Path jar,
+        List<String> jvmFlags,
+        Map<String, String> settings,
+        Map<String, String> secrets,
+        int managementPort) {
+
+    ServiceSpec {
+        jvmFlags = List.copyOf(jvmFlags);
+        settings = Map.copyOf(settings);
+        secrets = Map.copyOf(secrets);
+    }
+
+    /** The arguments that make its settings known to it. */
+    List<String> arguments() {
+        return new TreeMap<>(settings)
+                .entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toList();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.usher.local.machine;
+
+import dev.usher.contracts.topic.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What each service is started with.
+ *
+ * @param project the folder with the built modules
+ * @param data where a service keeps what it keeps on disk
+ * @param consolePort of the console's API
+ * @param assignmentPort of the assignment-service's API
+ * @param managementPorts one for each service, in the order of {@link #specs}
+ */
+record Services(
+        Path project,
+        Path data,
+        Secrets secrets,
+        int consolePort,
+        int assignmentPort,
+        List<Integer> managementPorts,
+        Surroundings surroundings) {
+
+    /** What the services need around them. */
+    record Surroundings(
+            String bootstrapServers,
+            String databaseUrl,
+            int mailPort,
+            String goToUrl,
+            String goToTokenUrl) {}
+
+    private static final String VERSION = "0.1.0-SNAPSHOT";
+
+    /** The names, in the order in which they are started: those that take longest come first. */
+    static final List<String> NAMES =
+            List.of(
+                    Topics.DIFF_SERVICE,
+                    Topics.CONSOLE,
+                    Topics.ASSIGNMENT_SERVICE,
+                    Topics.CONNECTOR_GOTOMEETING,
+                    Topics.NOTIFIER_SERVICE);
+
+    /**
+     * All services.
+     *
+     * @throws CannotStartException when one was not built
+     */
+    List<ServiceSpec> specs() {
+        return List.of(
+                spec(
+                        0,
+                        160,
+                        Map.of("diff.state-dir", data.resolve("diff-state").toString()),
+                        Map.of()),
+                spec(
+                        1,
+                        128,
+                        withApi(
+                                Map.of(
+                                        "server.port",
+                                        Integer.toString(consolePort),
+                                        "console.settings-file",
+                                        data.resolve("settings.yaml").toString())),
+                        Map.of("CONSOLE_APITOKEN", secrets.consoleToken())),
+                spec(
+                        2,
+                        160,
+                        withApi(Map.of("server.port", Integer.toString(assignmentPort))),
+                        Map.of("ASSIGNMENT_APITOKEN", secrets.assignmentToken())),
+                spec(
+                        3,
+                        112,
+                        Map.of(
+                                "gotomeeting.api-url",
+                                surroundings.goToUrl(),
+                                "gotomeeting.token-url",
+                                surroundings.goToTokenUrl()),
+                        Map.of(
+                                "GOTOMEETING_CREDENTIALS_GOTOMEETING_CLIENTID",
+                                secrets.goTo().clientId(),
+                                "GOTOMEETING_CREDENTIALS_GOTOMEETING_CLIENTSECRET",
+                                secrets.goTo().clientSecret(),
+                                "GOTOMEETING_CREDENTIALS_GOTOMEETING_PERSONALACCESSTOKEN",
+                                secrets.goTo().personalAccessToken())),
+                spec(
+                        4,
+                        96,
+                        Map.of(
+                                "spring.mail.host",
+                                "127.0.0.1",
+                                "spring.mail.port",
+                                Integer.toString(surroundings.mailPort()),
+                                "notifier.from",
+                                "usher@example.com"),
+                        Map.of()));
+    }
+
+    /** Settings of a service with a database and an API on a port of its own. */
+    private Map<String, String> withApi(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("management.server.address", "127.0.0.1");
+        settings.put("spring.datasource.url", surroundings.databaseUrl());
+        settings.put("spring.datasource.username", "postgres");
+        settings.put("spring.datasource.hikari.maximum-pool-size", "6");
+        return settings;
+    }
+
+    private ServiceSpec spec(
+            int index, int heapMegabytes, Map<String, String> more, Map<String, String> hidden) {
+        String name = NAMES.get(index);
+        int managementPort = managementPorts.get(index);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("server.address", "127.0.0.1");
+        settings.put("management.server.port", Integer.toString(managementPort));
+        settings.put("spring.kafka.bootstrap-servers", surroundings.bootstrapServers());
+        settings.putAll(more);
+        return new ServiceSpec(
+                name, jar(name), jvmFlags(heapMegabytes), settings, hidden, managementPort);
+    }
+
+    private Path jar(String name) {
+        Path jar = project.resolve(name).resolve("target").resolve(name + "-" + VERSION + ".jar");
+        if (!Files.exists(jar)) {
+            throw new CannotStartException(
+                    "There is no " + jar + "; build first: ./usher up does.");
+        }
+        return jar;
+    }
+
+    /**
+     * Small and soon ready, for a machine that runs all of them: one collector thread, the quick
+     * compiler alone, little stack.
+     */
+    private static List<String> jvmFlags(int heapMegabytes) {
+        return Stream.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx" + heapMegabytes + "m",
+                        "-Xss512k",
+                        "-XX:ReservedCodeCacheSize=48m",
+                        "-XX:MaxDirectMemorySize=32m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Xshare:auto",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow")
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The program behind {@code ./usher}. */
+@NullMarked
+package dev.usher.local;
+
+import org.jspecify.annotations.NullMarked;

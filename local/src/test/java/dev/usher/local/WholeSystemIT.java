@@ -1,0 +1,163 @@
+package dev.usher.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.local.client.AssignmentApi;
+import dev.usher.local.company.Company;
+import dev.usher.local.demo.Demo;
+import dev.usher.local.demo.DemoReport;
+import dev.usher.local.demo.Settling;
+import dev.usher.local.machine.Machine;
+import dev.usher.local.machine.MachineOptions;
+import dev.usher.local.machine.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One system, told as a story: it takes the sample company, and is killed part by part. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@NullUnmarked // fields are set before the first test
+class WholeSystemIT {
+
+    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(2);
+
+    private final Company company = Company.sample();
+    private final long started = System.nanoTime();
+    private Path data;
+    private Machine machine;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        data = folder;
+        Path project = Path.of("..").toAbsolutePath().normalize();
+        machine =
+                Machine.start(
+                        new MachineOptions(
+                                project,
+                                data,
+                                false,
+                                Ports.free(),
+                                company.bought(),
+                                company::furnish,
+                                Duration.ofSeconds(2),
+                                System.err::println,
+                                _ -> {}));
+    }
+
+    @AfterAll
+    void stop() {
+        machine.close();
+    }
+
+    @Test
+    @Order(1)
+    void endsEveryoneAsTheFileStates() throws Exception {
+        DemoReport report = new Demo(machine, company, System.err::println).run(started);
+
+        assertThat(report.deviations()).isEmpty();
+        assertThat(report.http429()).isZero();
+    }
+
+    @Test
+    @Order(2)
+    void losesAndDoublesNothingWhenEachServiceIsKilled() throws Exception {
+        AssignmentApi api =
+                new AssignmentApi(machine.assignment(), machine.secrets().assignmentToken());
+        int number = 0;
+        for (String service : Machine.services()) {
+            for (int i = 0; i < 3; i++) {
+                join(api, number++);
+            }
+            kill(service);
+            if (!service.equals("assignment-service")) {
+                for (int i = 0; i < 3; i++) {
+                    join(api, number++);
+                }
+            }
+            awaitBack(service);
+        }
+        settle();
+
+        for (int i = 0; i < number; i++) {
+            assertThat(machine.goTo().user(email(i)))
+                    .hasValueSatisfying(user -> assertThat(user.licenseKeys()).hasSize(1));
+            assertThat(machine.goTo().journal().writesTo(email(i)))
+                    .filteredOn(call -> call.done())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void decidesTheSameWithoutItsLocalState() throws Exception {
+        long writes = machine.goTo().journal().totals().writes();
+        int mails = machine.mails().size();
+
+        kill("diff-service");
+        delete(data.resolve("diff-state"));
+        awaitBack("diff-service");
+        settle();
+
+        assertThat(machine.goTo().journal().totals().writes()).isEqualTo(writes);
+        assertThat(machine.mails()).hasSize(mails);
+    }
+
+    private void settle() throws Exception {
+        try (Settling settling = new Settling(machine)) {
+            assertThat(settling.await(SETTLED_WITHIN, () -> "")).isEmpty();
+        }
+    }
+
+    private void kill(String service) {
+        ProcessHandle killed = machine.process(service).orElseThrow();
+        killed.destroyForcibly();
+        killed.onExit().join();
+    }
+
+    private void awaitBack(String service) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> machine.process(service).isPresent() && machine.ready(service));
+    }
+
+    private static void join(AssignmentApi api, int number)
+            throws IOException, InterruptedException {
+        api.putUser(
+                Map.of(
+                        "userName",
+                        email(number),
+                        "attributes",
+                        Map.of("mail", email(number), "givenName", "Joy", "surname", "Joiner")));
+        api.assign(email(number), "GoToMeeting User");
+    }
+
+    private static String email(int number) {
+        return "joiner" + number + "@example.com";
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> inside;
+        try (Stream<Path> all = Files.walk(folder)) {
+            inside = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : inside) {
+            Files.delete(path);
+        }
+    }
+}
