@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ final class Dispatcher {
     private final Roster roster;
     private final GoTo goTo;
     private final Pacing pacing;
+    private final Traffic traffic;
     private final InstantSource clock;
     private final BooleanSupplier mayBegin;
     private final Runnable barred;
@@ -55,6 +57,7 @@ final class Dispatcher {
             Roster roster,
             GoTo goTo,
             Pacing pacing,
+            Traffic traffic,
             InstantSource clock,
             BooleanSupplier mayBegin,
             Runnable barred) {
@@ -62,6 +65,7 @@ final class Dispatcher {
         this.roster = roster;
         this.goTo = goTo;
         this.pacing = pacing;
+        this.traffic = traffic;
         this.clock = clock;
         this.mayBegin = mayBegin;
         this.barred = barred;
@@ -142,7 +146,7 @@ final class Dispatcher {
     }
 
     private void beginWhatMay() {
-        while (underWay.get() < pacing.concurrency()
+        while (underWay.get() < traffic.concurrency()
                 && !stopping.get()
                 && mayBegin.getAsBoolean()) {
             Optional<Settings> settings = connection.open();
@@ -189,17 +193,24 @@ final class Dispatcher {
             work(task, () -> task.answer(Report.untouched(order, refused, clock.instant())));
             return;
         }
-        var execution =
-                new CommandExecution(
-                        account, roster, seats, pacing.calls(), clock, settings.welcomeMail());
+        Function<Order, Report> execution =
+                order.kind() == Order.Kind.CREATE
+                        ? new Creation(
+                                        account,
+                                        seats,
+                                        pacing.calls(),
+                                        clock,
+                                        settings.welcomeMail())
+                                ::execute
+                        : new AccountChange(account, roster, pacing.calls(), clock)::execute;
         work(task, () -> carryOut(task, execution));
     }
 
-    private void carryOut(Task task, CommandExecution execution) throws Exception {
+    private void carryOut(Task task, Function<Order, Report> execution) throws Exception {
         Order order = task.order();
         Report report;
         try {
-            report = execution.execute(order);
+            report = execution.apply(order);
         } catch (StoppedException e) {
             throw e;
         } catch (RuntimeException e) {

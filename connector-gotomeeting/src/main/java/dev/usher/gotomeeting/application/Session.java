@@ -55,6 +55,7 @@ public final class Session {
             GoTo goTo,
             AccountFeed feed,
             Pacing pacing,
+            Traffic traffic,
             InstantSource clock,
             BooleanSupplier mayBegin) {
         this.application = application;
@@ -67,7 +68,14 @@ public final class Session {
         this.scan = new AccountScan(application, roster, feed, pacing.calls(), clock);
         this.dispatcher =
                 new Dispatcher(
-                        connection, roster, goTo, pacing, clock, mayBegin, this::lookAfterTrouble);
+                        connection,
+                        roster,
+                        goTo,
+                        pacing,
+                        traffic,
+                        clock,
+                        mayBegin,
+                        this::lookAfterTrouble);
         this.keeper = Thread.ofVirtual().name("keeper-" + application).unstarted(this::keep);
         this.dispatching =
                 Thread.ofVirtual().name("dispatcher-" + application).unstarted(dispatcher::run);

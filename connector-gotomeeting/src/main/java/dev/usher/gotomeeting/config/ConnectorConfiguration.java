@@ -15,6 +15,7 @@ import dev.usher.gotomeeting.application.GoTo;
 import dev.usher.gotomeeting.application.Pacing;
 import dev.usher.gotomeeting.application.Session;
 import dev.usher.gotomeeting.application.Sessions;
+import dev.usher.gotomeeting.application.Traffic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -68,27 +69,27 @@ class ConnectorConfiguration {
             Clock clock,
             MeterRegistry meters) {
         Http http = new Http(properties.connectTimeout(), properties.requestTimeout());
-        Pacing pacing =
-                new Pacing(
-                        properties.maxConcurrency(),
-                        properties.retry().backOff(),
-                        properties.probe().backOff());
+        Pacing pacing = new Pacing(properties.retry().backOff(), properties.probe().backOff());
         Sessions sessions =
                 new Sessions(
-                        application ->
-                                new Session(
-                                        application,
-                                        goTo(
-                                                application,
-                                                properties,
-                                                http,
-                                                membership,
-                                                clock,
-                                                meters),
-                                        publisher,
-                                        pacing,
-                                        clock,
-                                        membership));
+                        application -> {
+                            Traffic traffic = new Traffic(properties.maxConcurrency(), clock);
+                            return new Session(
+                                    application,
+                                    goTo(
+                                            application,
+                                            properties,
+                                            http,
+                                            traffic,
+                                            membership,
+                                            clock,
+                                            meters),
+                                    publisher,
+                                    pacing,
+                                    traffic,
+                                    clock,
+                                    membership);
+                        });
         Gauge.builder(ConnectorMeter.IN_FLIGHT.id(), sessions, Sessions::underWay)
                 .description(ConnectorMeter.IN_FLIGHT.description())
                 .register(meters);
@@ -124,6 +125,7 @@ class ConnectorConfiguration {
             String application,
             GoToMeetingProperties properties,
             Http http,
+            Traffic traffic,
             Membership membership,
             Clock clock,
             MeterRegistry meters) {
@@ -137,6 +139,7 @@ class ConnectorConfiguration {
                                 .map(GoToMeetingProperties.Client::credentials),
                         clock),
                 new Pace(properties.requestsPerSecond(), membership, clock),
+                traffic,
                 clock,
                 meters);
     }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.usher.gotomeeting.application.ConnectorMeter;
 import dev.usher.gotomeeting.application.GoTo;
 import dev.usher.gotomeeting.application.GoToException;
+import dev.usher.gotomeeting.application.Traffic;
+import dev.usher.gotomeeting.domain.CallOutcome;
 import dev.usher.gotomeeting.domain.ErrorAnswer;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
@@ -27,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The Admin API over HTTP. A refused access token is replaced once; failures are not repeated here.
@@ -39,23 +42,27 @@ public final class AdminClient implements GoTo {
     private final URI api;
     private final TokenSource tokens;
     private final Pace pace;
+    private final Traffic traffic;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
     /**
      * @param api scheme, host and port of the API
+     * @param traffic told of every exchange
      */
     public AdminClient(
             Http http,
             URI api,
             TokenSource tokens,
             Pace pace,
+            Traffic traffic,
             InstantSource clock,
             MeterRegistry meters) {
         this.http = http;
         this.api = api;
         this.tokens = tokens;
         this.pace = pace;
+        this.traffic = traffic;
         this.clock = clock;
         this.meters = meters;
     }
@@ -71,25 +78,25 @@ public final class AdminClient implements GoTo {
     }
 
     private JsonNode get(Operation operation, String path) {
-        return AdminJson.read(call(operation, "GET", path, Optional.empty()));
+        return call(operation, "GET", path, Optional.empty());
     }
 
-    private HttpResponse<byte[]> call(
+    /** The body of the answer; a missing node when it has none. */
+    private JsonNode call(
             Operation operation, String method, String path, Optional<Map<String, Object>> body) {
         String token = tokens.current();
-        HttpResponse<byte[]> response = exchange(operation, method, path, body, token);
-        if (failed(response) && AdminJson.error(response, clock.instant()).tokenRefused()) {
-            response = exchange(operation, method, path, body, tokens.insteadOf(token));
+        Answer answer = exchange(operation, method, path, body, token);
+        if (answer.error().filter(ErrorAnswer::tokenRefused).isPresent()) {
+            answer = exchange(operation, method, path, body, tokens.insteadOf(token));
         }
-        if (failed(response)) {
-            ErrorAnswer error = AdminJson.error(response, clock.instant());
-            heedThrottling(error);
-            throw new GoToException(error.failure());
+        if (answer.error().isPresent()) {
+            heedThrottling(answer.error().get());
+            throw new GoToException(answer.error().get().failure());
         }
-        return response;
+        return answer.body();
     }
 
-    private HttpResponse<byte[]> exchange(
+    private Answer exchange(
             Operation operation,
             String method,
             String path,
@@ -108,20 +115,29 @@ public final class AdminClient implements GoTo {
         if (body.isPresent()) {
             request.header("Content-Type", "application/json");
         }
-        Timer.Sample sample = Timer.start(meters);
-        String outcome = "failed";
+        Instant sentAt = clock.instant();
+        CallOutcome outcome = CallOutcome.UNANSWERED;
         try {
             HttpResponse<byte[]> response = http.exchange(request);
-            outcome = outcome(response.statusCode());
-            return response;
-        } finally {
-            sample.stop(
-                    Timer.builder(ConnectorMeter.REQUESTS.id())
-                            .description(ConnectorMeter.REQUESTS.description())
-                            .tag("operation", operation.name().toLowerCase(Locale.ROOT))
-                            .tag("outcome", outcome)
-                            .register(meters));
+            outcome = CallOutcome.UNAVAILABLE;
+            Answer answer = Answer.of(response, clock.instant());
+            observe(operation, CallOutcome.of(response.statusCode()), sentAt);
+            return answer;
+        } catch (GoToException e) {
+            observe(operation, outcome, sentAt);
+            throw e;
         }
+    }
+
+    private void observe(Operation operation, CallOutcome outcome, Instant sentAt) {
+        Duration latency = Duration.between(sentAt, clock.instant());
+        traffic.observe(outcome, latency);
+        Timer.builder(ConnectorMeter.REQUESTS.id())
+                .description(ConnectorMeter.REQUESTS.description())
+                .tag("operation", operation.name().toLowerCase(Locale.ROOT))
+                .tag("outcome", tag(outcome))
+                .register(meters)
+                .record(latency);
     }
 
     private void heedThrottling(ErrorAnswer error) {
@@ -134,19 +150,29 @@ public final class AdminClient implements GoTo {
         }
     }
 
-    private static String outcome(int status) {
-        if (status < 300) {
-            return "succeeded";
-        }
-        return status == 429 ? "throttled" : status < 500 ? "refused" : "unavailable";
-    }
-
-    private static boolean failed(HttpResponse<byte[]> response) {
-        return response.statusCode() < 200 || response.statusCode() > 299;
+    private static String tag(CallOutcome outcome) {
+        return switch (outcome) {
+            case ANSWERED -> "succeeded";
+            case REFUSED -> "refused";
+            case THROTTLED -> "throttled";
+            case UNAVAILABLE -> "unavailable";
+            case UNANSWERED -> "failed";
+        };
     }
 
     private static String segment(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    /** What came back: a body, or an error. */
+    private record Answer(JsonNode body, Optional<ErrorAnswer> error) {
+
+        static Answer of(HttpResponse<byte[]> response, Instant at) {
+            return CallOutcome.of(response.statusCode()) == CallOutcome.ANSWERED
+                    ? new Answer(AdminJson.read(response), Optional.empty())
+                    : new Answer(
+                            MissingNode.getInstance(), Optional.of(AdminJson.error(response, at)));
+        }
     }
 
     /** What is called, for the meters. */
@@ -215,15 +241,14 @@ public final class AdminClient implements GoTo {
 
         @Override
         public Optional<String> create(AccountSpec spec, boolean welcomeMail) {
-            HttpResponse<byte[]> response =
+            JsonNode answer =
                     call(
                             Operation.CREATE_USER,
                             "POST",
                             base + "/users?allOrNothing=false",
                             Optional.of(AdminJson.creation(spec, welcomeMail)));
-            JsonNode answer = AdminJson.read(response);
             if (answer.isEmpty()) {
-                throw AdminJson.unreadable(response.statusCode());
+                throw AdminJson.unreadable(200);
             }
             return Optional.of(answer.path(0).path("key").asString(""))
                     .filter(key -> !key.isEmpty());
@@ -231,13 +256,13 @@ public final class AdminClient implements GoTo {
 
         @Override
         public Optional<KnownAccount> update(String key, Patch patch) {
-            HttpResponse<byte[]> response =
+            JsonNode answer =
                     call(
                             Operation.UPDATE_USER,
                             "PUT",
                             user(base, key),
                             Optional.of(AdminJson.update(patch)));
-            return AdminJson.account(AdminJson.read(response), clock.instant());
+            return AdminJson.account(answer, clock.instant());
         }
 
         @Override

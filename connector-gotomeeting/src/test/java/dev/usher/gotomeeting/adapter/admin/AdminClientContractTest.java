@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.gotomeeting.application.GoTo;
 import dev.usher.gotomeeting.application.GoToException;
+import dev.usher.gotomeeting.application.Traffic;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Patch;
@@ -266,6 +267,7 @@ class AdminClientContractTest {
                 simulator.baseUrl(),
                 new TokenSource(http, simulator.tokenUrl(), credentials, clock),
                 new Pace(1000, () -> true, clock),
+                new Traffic(10, clock),
                 clock,
                 meters);
     }

@@ -1,12 +1,9 @@
 package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.BackOff;
-import dev.usher.gotomeeting.domain.Change;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Order;
-import dev.usher.gotomeeting.domain.Patch;
-import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.Report;
 import dev.usher.gotomeeting.domain.SeatLedger;
 import dev.usher.gotomeeting.domain.Verdict;
@@ -15,27 +12,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
-/** Carries out one order with as few calls as it takes: one, when all goes well. */
-final class CommandExecution {
+/** Creates an account, with one call when all goes well. */
+final class Creation {
 
     private final GoTo.Account account;
-    private final Roster roster;
+    private final EmailOwner emailOwner;
     private final SeatLedger seats;
     private final BackOff backOff;
     private final InstantSource clock;
     private final boolean welcomeMail;
 
-    CommandExecution(
+    Creation(
             GoTo.Account account,
-            Roster roster,
             SeatLedger seats,
             BackOff backOff,
             InstantSource clock,
             boolean welcomeMail) {
         this.account = account;
-        this.roster = roster;
+        this.emailOwner = new EmailOwner(account);
         this.seats = seats;
         this.backOff = backOff;
         this.clock = clock;
@@ -47,16 +42,7 @@ final class CommandExecution {
         Effort effort = new Effort(backOff);
         Verdict verdict;
         try {
-            verdict =
-                    switch (order.kind()) {
-                        case CREATE -> create(order, effort);
-                        case UPDATE, ENABLE, DISABLE ->
-                                order.accountKey()
-                                        .filter(key -> key.matches("[0-9]+"))
-                                        .map(key -> update(order, key, effort))
-                                        .orElseGet(() -> failed(Reason.UNSUPPORTED));
-                        case UNKNOWN -> failed(Reason.UNSUPPORTED);
-                    };
+            verdict = create(order, effort);
         } catch (GoToException e) {
             verdict = new Verdict.Failed(e.failure());
         }
@@ -69,7 +55,7 @@ final class CommandExecution {
         return effort.change(
                 () -> {
                     if (unsure.get()) {
-                        Optional<KnownAccount> found = lookUp(order, effort);
+                        Optional<KnownAccount> found = emailOwner.lookUp(order, effort);
                         if (found.isPresent()) {
                             return foundAfterDoubt(order, found.get());
                         }
@@ -77,10 +63,10 @@ final class CommandExecution {
                     try {
                         return effort.call(() -> account.create(order.desired(), welcomeMail))
                                 .<Verdict>map(key -> succeeded(order, created(order, key)))
-                                .orElseGet(() -> conflict(order, effort));
+                                .orElseGet(() -> emailOwner.conflict(order, effort));
                     } catch (GoToException e) {
-                        if (emailInUse(e)) {
-                            return conflict(order, effort);
+                        if (EmailOwner.isWhy(e)) {
+                            return emailOwner.conflict(order, effort);
                         }
                         if (e.failure() instanceof Failure.Transient passing
                                 && passing.outcomeUnknown()) {
@@ -89,49 +75,6 @@ final class CommandExecution {
                         throw e;
                     }
                 });
-    }
-
-    private Verdict update(Order order, String key, Effort effort) {
-        Patch patch = Patch.of(order);
-        Optional<KnownAccount> answered = Optional.empty();
-        if (!patch.isEmpty()) {
-            try {
-                answered = effort.change(() -> effort.call(() -> account.update(key, patch)));
-            } catch (GoToException e) {
-                if (emailInUse(e)) {
-                    return conflict(order, effort);
-                }
-                throw e;
-            }
-        }
-        if (order.changes(Change.GROUP)) {
-            effort.change(() -> effort.call(() -> moveToGroup(key, order.desired().group())));
-            Instant at = clock.instant();
-            answered =
-                    answered.or(() -> roster.account(key))
-                            .map(before -> before.in(order.desired().group(), at));
-        }
-        return answered.or(() -> effort.repeat(() -> effort.call(() -> account.user(key))))
-                .<Verdict>map(now -> succeeded(order, now))
-                .orElseGet(() -> failed(Reason.ACCOUNT_GONE));
-    }
-
-    private boolean moveToGroup(String key, Optional<String> group) {
-        group.ifPresentOrElse(
-                target -> account.moveToGroup(key, target), () -> account.leaveGroup(key));
-        return true;
-    }
-
-    private Verdict conflict(Order order, Effort effort) {
-        return lookUp(order, effort)
-                .<Verdict>map(Verdict.Conflict::new)
-                .orElseGet(() -> failed(Reason.EMAIL_IN_USE));
-    }
-
-    private Optional<KnownAccount> lookUp(Order order, Effort effort) {
-        Supplier<Optional<KnownAccount>> call =
-                () -> effort.call(() -> account.userByEmail(order.desired().email()));
-        return effort.repeat(call);
     }
 
     private static Verdict foundAfterDoubt(Order order, KnownAccount found) {
@@ -159,15 +102,7 @@ final class CommandExecution {
                 clock.instant());
     }
 
-    private static boolean emailInUse(GoToException e) {
-        return e.failure().reason() == Reason.EMAIL_IN_USE;
-    }
-
     private static Verdict succeeded(Order order, KnownAccount now) {
         return new Verdict.Succeeded(now, order.changes());
-    }
-
-    private static Verdict failed(Reason reason) {
-        return new Verdict.Failed(Failure.Permanent.of(reason));
     }
 }
