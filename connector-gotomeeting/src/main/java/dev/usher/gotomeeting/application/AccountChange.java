@@ -17,14 +17,12 @@ import java.util.Optional;
 final class AccountChange {
 
     private final GoTo.Account account;
-    private final Roster roster;
     private final EmailOwner emailOwner;
     private final BackOff backOff;
     private final InstantSource clock;
 
-    AccountChange(GoTo.Account account, Roster roster, BackOff backOff, InstantSource clock) {
+    AccountChange(GoTo.Account account, BackOff backOff, InstantSource clock) {
         this.account = account;
-        this.roster = roster;
         this.emailOwner = new EmailOwner(account);
         this.backOff = backOff;
         this.clock = clock;
@@ -67,9 +65,7 @@ final class AccountChange {
         if (order.changes(Change.GROUP)) {
             effort.change(() -> effort.call(() -> moveToGroup(key, order.desired().group())));
             Instant at = clock.instant();
-            answered =
-                    answered.or(() -> roster.account(key))
-                            .map(before -> before.in(order.desired().group(), at));
+            answered = answered.map(before -> before.in(order.desired().group(), at));
         }
         return answered.or(() -> effort.repeat(() -> effort.call(() -> account.user(key))))
                 .<Verdict>map(now -> new Verdict.Succeeded(now, order.changes()))

@@ -202,7 +202,7 @@ final class Dispatcher {
                                         clock,
                                         settings.welcomeMail())
                                 ::execute
-                        : new AccountChange(account, roster, pacing.calls(), clock)::execute;
+                        : new AccountChange(account, pacing.calls(), clock)::execute;
         work(task, () -> carryOut(task, execution));
     }
 

@@ -165,7 +165,7 @@ public final class Session {
         }
         try {
             if (!restored) {
-                roster.restore(feed.told(application));
+                feed.told(application, roster::restore);
                 restored = true;
             }
             if (!connection.isSignedIn()) {

@@ -45,9 +45,4 @@ public record KnownAccount(
         return new KnownAccount(
                 key, email, attributes, status, licences, products, adminRoles, newGroup, at);
     }
-
-    /** Whether both tell the same, seen at whatever time. */
-    public boolean tellsTheSameAs(KnownAccount other) {
-        return equals(other.in(other.group, observedAt));
-    }
 }

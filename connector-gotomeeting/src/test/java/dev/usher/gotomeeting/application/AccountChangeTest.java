@@ -24,7 +24,6 @@ class AccountChangeTest {
     private final AccountChange change =
             new AccountChange(
                     goTo,
-                    new Roster("gotomeeting", new SilentFeed()),
                     new BackOff(3, Duration.ZERO, Duration.ofMillis(1)),
                     InstantSource.fixed(Examples.NOW));
 
