@@ -281,6 +281,35 @@ class AccountScanTest {
     }
 
     @Test
+    void leavesOutWhatWasWrittenShortlyBeforeTheRestart() throws Exception {
+        populate(3);
+        roster.restore("0", Optional.of(account(0)));
+        roster.restore("1", Optional.of(account(1)));
+        roster.restoreWrite("0", now.minusSeconds(60));
+        roster.restoreWrite("1", now.minusSeconds(301));
+        roster.restoreWrite("2", now.minusSeconds(60));
+        goTo.accounts.replaceAll(
+                (_, account) ->
+                        copy(account, "n@example.com", Map.of(), none(), none(), Optional.empty()));
+
+        scan();
+
+        assertThat(feed.toldKeys()).containsExactly("1");
+        assertThat(feed.gone).isEmpty();
+    }
+
+    @Test
+    void missesNobodyWhoWasGoneBeforeTheRestart() throws Exception {
+        roster.restore("5", Optional.of(account(5)));
+        roster.restore("5", Optional.empty());
+
+        scan();
+
+        assertThat(feed.gone).isEmpty();
+        assertThat(goTo.read).isZero();
+    }
+
+    @Test
     void doesNotMissWhomItHasJustCreated() throws Exception {
         populate(3);
         scan();

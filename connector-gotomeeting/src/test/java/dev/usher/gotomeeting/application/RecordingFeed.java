@@ -6,6 +6,7 @@ import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -21,6 +22,11 @@ final class RecordingFeed implements AccountFeed {
 
     @Override
     public void told(String application, BiConsumer<String, Optional<KnownAccount>> each) {}
+
+    @Override
+    public Map<String, Instant> written(String application, Instant since) {
+        return Map.of();
+    }
 
     @Override
     public Future<?> tell(String application, KnownAccount account) {

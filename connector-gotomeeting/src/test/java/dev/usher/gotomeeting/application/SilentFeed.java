@@ -4,6 +4,7 @@ import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -14,6 +15,11 @@ final class SilentFeed implements AccountFeed {
 
     @Override
     public void told(String application, BiConsumer<String, Optional<KnownAccount>> each) {}
+
+    @Override
+    public Map<String, Instant> written(String application, Instant since) {
+        return Map.of();
+    }
 
     @Override
     public Future<?> tell(String application, KnownAccount account) {
