@@ -41,7 +41,7 @@ class ConvergenceTest {
         for (Step step : steps) {
             Step old = newest.put(step.user(), step);
             if (old != null && old.generation() != step.generation()) {
-                world.erased(id(old));
+                leave(world, old);
             }
             apply(world, step);
             if (random.nextInt(4) == 0) {
@@ -82,6 +82,10 @@ class ConvergenceTest {
                 step.name(),
                 step.assigned() ? Set.of(World.ROLE) : Set.of(),
                 step.bulk() ? Lane.BULK : Lane.URGENT);
+    }
+
+    private static void leave(World world, Step step) {
+        world.unassigned(id(step), mail(step.user())).settled().erased(id(step));
     }
 
     private static int id(Step step) {
