@@ -78,7 +78,11 @@ final class World implements Outlet {
                                         false, Optional.empty(), Duration.ofSeconds(60)),
                                 List.of(
                                         new Settings.Role(
-                                                ROLE, Set.of(licence), Set.of(), Optional.empty())),
+                                                ROLE,
+                                                Set.of(licence),
+                                                Set.of(),
+                                                Optional.empty(),
+                                                Set.of())),
                                 Set.of("boss@example.com"),
                                 false,
                                 Duration.ofMinutes(40),
@@ -168,7 +172,8 @@ final class World implements Outlet {
                         Map.of("firstName", firstName, "lastName", "Sur"),
                         List.of(licences),
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
         return key;
     }
 
@@ -252,7 +257,8 @@ final class World implements Outlet {
                                 old.attributes(),
                                 old.licences(),
                                 old.adminRoles(),
-                                old.group()));
+                                old.group(),
+                                old.customRoles()));
     }
 
     void deletedByHand(String email) {

@@ -185,7 +185,14 @@ public final class AdminClient implements GoTo {
         CREATE_USER,
         UPDATE_USER,
         MOVE_TO_GROUP,
-        LEAVE_GROUP
+        LEAVE_GROUP,
+        GIVE_LICENCE,
+        TAKE_LICENCE,
+        GIVE_CUSTOM_ROLE,
+        TAKE_CUSTOM_ROLES,
+        DELETE_USER,
+        SUSPEND_ORGANIZER,
+        GIVE_PRODUCT
     }
 
     private final class Users implements Account {
@@ -225,11 +232,10 @@ public final class AdminClient implements GoTo {
         @Override
         public Optional<KnownAccount> userByEmail(String email) {
             Instant at = clock.instant();
-            String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
-            String filter = segment("email eq \"" + quoted + "\"");
             try {
                 return AdminJson.page(
-                                get(Operation.FIND_USER, base + "/users?filter=" + filter), at)
+                                get(Operation.FIND_USER, base + "/users?filter=" + filter(email)),
+                                at)
                         .users()
                         .stream()
                         .filter(user -> user.email().equalsIgnoreCase(email))
@@ -277,6 +283,54 @@ public final class AdminClient implements GoTo {
         @Override
         public void leaveGroup(String key) {
             call(Operation.LEAVE_GROUP, "DELETE", user(base, key) + "/groups", Optional.empty());
+        }
+
+        @Override
+        public void giveLicence(String key, String licence, boolean mail) {
+            call(Operation.GIVE_LICENCE, "POST", licence(key, licence, mail), Optional.empty());
+        }
+
+        @Override
+        public void takeLicence(String key, String licence, boolean mail) {
+            call(Operation.TAKE_LICENCE, "DELETE", licence(key, licence, mail), Optional.empty());
+        }
+
+        private String licence(String key, String licence, boolean mail) {
+            return base
+                    + "/licenses/"
+                    + segment(licence)
+                    + "/users/"
+                    + segment(key)
+                    + "?suppressEmail="
+                    + !mail;
+        }
+
+        @Override
+        public void giveCustomRole(String email, String role) {
+            call(
+                    Operation.GIVE_CUSTOM_ROLE,
+                    "PUT",
+                    base + "/rolesets/" + segment(role) + "/users?filter=" + filter(email),
+                    Optional.empty());
+        }
+
+        @Override
+        public void takeCustomRoles(String email) {
+            call(
+                    Operation.TAKE_CUSTOM_ROLES,
+                    "DELETE",
+                    base + "/users/rolesets?filter=" + filter(email),
+                    Optional.empty());
+        }
+
+        @Override
+        public void delete(String key) {
+            call(Operation.DELETE_USER, "DELETE", user(base, key), Optional.empty());
+        }
+
+        private static String filter(String email) {
+            String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
+            return segment("email eq \"" + quoted + "\"");
         }
 
         private static String user(String base, String key) {

@@ -135,6 +135,8 @@ final class AdminJson {
                                         texts(user.path("products")),
                                         texts(user.path("adminRoles")),
                                         text(user, "groupKey"),
+                                        UserTraits.customRoles(user),
+                                        UserTraits.readOnly(user),
                                         at));
     }
 

@@ -61,7 +61,8 @@ final class Incoming {
                         seen.getAttributes(),
                         seen.getLicenceKeys(),
                         seen.getAdminRoles(),
-                        Optional.ofNullable(seen.getGroupKey())),
+                        Optional.ofNullable(seen.getGroupKey()),
+                        seen.getCustomRoles()),
                 seen.getObservedAt());
     }
 
@@ -95,7 +96,8 @@ final class Incoming {
                                                 role.getName(),
                                                 Set.copyOf(role.getLicenceKeys()),
                                                 Set.copyOf(role.getAdminRoles()),
-                                                Optional.ofNullable(role.getGroupKey())))
+                                                Optional.ofNullable(role.getGroupKey()),
+                                                Set.copyOf(role.getCustomRoles())))
                         .toList(),
                 Set.copyOf(List.copyOf(settings.getProtectedAccounts())),
                 settings.getWelcomeMail(),

@@ -121,7 +121,8 @@ final class Outgoing {
                 spec.attributes(),
                 List.copyOf(spec.licences()),
                 List.copyOf(spec.adminRoles()),
-                spec.group().orElse(null));
+                spec.group().orElse(null),
+                List.copyOf(spec.customRoles()));
     }
 
     private static dev.usher.contracts.Action action(Action action) {
