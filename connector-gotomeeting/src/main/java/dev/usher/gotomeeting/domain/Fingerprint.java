@@ -24,6 +24,8 @@ public record Fingerprint(long high, long low) {
         add(digest, account.products());
         add(digest, account.adminRoles());
         add(digest, account.group().stream().toList());
+        add(digest, account.customRoles());
+        add(digest, account.readOnly());
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
         return new Fingerprint(hash.getLong(), hash.getLong());
     }

@@ -368,6 +368,8 @@ class AccountScanTest {
                 none(),
                 none(),
                 Optional.empty(),
+                none(),
+                none(),
                 now);
     }
 
@@ -387,6 +389,8 @@ class AccountScanTest {
                 account.products(),
                 roles,
                 group,
+                none(),
+                none(),
                 now.plusSeconds(2));
     }
 

@@ -75,6 +75,8 @@ class FingerprintTest {
                 new TreeSet<>(),
                 new TreeSet<>(),
                 Optional.empty(),
+                new TreeSet<>(),
+                new TreeSet<>(),
                 AT);
     }
 

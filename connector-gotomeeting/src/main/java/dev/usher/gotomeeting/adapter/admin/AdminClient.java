@@ -190,7 +190,14 @@ public final class AdminClient implements GoTo {
         CREATE_USER(Http.SMALL),
         UPDATE_USER(Http.SMALL),
         MOVE_TO_GROUP(Http.SMALL),
-        LEAVE_GROUP(Http.SMALL);
+        LEAVE_GROUP(Http.SMALL),
+        GIVE_LICENCE(Http.SMALL),
+        TAKE_LICENCE(Http.SMALL),
+        GIVE_CUSTOM_ROLE(Http.SMALL),
+        TAKE_CUSTOM_ROLES(Http.SMALL),
+        DELETE_USER(Http.SMALL),
+        SUSPEND_ORGANIZER(Http.SMALL),
+        GIVE_PRODUCT(Http.SMALL);
 
         private final int largestAnswer;
 
@@ -240,11 +247,10 @@ public final class AdminClient implements GoTo {
         @Override
         public Optional<KnownAccount> userByEmail(String email) {
             Instant at = clock.instant();
-            String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
-            String filter = segment("email eq \"" + quoted + "\"");
             try {
                 return AdminJson.page(
-                                get(Operation.FIND_USER, base + "/users?filter=" + filter), at)
+                                get(Operation.FIND_USER, base + "/users?filter=" + filter(email)),
+                                at)
                         .users()
                         .stream()
                         .filter(user -> user.email().equalsIgnoreCase(email))
@@ -293,6 +299,54 @@ public final class AdminClient implements GoTo {
             call(Operation.LEAVE_GROUP, "DELETE", user(base, key) + "/groups", Optional.empty());
         }
 
+        @Override
+        public void giveLicence(String key, String licence, boolean mail) {
+            call(Operation.GIVE_LICENCE, "POST", licence(key, licence, mail), Optional.empty());
+        }
+
+        @Override
+        public void takeLicence(String key, String licence, boolean mail) {
+            call(Operation.TAKE_LICENCE, "DELETE", licence(key, licence, mail), Optional.empty());
+        }
+
+        private String licence(String key, String licence, boolean mail) {
+            return base
+                    + "/licenses/"
+                    + key(licence)
+                    + "/users/"
+                    + key(key)
+                    + "?suppressEmail="
+                    + !mail;
+        }
+
+        @Override
+        public void giveCustomRole(String email, String role) {
+            call(
+                    Operation.GIVE_CUSTOM_ROLE,
+                    "PUT",
+                    base + "/rolesets/" + id(role) + "/users?filter=" + filter(email),
+                    Optional.empty());
+        }
+
+        @Override
+        public void takeCustomRoles(String email) {
+            call(
+                    Operation.TAKE_CUSTOM_ROLES,
+                    "DELETE",
+                    base + "/users/rolesets?filter=" + filter(email),
+                    Optional.empty());
+        }
+
+        @Override
+        public void delete(String key) {
+            call(Operation.DELETE_USER, "DELETE", user(base, key), Optional.empty());
+        }
+
+        private static String filter(String email) {
+            String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
+            return segment("email eq \"" + quoted + "\"");
+        }
+
         private static String user(String base, String key) {
             return base + "/users/" + key(key);
         }
@@ -303,6 +357,13 @@ public final class AdminClient implements GoTo {
                 throw new GoToException(Failure.Permanent.of(Reason.MALFORMED_KEY));
             }
             return key;
+        }
+
+        private static String id(String id) {
+            if (!Fields.isId(id)) {
+                throw new GoToException(Failure.Permanent.of(Reason.MALFORMED_KEY));
+            }
+            return id;
         }
 
         private static Optional<KnownAccount> emptyWhenNotFound(GoToException e) {

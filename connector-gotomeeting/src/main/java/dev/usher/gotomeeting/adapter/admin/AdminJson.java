@@ -164,6 +164,8 @@ final class AdminJson {
                 Fields.texts(user, "products"),
                 Fields.texts(user, "adminRoles"),
                 Fields.key(user, "groupKey"),
+                UserTraits.customRoles(user),
+                UserTraits.readOnly(user),
                 at);
     }
 

@@ -61,7 +61,8 @@ final class Incoming {
                         seen.getAttributes(),
                         seen.getLicenceKeys(),
                         seen.getAdminRoles(),
-                        Optional.ofNullable(seen.getGroupKey())),
+                        Optional.ofNullable(seen.getGroupKey()),
+                        seen.getCustomRoles()),
                 seen.getObservedAt());
     }
 
@@ -95,11 +96,16 @@ final class Incoming {
                                                 role.getName(),
                                                 Set.copyOf(role.getLicenceKeys()),
                                                 Set.copyOf(role.getAdminRoles()),
-                                                Optional.ofNullable(role.getGroupKey())))
+                                                Optional.ofNullable(role.getGroupKey()),
+                                                Set.copyOf(role.getCustomRoles())))
                         .toList(),
                 Set.copyOf(List.copyOf(settings.getProtectedAccounts())),
                 settings.getWelcomeMail(),
-                Duration.ofMillis(settings.getFullCycleMillis()));
+                Duration.ofMillis(settings.getFullCycleMillis()),
+                switch (settings.getRevivedAccounts()) {
+                    case ADOPT -> Settings.RevivedAccounts.ADOPT;
+                    case ASK -> Settings.RevivedAccounts.ASK;
+                });
     }
 
     static Job.Heartbeat heartbeat(ConnectorStatus status) {
