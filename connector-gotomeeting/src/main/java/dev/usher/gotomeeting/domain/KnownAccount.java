@@ -81,9 +81,4 @@ public record KnownAccount(
             default -> throw new IllegalArgumentException(attribute);
         };
     }
-
-    /** Whether both tell the same, seen at whatever time. */
-    public boolean tellsTheSameAs(KnownAccount other) {
-        return equals(other.in(other.group, observedAt));
-    }
 }

@@ -87,7 +87,19 @@ public enum Reason {
     DEFECT(
             Mender.ADMINISTRATOR,
             "The connector has a fault.",
-            "Look into the connector's log for this command and report what it says.");
+            "Look into the connector's log for this command and report what it says."),
+    UNREADABLE_ANSWER(
+            Mender.TIME,
+            "GoTo answered something that cannot be understood.",
+            "Nothing: it is tried again. If it goes on, look whether a proxy stands between."),
+    NOT_GOTO(
+            Mender.ADMINISTRATOR,
+            "Something other than GoTo answered: it sent the connector elsewhere.",
+            "Check the address of GoTo's API, and proxies that want a sign-in."),
+    MALFORMED_KEY(
+            Mender.ADMINISTRATOR,
+            "A key of GoTo is not a number.",
+            "Correct the key of the GoTo account, licence or group in the settings.");
 
     /** Who or what can mend it. */
     public enum Mender {

@@ -12,6 +12,7 @@ import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
+import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.SignedIn;
 import dev.usher.policy.AccountSpec;
 import io.micrometer.core.instrument.Counter;
@@ -74,7 +75,11 @@ public final class AdminClient implements GoTo {
 
     @Override
     public Account account(String goToAccountKey) {
-        return new Users("/accounts/" + segment(goToAccountKey));
+        if (!Fields.isKey(goToAccountKey)) {
+            throw new GoToException(
+                    new Failure.Barred(Reason.MALFORMED_KEY, Optional.empty(), Optional.empty()));
+        }
+        return new Users("/accounts/" + goToAccountKey);
     }
 
     private JsonNode get(Operation operation, String path) {
@@ -118,7 +123,7 @@ public final class AdminClient implements GoTo {
         Instant sentAt = clock.instant();
         CallOutcome outcome = CallOutcome.UNANSWERED;
         try {
-            HttpResponse<byte[]> response = http.exchange(request);
+            HttpResponse<byte[]> response = http.exchange(request, operation.largestAnswer);
             outcome = CallOutcome.UNAVAILABLE;
             Answer answer = Answer.of(response, clock.instant());
             observe(operation, CallOutcome.of(response.statusCode()), sentAt);
@@ -177,22 +182,28 @@ public final class AdminClient implements GoTo {
 
     /** What is called, for the meters. */
     private enum Operation {
-        ME,
-        LIST_LICENCES,
-        LIST_USERS,
-        GET_USER,
-        FIND_USER,
-        CREATE_USER,
-        UPDATE_USER,
-        MOVE_TO_GROUP,
-        LEAVE_GROUP,
-        GIVE_LICENCE,
-        TAKE_LICENCE,
-        GIVE_CUSTOM_ROLE,
-        TAKE_CUSTOM_ROLES,
-        DELETE_USER,
-        SUSPEND_ORGANIZER,
-        GIVE_PRODUCT
+        ME(Http.SMALL),
+        LIST_LICENCES(Http.LARGE),
+        LIST_USERS(Http.LARGE),
+        GET_USER(Http.SMALL),
+        FIND_USER(Http.LARGE),
+        CREATE_USER(Http.SMALL),
+        UPDATE_USER(Http.SMALL),
+        MOVE_TO_GROUP(Http.SMALL),
+        LEAVE_GROUP(Http.SMALL),
+        GIVE_LICENCE(Http.SMALL),
+        TAKE_LICENCE(Http.SMALL),
+        GIVE_CUSTOM_ROLE(Http.SMALL),
+        TAKE_CUSTOM_ROLES(Http.SMALL),
+        DELETE_USER(Http.SMALL),
+        SUSPEND_ORGANIZER(Http.SMALL),
+        GIVE_PRODUCT(Http.SMALL);
+
+        private final int largestAnswer;
+
+        Operation(int largestAnswer) {
+            this.largestAnswer = largestAnswer;
+        }
     }
 
     private final class Users implements Account {
@@ -223,7 +234,11 @@ public final class AdminClient implements GoTo {
         public Optional<KnownAccount> user(String key) {
             Instant at = clock.instant();
             try {
-                return AdminJson.account(get(Operation.GET_USER, user(base, key)), at);
+                KnownAccount user = AdminJson.account(get(Operation.GET_USER, user(base, key)), at);
+                if (!user.key().equals(key)) {
+                    throw AdminJson.unreadable();
+                }
+                return Optional.of(user);
             } catch (GoToException e) {
                 return emptyWhenNotFound(e);
             }
@@ -253,11 +268,10 @@ public final class AdminClient implements GoTo {
                             "POST",
                             base + "/users?allOrNothing=false",
                             Optional.of(AdminJson.creation(spec, welcomeMail)));
-            if (answer.isEmpty()) {
-                throw AdminJson.unreadable(200);
+            if (!answer.isArray() || answer.size() != 1) {
+                throw AdminJson.unreadable();
             }
-            return Optional.of(answer.path(0).path("key").asString(""))
-                    .filter(key -> !key.isEmpty());
+            return Fields.key(answer.path(0), "key");
         }
 
         @Override
@@ -268,7 +282,7 @@ public final class AdminClient implements GoTo {
                             "PUT",
                             user(base, key),
                             Optional.of(AdminJson.update(patch)));
-            return AdminJson.account(answer, clock.instant());
+            return AdminJson.accountIfTold(answer, clock.instant());
         }
 
         @Override
@@ -276,7 +290,7 @@ public final class AdminClient implements GoTo {
             call(
                     Operation.MOVE_TO_GROUP,
                     "PUT",
-                    base + "/groups/" + segment(group) + "/users/" + segment(key),
+                    base + "/groups/" + key(group) + "/users/" + key(key),
                     Optional.empty());
         }
 
@@ -298,9 +312,9 @@ public final class AdminClient implements GoTo {
         private String licence(String key, String licence, boolean mail) {
             return base
                     + "/licenses/"
-                    + segment(licence)
+                    + key(licence)
                     + "/users/"
-                    + segment(key)
+                    + key(key)
                     + "?suppressEmail="
                     + !mail;
         }
@@ -334,7 +348,15 @@ public final class AdminClient implements GoTo {
         }
 
         private static String user(String base, String key) {
-            return base + "/users/" + segment(key);
+            return base + "/users/" + key(key);
+        }
+
+        /** The key, sure to be harmless in a path. */
+        private static String key(String key) {
+            if (!Fields.isKey(key)) {
+                throw new GoToException(Failure.Permanent.of(Reason.MALFORMED_KEY));
+            }
+            return key;
         }
 
         private static Optional<KnownAccount> emptyWhenNotFound(GoToException e) {

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * @param mail whether GoTo writes to the person about it
  * @param remarks takes what went otherwise than expected and was mended
  */
-record Holdings(
+record GiveAndTake(
         GoTo.Account account,
         SeatLedger seats,
         InstantSource clock,
