@@ -17,7 +17,6 @@ import java.util.List;
 final class AccountChange {
 
     private final GoTo.Account account;
-    private final Roster roster;
     private final SeatLedger seats;
     private final BackOff backOff;
     private final InstantSource clock;
@@ -28,13 +27,11 @@ final class AccountChange {
      */
     AccountChange(
             GoTo.Account account,
-            Roster roster,
             SeatLedger seats,
             BackOff backOff,
             InstantSource clock,
             boolean mail) {
         this.account = account;
-        this.roster = roster;
         this.seats = seats;
         this.backOff = backOff;
         this.clock = clock;
@@ -46,7 +43,7 @@ final class AccountChange {
         Effort effort = new Effort(backOff);
         String key = order.accountKey().filter(k -> k.matches("[0-9]+")).orElse("");
         if (key.isEmpty()) {
-            return Report.untouched(order, failed(Reason.UNSUPPORTED), startedAt);
+            return Report.untouched(order, failed(Reason.MALFORMED_KEY), startedAt);
         }
         return switch (order.kind()) {
             case UPDATE, ENABLE, DISABLE -> {
@@ -79,8 +76,8 @@ final class AccountChange {
     }
 
     private Alteration alteration(Order order, String key, Effort effort, List<String> remarks) {
-        var holdings = new Holdings(account, seats, clock, mail, order, key, effort, remarks);
-        return new Alteration(account, roster, clock, order, key, effort, holdings);
+        var holdings = new GiveAndTake(account, seats, clock, mail, order, key, effort, remarks);
+        return new Alteration(account, order, key, effort, holdings);
     }
 
     private Verdict delete(String key, Effort effort) {
@@ -93,7 +90,7 @@ final class AccountChange {
                                         return true;
                                     }));
         } catch (GoToException e) {
-            if (!Holdings.notFound(e)) {
+            if (!GiveAndTake.notFound(e)) {
                 return new Verdict.Failed(e.failure());
             }
         }

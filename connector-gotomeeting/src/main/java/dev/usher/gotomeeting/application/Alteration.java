@@ -7,42 +7,31 @@ import dev.usher.gotomeeting.domain.Order;
 import dev.usher.gotomeeting.domain.Patch;
 import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.Verdict;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One order carried out on one account. Lists are changed relative to the newest that is known of
- * the account, and how the account is afterwards decides, not that GoTo accepted the call.
+ * One order carried out on one account. Lists are changed relative to the account as it is
+ * just then, and how the account is afterwards decides, not that GoTo accepted the call.
  */
 final class Alteration {
 
-    /** What was seen longer ago may have been changed by somebody else. */
-    private static final Duration FRESH = Duration.ofMinutes(1);
-
     private final GoTo.Account account;
-    private final Roster roster;
-    private final InstantSource clock;
     private final Order order;
     private final String key;
     private final Effort effort;
-    private final Holdings holdings;
+    private final GiveAndTake holdings;
     private Optional<KnownAccount> before = Optional.empty();
     private Optional<KnownAccount> now = Optional.empty();
     private Optional<Failure> identityRefused = Optional.empty();
 
     Alteration(
             GoTo.Account account,
-            Roster roster,
-            InstantSource clock,
             Order order,
             String key,
             Effort effort,
-            Holdings holdings) {
+            GiveAndTake holdings) {
         this.account = account;
-        this.roster = roster;
-        this.clock = clock;
         this.order = order;
         this.key = key;
         this.effort = effort;
@@ -52,7 +41,7 @@ final class Alteration {
     Verdict run() {
         try {
             if (order.changesHoldings()) {
-                before = Optional.of(newest());
+                before = Optional.of(read());
                 now = before.map(holdings::switchedByProduct);
             }
             Patch patch =
@@ -134,12 +123,6 @@ final class Alteration {
             identityRefused = Optional.of(e.failure());
             return put(rest);
         }
-    }
-
-    private KnownAccount newest() {
-        return roster.whole(key)
-                .filter(known -> known.observedAt().plus(FRESH).isAfter(clock.instant()))
-                .orElseGet(this::read);
     }
 
     private KnownAccount read() {

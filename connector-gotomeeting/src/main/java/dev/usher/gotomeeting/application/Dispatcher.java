@@ -204,7 +204,6 @@ final class Dispatcher {
                                 ::execute
                         : new AccountChange(
                                         account,
-                                        roster,
                                         seats,
                                         pacing.calls(),
                                         clock,

@@ -9,16 +9,16 @@ import java.util.Optional;
  *
  * @param email as GoTo has it; empty when nothing is kept in mind but that it exists
  */
-record Outline(String email, Held holdings) {
+record Outline(String email, Holdings holdings) {
 
     /** What many accounts have in common, so that it is kept once. */
-    record Held(
+    record Holdings(
             NavigableSet<String> licences,
             NavigableSet<String> adminRoles,
             Optional<String> group) {
 
-        static Held of(KnownAccount account) {
-            return new Held(account.licences(), account.adminRoles(), account.group());
+        static Holdings of(KnownAccount account) {
+            return new Holdings(account.licences(), account.adminRoles(), account.group());
         }
 
         boolean superAdmin() {

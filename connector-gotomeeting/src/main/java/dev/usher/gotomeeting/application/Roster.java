@@ -1,11 +1,10 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.application.Outline.Held;
+import dev.usher.gotomeeting.application.Outline.Holdings;
 import dev.usher.gotomeeting.domain.Fingerprint;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -19,17 +18,13 @@ import java.util.concurrent.Future;
  */
 final class Roster {
 
-    /** So many accounts are kept whole. */
-    private static final int WHOLE = 500;
-
     private static final Future<?> NOTHING_NEW = CompletableFuture.completedFuture(null);
 
     private final String application;
     private final AccountFeed feed;
     private final Map<String, RosterEntry> told = new HashMap<>();
-    private final Map<Held, Held> holdings = new HashMap<>();
+    private final Map<Holdings, Holdings> holdings = new HashMap<>();
     private final Map<String, Instant> goneAt = new HashMap<>();
-    private final Map<String, KnownAccount> lately = new LinkedHashMap<>();
     private int scan;
     private int listed;
 
@@ -70,17 +65,12 @@ final class Roster {
     /** Tells an account that was just written. */
     synchronized Future<?> wrote(KnownAccount account) {
         remember(account).writtenAt(account.observedAt());
-        lately.put(account.key(), account);
-        if (lately.size() > WHOLE) {
-            lately.remove(lately.keySet().iterator().next());
-        }
         return feed.tell(application, account);
     }
 
     /** Tells that an account is gone. */
     synchronized Future<?> gone(String key, Instant observedAt) {
         told.remove(key);
-        lately.remove(key);
         goneAt.put(key, observedAt);
         return feed.tellGone(application, key, observedAt);
     }
@@ -92,11 +82,6 @@ final class Roster {
 
     synchronized Optional<Outline> account(String key) {
         return Optional.ofNullable(told.get(key)).map(RosterEntry::outline);
-    }
-
-    /** The account as it was told last, if it was among those written lately. */
-    synchronized Optional<KnownAccount> whole(String key) {
-        return Optional.ofNullable(lately.get(key));
     }
 
     /** Whether the account is a super admin, and no other one known is. */
@@ -164,10 +149,9 @@ final class Roster {
 
     private RosterEntry remember(KnownAccount account) {
         goneAt.remove(account.key());
-        lately.replace(account.key(), account);
         RosterEntry entry = told.computeIfAbsent(account.key(), _ -> new RosterEntry());
-        Held held = Held.of(account);
-        Held common = holdings.putIfAbsent(held, held);
+        Holdings held = Holdings.of(account);
+        Holdings common = holdings.putIfAbsent(held, held);
         entry.remember(account, Fingerprint.of(account), common == null ? held : common);
         return entry;
     }

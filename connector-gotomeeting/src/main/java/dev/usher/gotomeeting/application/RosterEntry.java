@@ -2,7 +2,7 @@ package dev.usher.gotomeeting.application;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.usher.gotomeeting.application.Outline.Held;
+import dev.usher.gotomeeting.application.Outline.Holdings;
 import dev.usher.gotomeeting.domain.Fingerprint;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import java.time.Instant;
@@ -14,8 +14,8 @@ final class RosterEntry {
 
     private static final long NEVER = Long.MIN_VALUE;
     private static final byte[] NO_EMAIL = {};
-    private static final Held NOTHING =
-            new Held(new TreeSet<>(), new TreeSet<>(), Optional.empty());
+    private static final Holdings NOTHING =
+            new Holdings(new TreeSet<>(), new TreeSet<>(), Optional.empty());
 
     private long high;
     private long low;
@@ -23,9 +23,9 @@ final class RosterEntry {
     private long writtenAt = NEVER;
     private int scan;
     private byte[] email = NO_EMAIL;
-    private Held holdings = NOTHING;
+    private Holdings holdings = NOTHING;
 
-    void remember(KnownAccount account, Fingerprint fingerprint, Held common) {
+    void remember(KnownAccount account, Fingerprint fingerprint, Holdings common) {
         high = fingerprint.high();
         low = fingerprint.low();
         observedAt = account.observedAt().toEpochMilli();

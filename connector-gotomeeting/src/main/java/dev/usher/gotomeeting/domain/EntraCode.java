@@ -12,13 +12,13 @@ public final class EntraCode {
     public static String of(Reason reason) {
         return switch (reason) {
             case TOO_MANY_REQUESTS -> "TooManyRequests";
-            case UNAVAILABLE -> "InternalServerError";
+            case UNAVAILABLE, UNREADABLE_ANSWER -> "InternalServerError";
             case NO_ANSWER -> "Timeout";
-            case UNREACHABLE, UNREADABLE_ANSWER, NOT_GOTO -> "WebExceptionProtocolError";
+            case UNREACHABLE, NOT_GOTO -> "WebExceptionProtocolError";
             case NO_CREDENTIALS, SIGN_IN_REFUSED -> "Unauthorized";
             case NOT_AUTHORISED -> "InsufficientRights";
             case NO_SEATS -> "LicenseLimitExceeded";
-            case LICENCE_NOT_FOUND, GROUP_NOT_FOUND, CUSTOM_ROLE_NOT_FOUND, MALFORMED_KEY ->
+            case MALFORMED_KEY, LICENCE_NOT_FOUND, GROUP_NOT_FOUND, CUSTOM_ROLE_NOT_FOUND ->
                     "UnableToResolveReferenceAttributeValue";
             case PROTECTED_ACCOUNT, LAST_SUPER_ADMIN, IDENTITY_READ_ONLY -> "NotPermitted";
             case ACCOUNT_GONE -> "InvalidAnchor";

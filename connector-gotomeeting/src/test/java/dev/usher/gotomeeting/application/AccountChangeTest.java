@@ -26,7 +26,6 @@ class AccountChangeTest {
     private static final String OURS = "1";
     private static final String THEIRS = "9";
 
-    private final Roster roster = new Roster("gotomeeting", new SilentFeed());
     private final SeatLedger seats = new SeatLedger();
     private OneAccount goTo = goTo(List.of(OURS), List.of(), Optional.empty(), List.of());
 
@@ -47,7 +46,7 @@ class AccountChangeTest {
         Report report = execute(Examples.order(Order.Kind.UPDATE, Optional.of("seven"), List.of()));
 
         assertThat(report.verdict())
-                .isEqualTo(new Verdict.Failed(Failure.Permanent.of(Reason.UNSUPPORTED)));
+                .isEqualTo(new Verdict.Failed(Failure.Permanent.of(Reason.MALFORMED_KEY)));
         assertThat(report.apiCalls()).isZero();
     }
 
@@ -63,15 +62,6 @@ class AccountChangeTest {
             assertThat(after(report).licences()).isEmpty();
             assertThat(goTo.calls).containsExactly("get", "put");
             assertThat(report.remarks()).isEmpty();
-        }
-
-        @Test
-        void asksNobodyFirstWhenTheAccountWasJustSeen() {
-            assertThat(roster.wrote(there())).isDone();
-
-            execute(disabling);
-
-            assertThat(goTo.calls).containsExactly("put");
         }
 
         @Test
@@ -98,13 +88,12 @@ class AccountChangeTest {
         @Test
         void waitsForAnAnswerThatLagsBehind() {
             goTo.updateAnswersNothing = true;
-            assertThat(roster.wrote(there())).isDone();
             goTo.staleReads = 2;
 
             Report report = execute(disabling);
 
             assertThat(after(report).licences()).isEmpty();
-            assertThat(goTo.calls).containsExactly("put", "get", "take 1", "get", "get");
+            assertThat(goTo.calls).containsExactly("get", "put", "get", "take 1", "get", "get");
         }
 
         @Test
@@ -377,7 +366,6 @@ class AccountChangeTest {
     private AccountChange changing() {
         return new AccountChange(
                 goTo,
-                roster,
                 seats,
                 new BackOff(3, Duration.ZERO, Duration.ofMillis(1)),
                 InstantSource.fixed(Examples.NOW),

@@ -389,8 +389,8 @@ class AccountScanTest {
                 account.products(),
                 roles,
                 group,
-                none(),
-                none(),
+                account.customRoles(),
+                account.readOnly(),
                 now.plusSeconds(2));
     }
 

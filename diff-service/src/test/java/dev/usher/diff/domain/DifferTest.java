@@ -110,7 +110,7 @@ class DifferTest {
                         true,
                         Duration.ofMinutes(40),
                         revivedAccounts);
-        return Differ.decide(subject, settings, new Standing(true, true, "cycle"));
+        return Differ.decide(subject, settings, new Standing(true, true, "cycle", Map.of()));
     }
 
     private static Account account(String... licences) {
@@ -124,6 +124,7 @@ class DifferTest {
                         List.of(),
                         Optional.empty(),
                         List.of()),
+                Set.of(),
                 Instant.parse("2026-01-05T08:00:00Z"));
     }
 }

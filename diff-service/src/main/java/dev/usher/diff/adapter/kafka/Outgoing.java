@@ -95,6 +95,7 @@ final class Outgoing {
                                                         specOrNull(setback.wanted().orElse(null)),
                                                         setback.cycle()))
                                 .orElse(null))
+                .setSeatAwaitedSince(memory.seatAwaitedSince().orElse(null))
                 .setLastDecision(memory.lastDecision().orElse(null))
                 .setInputUnreadable(memory.unreadable())
                 .build();
