@@ -342,7 +342,7 @@ public final class AdminClient implements GoTo {
             call(
                     Operation.GIVE_CUSTOM_ROLE,
                     "PUT",
-                    base + "/rolesets/" + segment(role) + "/users?filter=" + filter(email),
+                    base + "/rolesets/" + id(role) + "/users?filter=" + filter(email),
                     Optional.empty());
         }
 
@@ -380,6 +380,13 @@ public final class AdminClient implements GoTo {
                 throw new GoToException(Failure.Permanent.of(Reason.MALFORMED_KEY));
             }
             return key;
+        }
+
+        private static String id(String id) {
+            if (!Fields.isId(id)) {
+                throw new GoToException(Failure.Permanent.of(Reason.MALFORMED_KEY));
+            }
+            return id;
         }
 
         private static Optional<KnownAccount> emptyWhenNotFound(GoToException e) {
