@@ -40,7 +40,8 @@ class GoToMeetingPropertiesTest {
                                                 new GoToMeetingProperties.Probe(
                                                         Duration.ofSeconds(5),
                                                         Duration.ofMinutes(5)),
-                                                Map.of())));
+                                                Map.of(),
+                                                GoToMeetingProperties.DisableThrough.USERS)));
     }
 
     @Test
