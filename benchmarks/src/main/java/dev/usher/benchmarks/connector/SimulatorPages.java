@@ -81,12 +81,27 @@ final class SimulatorPages {
 
     /** From now on, calls to the Admin API meet the faults that the figures tell of. */
     void failOften() throws IOException, InterruptedException {
-        api.call("POST", "/simulator/faults", List.of());
+        // Each strikes its share of those the ones before it let pass.
+        fault(Map.of("effect", "answer", "status", 429, "share", 0.10, "seed", 1));
+        fault(Map.of("effect", "dropAfter", "share", 0.05 / 0.90, "seed", 2));
+        fault(Map.of("effect", "answer", "status", 500, "share", 0.025 / 0.85, "seed", 3));
+        fault(Map.of("effect", "answer", "status", 503, "share", 0.025 / 0.825, "seed", 4));
+    }
+
+    private void fault(Map<String, Object> script) throws IOException, InterruptedException {
+        api.call("POST", "/simulator/faults", script);
     }
 
     /** Puts so many people into the account. */
     void seed(int accounts) throws IOException, InterruptedException {
-        api.call("POST", "/simulator/accounts", Map.of("count", accounts));
+        api.call(
+                "POST",
+                "/simulator/users",
+                Map.of(
+                        "generate",
+                        Map.of("count", accounts),
+                        "licenseKeys",
+                        List.of(People.LICENCE)));
     }
 
     private boolean answers() throws InterruptedException {
@@ -100,10 +115,8 @@ final class SimulatorPages {
 
     /** Addresses a call made accounts for, whether or not its answer arrived. */
     private static List<String> created(JsonNode call) {
-        JsonNode request = call.path("request");
         int status = call.path("status").asInt();
-        if (!request.path("method").asString("").equals("POST")
-                || !request.path("path").asString("").endsWith("/users")
+        if (!call.path("request").path("operation").asString("").equals("users.add")
                 || status < 200
                 || status >= 300) {
             return List.of();

@@ -3,6 +3,7 @@ package dev.usher.benchmarks.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +21,12 @@ class ConnectorBenchIT {
 
         Report report =
                 new ConnectorBench(project, data, TINY, System.err::println)
-                        .run(EnumSet.of(Phase.LIMITED, Phase.GOODPUT, Phase.URGENT));
+                        .run(EnumSet.allOf(Phase.class));
 
         JsonNode json = JsonMapper.shared().readTree(report.json());
         assertThat(json.propertyNames())
-                .contains(Figure.LIMITED_SECONDS.key(), Figure.URGENT_SECONDS.key());
+                .containsExactlyElementsOf(
+                        Arrays.stream(Figure.values()).map(Figure::key).toList());
         assertThat(report.missed()).isEmpty();
         assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
     }
