@@ -61,6 +61,10 @@ final class Roster {
         return Optional.ofNullable(told.get(key));
     }
 
+    synchronized int size() {
+        return told.size();
+    }
+
     synchronized NavigableSet<String> keys() {
         return new TreeSet<>(told.keySet());
     }

@@ -1,6 +1,6 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.domain.Failure;
+import dev.usher.gotomeeting.domain.CreationEntry;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
@@ -11,26 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** GoTo with one account at most, and failures that come first. */
+/** GoTo with one account at most. */
 final class ScriptedGoTo implements GoTo.Account {
 
-    final Deque<Failure> failures = new ArrayDeque<>();
     final Deque<Patch> patches = new ArrayDeque<>();
     @Nullable KnownAccount there;
-    boolean createdAnyway;
-    int creations;
 
     @Override
-    public Optional<String> create(AccountSpec spec, boolean welcomeMail) {
-        creations++;
-        Failure failure = failures.poll();
-        if (failure == null || createdAnyway) {
-            there = Examples.account("Lee");
-        }
-        if (failure != null) {
-            throw new GoToException(failure);
-        }
-        return Optional.of("7");
+    public List<CreationEntry> create(List<AccountSpec> specs, boolean welcomeMail) {
+        throw new UnsupportedOperationException("Creates nobody");
     }
 
     @Override

@@ -7,9 +7,11 @@ import dev.usher.gotomeeting.application.GoTo;
 import dev.usher.gotomeeting.application.GoToException;
 import dev.usher.gotomeeting.application.Traffic;
 import dev.usher.gotomeeting.domain.CallOutcome;
+import dev.usher.gotomeeting.domain.CreationEntry;
 import dev.usher.gotomeeting.domain.ErrorAnswer;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
 import dev.usher.gotomeeting.domain.SignedIn;
@@ -69,43 +71,35 @@ public final class AdminClient implements GoTo {
 
     @Override
     public SignedIn me() {
-        return AdminJson.signedIn(get(Operation.ME, "/me"));
+        return AdminJson.signedIn(get(Lane.URGENT, Operation.ME, "/me"));
     }
 
     @Override
-    public Account account(String goToAccountKey) {
-        return new Users("/accounts/" + segment(goToAccountKey));
+    public Account account(String goToAccountKey, Lane lane) {
+        return new Users("/accounts/" + segment(goToAccountKey), lane);
     }
 
-    private JsonNode get(Operation operation, String path) {
-        return call(operation, "GET", path, Optional.empty());
+    private JsonNode get(Lane lane, Operation operation, String path) {
+        return call(lane, operation, request("GET", path, Optional.empty()));
     }
 
     /** The body of the answer; a missing node when it has none. */
-    private JsonNode call(
-            Operation operation, String method, String path, Optional<Map<String, Object>> body) {
+    private JsonNode call(Lane lane, Operation operation, HttpRequest.Builder request) {
         String token = tokens.current();
-        Answer answer = exchange(operation, method, path, body, token);
+        Answer answer = exchange(lane, operation, request, token);
         if (answer.error().filter(ErrorAnswer::tokenRefused).isPresent()) {
-            answer = exchange(operation, method, path, body, tokens.insteadOf(token));
+            answer = exchange(lane, operation, request, tokens.insteadOf(token));
         }
         if (answer.error().isPresent()) {
-            heedThrottling(answer.error().get());
             throw new GoToException(answer.error().get().failure());
         }
         return answer.body();
     }
 
-    private Answer exchange(
-            Operation operation,
-            String method,
-            String path,
-            Optional<Map<String, Object>> body,
-            String token) {
-        pace.await();
+    private HttpRequest.Builder request(
+            String method, String path, Optional<Map<String, Object>> body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(api + BASE + path))
-                        .header("Authorization", "Bearer " + token)
                         .header("Accept", "application/json")
                         .method(
                                 method,
@@ -115,38 +109,49 @@ public final class AdminClient implements GoTo {
         if (body.isPresent()) {
             request.header("Content-Type", "application/json");
         }
+        return request;
+    }
+
+    private Answer exchange(
+            Lane lane, Operation operation, HttpRequest.Builder request, String token) {
+        request.setHeader("Authorization", "Bearer " + token);
+        return pace.call(lane, () -> exchange(operation, request));
+    }
+
+    private Answer exchange(Operation operation, HttpRequest.Builder request) {
         Instant sentAt = clock.instant();
         CallOutcome outcome = CallOutcome.UNANSWERED;
         try {
             HttpResponse<byte[]> response = http.exchange(request);
             outcome = CallOutcome.UNAVAILABLE;
             Answer answer = Answer.of(response, clock.instant());
-            observe(operation, CallOutcome.of(response.statusCode()), sentAt);
+            observe(
+                    operation,
+                    CallOutcome.of(response.statusCode()),
+                    sentAt,
+                    answer.error().flatMap(ErrorAnswer::retryAfter));
             return answer;
         } catch (GoToException e) {
-            observe(operation, outcome, sentAt);
+            observe(operation, outcome, sentAt, Optional.empty());
             throw e;
         }
     }
 
-    private void observe(Operation operation, CallOutcome outcome, Instant sentAt) {
+    private void observe(
+            Operation operation, CallOutcome outcome, Instant sentAt, Optional<Duration> asked) {
         Duration latency = Duration.between(sentAt, clock.instant());
-        traffic.observe(outcome, latency);
+        traffic.observe(outcome, latency, asked);
         Timer.builder(ConnectorMeter.REQUESTS.id())
                 .description(ConnectorMeter.REQUESTS.description())
                 .tag("operation", operation.name().toLowerCase(Locale.ROOT))
                 .tag("outcome", tag(outcome))
                 .register(meters)
                 .record(latency);
-    }
-
-    private void heedThrottling(ErrorAnswer error) {
-        if (error.status() == 429) {
+        if (outcome == CallOutcome.THROTTLED) {
             Counter.builder(ConnectorMeter.THROTTLED.id())
                     .description(ConnectorMeter.THROTTLED.description())
                     .register(meters)
                     .increment();
-            pace.rest(error.retryAfter().orElse(Duration.ofMillis(500)));
         }
     }
 
@@ -182,7 +187,7 @@ public final class AdminClient implements GoTo {
         LIST_USERS,
         GET_USER,
         FIND_USER,
-        CREATE_USER,
+        CREATE_USERS,
         UPDATE_USER,
         MOVE_TO_GROUP,
         LEAVE_GROUP
@@ -191,9 +196,11 @@ public final class AdminClient implements GoTo {
     private final class Users implements Account {
 
         private final String base;
+        private final Lane lane;
 
-        Users(String base) {
+        Users(String base, Lane lane) {
             this.base = base;
+            this.lane = lane;
         }
 
         @Override
@@ -240,18 +247,13 @@ public final class AdminClient implements GoTo {
         }
 
         @Override
-        public Optional<String> create(AccountSpec spec, boolean welcomeMail) {
-            JsonNode answer =
+        public List<CreationEntry> create(List<AccountSpec> specs, boolean welcomeMail) {
+            return AdminJson.entries(
                     call(
-                            Operation.CREATE_USER,
+                            Operation.CREATE_USERS,
                             "POST",
                             base + "/users?allOrNothing=false",
-                            Optional.of(AdminJson.creation(spec, welcomeMail)));
-            if (answer.isEmpty()) {
-                throw AdminJson.unreadable(200);
-            }
-            return Optional.of(answer.path(0).path("key").asString(""))
-                    .filter(key -> !key.isEmpty());
+                            Optional.of(AdminJson.creation(specs, welcomeMail))));
         }
 
         @Override
@@ -277,6 +279,18 @@ public final class AdminClient implements GoTo {
         @Override
         public void leaveGroup(String key) {
             call(Operation.LEAVE_GROUP, "DELETE", user(base, key) + "/groups", Optional.empty());
+        }
+
+        private JsonNode get(Operation operation, String path) {
+            return AdminClient.this.get(lane, operation, path);
+        }
+
+        private JsonNode call(
+                Operation operation,
+                String method,
+                String path,
+                Optional<Map<String, Object>> body) {
+            return AdminClient.this.call(lane, operation, request(method, path, body));
         }
 
         private static String user(String base, String key) {
