@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,7 @@ final class Answers {
 
     private final Roster roster;
     private final SeatLedger seats;
-    private final Consumer<Failure> failed;
+    private final Failed failed;
     private final InstantSource clock;
     private final ExecutorService workers;
     private final Bell bell;
@@ -38,7 +37,7 @@ final class Answers {
     Answers(
             Roster roster,
             SeatLedger seats,
-            Consumer<Failure> failed,
+            Failed failed,
             InstantSource clock,
             ExecutorService workers,
             Bell bell) {
@@ -138,15 +137,29 @@ final class Answers {
                 seats.release(order.seatsTaken());
                 roster.read(inTheWay).get();
             }
-            case Verdict.Failed(Failure failure) -> {
+            case Verdict.Deleted _ -> {
+                order.accountKey()
+                        .flatMap(roster::account)
+                        .ifPresent(account -> seats.release(account.licences()));
+                roster.gone(order.accountKey().orElseThrow(), clock.instant()).get();
+            }
+            case Verdict.Failed(Failure failure, var account, _) -> {
+                if (account.isPresent()) {
+                    roster.wrote(account.get()).get();
+                }
                 seats.release(order.seatsTaken());
                 if (failure.reason() == Reason.ACCOUNT_GONE && order.accountKey().isPresent()) {
                     roster.gone(order.accountKey().get(), clock.instant()).get();
                 }
-                failed.accept(failure);
+                failed.heed(failure, account.isPresent());
             }
             case Verdict.Expired _, Verdict.Cancelled _ -> {}
         }
+    }
+
+    /** Told of a failure, and whether something was changed all the same. */
+    interface Failed {
+        void heed(Failure failure, boolean inPart);
     }
 
     /** Comes back when the answer is stored. */

@@ -1,6 +1,5 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.gotomeeting.domain.BatchSize;
 import dev.usher.gotomeeting.domain.CreationAnswer;
 import dev.usher.gotomeeting.domain.CreationEntry;
@@ -15,10 +14,11 @@ import dev.usher.policy.AccountSpec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Creates accounts, with one call for all when all goes well. Whether a try may have worked is
@@ -32,21 +32,19 @@ final class Creation {
     private final EmailOwner emailOwner;
     private final SeatLedger seats;
     private final Batches batches;
-    private final BackOff backOff;
-    private final Predicate<Failure.Transient> mayRetry;
+    private final Supplier<Effort> efforts;
     private final InstantSource clock;
     private final boolean welcomeMail;
 
     /**
-     * @param mayRetry whether there is room for another try after such a failure
+     * @param efforts one for each order
      */
     Creation(
             GoTo.Account account,
             Roster roster,
             SeatLedger seats,
             Batches batches,
-            BackOff backOff,
-            Predicate<Failure.Transient> mayRetry,
+            Supplier<Effort> efforts,
             InstantSource clock,
             boolean welcomeMail) {
         this.account = account;
@@ -54,8 +52,7 @@ final class Creation {
         this.emailOwner = new EmailOwner(account);
         this.seats = seats;
         this.batches = batches;
-        this.backOff = backOff;
-        this.mayRetry = mayRetry;
+        this.efforts = efforts;
         this.clock = clock;
         this.welcomeMail = welcomeMail;
     }
@@ -82,6 +79,8 @@ final class Creation {
                 seats.products(desired.licences()),
                 desired.adminRoles(),
                 desired.group(),
+                Collections.emptyNavigableSet(),
+                Collections.emptyNavigableSet(),
                 clock.instant());
     }
 
@@ -114,7 +113,7 @@ final class Creation {
     private final class Candidate {
 
         private final Order order;
-        private final Effort effort = new Effort(backOff, mayRetry);
+        private final Effort effort = efforts.get();
         private boolean inDoubt;
 
         /** A try failed that may have worked all the same. */
@@ -248,7 +247,7 @@ final class Creation {
             for (int i = 0; i < sent.size(); i++) {
                 Candidate one = sent.get(i);
                 switch (answers.get(i)) {
-                    case CreationAnswer.Made(String key) -> answer(open, one, made(one, key));
+                    case CreationAnswer.Made(String key) -> made(open, one, key);
                     case CreationAnswer.EmailInUse _ -> inTheWay.add(one);
                     case CreationAnswer.Unclear _ -> one.doubt();
                 }
@@ -256,11 +255,25 @@ final class Creation {
             inTheWay.forEach(one -> conflict(open, one));
         }
 
+        private void made(List<Candidate> open, Candidate one, String key) {
+            if (roster.account(key).isPresent()) {
+                inTheWay(open, one, key);
+            } else {
+                answer(open, one, succeeded(one.order, created(one.order, key)));
+            }
+        }
+
         /** A key known before is of an account that was there, though GoTo does not say so. */
-        private Verdict made(Candidate one, String key) {
-            return roster.account(key)
-                    .map(known -> succeededIfOurs(one.order, known))
-                    .orElseGet(() -> succeeded(one.order, created(one.order, key)));
+        private void inTheWay(List<Candidate> open, Candidate one, String key) {
+            try {
+                one.effort
+                        .repeat(() -> one.effort.call(() -> account.user(key)))
+                        .ifPresentOrElse(
+                                there -> answer(open, one, succeededIfOurs(one.order, there)),
+                                one::doubt);
+            } catch (GoToException e) {
+                answer(open, one, new Verdict.Failed(e.failure()));
+            }
         }
 
         private void conflict(List<Candidate> open, Candidate one) {

@@ -1,6 +1,7 @@
 package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.Failure;
+import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.LaneQueue;
 import dev.usher.gotomeeting.domain.Order;
@@ -27,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -192,7 +194,7 @@ final class Dispatcher {
             return true;
         } catch (GoToException e) {
             recountWanted.set(true);
-            heed(e.failure());
+            heed(e.failure(), false);
         } catch (StoppedException _) {
             recountWanted.set(true);
         }
@@ -237,6 +239,9 @@ final class Dispatcher {
     private Execution execution(Collection<Task> tasks, Settings settings, Lane lane) {
         GoTo.Account account = goTo.account(settings.goToAccountKey(), lane);
         List<Order> orders = tasks.stream().map(Task::order).toList();
+        Supplier<Effort> efforts = () -> new Effort(pacing.calls(), traffic::mayRetry);
+        AccountChange change =
+                new AccountChange(account, seats, efforts, clock, settings.welcomeMail());
         if (orders.getFirst().kind() == Order.Kind.CREATE) {
             Creation creation =
                     new Creation(
@@ -244,14 +249,21 @@ final class Dispatcher {
                             roster,
                             seats,
                             batches,
-                            pacing.calls(),
-                            traffic::mayRetry,
+                            efforts,
                             clock,
                             settings.welcomeMail());
-            return reports -> creation.execute(orders, reports);
+            return reports ->
+                    creation.execute(orders, report -> reports.accept(completed(report, change)));
         }
-        AccountChange change = new AccountChange(account, roster, pacing.calls(), clock);
         return reports -> orders.stream().map(change::execute).forEach(reports);
+    }
+
+    /** Custom roles cannot be given by the call that creates. */
+    private static Report completed(Report report, AccountChange change) {
+        return report.verdict() instanceof Verdict.Succeeded(KnownAccount account, _)
+                        && !report.order().desired().customRoles().isEmpty()
+                ? change.complete(report.order(), account, report)
+                : report;
     }
 
     private void carryOut(Map<UUID, Task> open, Execution execution) {
@@ -294,12 +306,12 @@ final class Dispatcher {
         answers.decline(task, verdict, () -> {});
     }
 
-    private void heed(Failure failure) {
+    private void heed(Failure failure, boolean inPart) {
         if (failure instanceof Failure.Barred) {
             connection.barred(failure.reason().message());
             barred.run();
         }
-        if (failure.reason() == Reason.NO_SEATS) {
+        if (inPart || failure.reason() == Reason.NO_SEATS) {
             recountWanted.set(true);
         }
     }

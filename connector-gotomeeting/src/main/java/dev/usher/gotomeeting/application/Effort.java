@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 /** What is spent on one piece of work: tries, repeated after transient failures, and calls. */
 final class Effort {
 
+    private static final int MOST_READS = 3;
+
     private final BackOff backOff;
     private final Predicate<Failure.Transient> mayRetry;
     private int attempts;
@@ -48,6 +50,20 @@ final class Effort {
                     tried();
                     return step.get();
                 });
+    }
+
+    /**
+     * Reads until it is as it should be, a few times at most: GoTo may lag behind its own writes.
+     *
+     * @return what was read last
+     */
+    <T> T await(Supplier<T> read, Predicate<T> settled) {
+        T last = repeat(read);
+        for (int reads = 1; reads < MOST_READS && !settled.test(last); reads++) {
+            sleep(backOff.pause(reads, Optional.empty(), ThreadLocalRandom.current().nextDouble()));
+            last = repeat(read);
+        }
+        return last;
     }
 
     /** Makes one call. */

@@ -57,8 +57,8 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    Membership membership(Cluster cluster) {
-        return new Membership(cluster);
+    Membership membership(Cluster cluster, Clock clock) {
+        return new Membership(cluster, clock);
     }
 
     @Bean

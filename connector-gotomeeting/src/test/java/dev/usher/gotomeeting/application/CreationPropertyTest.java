@@ -78,8 +78,7 @@ class CreationPropertyTest {
                         new Roster("gotomeeting", new SilentFeed()),
                         new SeatLedger(),
                         new Batches(1000),
-                        new BackOff(20, Duration.ZERO, Duration.ZERO),
-                        _ -> true,
+                        () -> new Effort(new BackOff(20, Duration.ZERO, Duration.ZERO)),
                         InstantSource.fixed(Examples.NOW),
                         true)
                 .execute(orders(users), reports::add);

@@ -132,8 +132,8 @@ class CreationTest {
     @Test
     void answersAConflictWhenTheKeyIsOfAnAccountKnownBefore() {
         KnownAccount known = stranger(Examples.creation(0));
-        goTo.accounts.clear();
-        roster.restore(List.of(known));
+        goTo.tellsKeysInTheWay = true;
+        roster.restore(known.key(), Optional.of(known));
 
         assertThat(create(1).getFirst().verdict()).isEqualTo(new Verdict.Conflict(known));
     }
@@ -210,8 +210,7 @@ class CreationTest {
                         roster,
                         new SeatLedger(),
                         batches,
-                        new BackOff(3, Duration.ZERO, Duration.ofMillis(1)),
-                        _ -> mayRetry,
+                        () -> new Effort(new BackOff(3, Duration.ZERO, Duration.ofMillis(1)), _ -> mayRetry),
                         InstantSource.fixed(Examples.NOW),
                         true)
                 .execute(
@@ -231,6 +230,8 @@ class CreationTest {
                         new TreeSet<>(),
                         new TreeSet<>(),
                         Optional.empty(),
+                        new TreeSet<>(),
+                        new TreeSet<>(),
                         Examples.NOW);
         goTo.accounts.put(order.desired().email(), stranger);
         return stranger;

@@ -38,6 +38,7 @@ final class CrowdedGoTo implements GoTo.Account {
     final Deque<Mood> moods = new ArrayDeque<>();
     final List<Integer> batches = new ArrayList<>();
     Reason refusal = Reason.DATA_REFUSED;
+    boolean tellsKeysInTheWay;
     int largestBatch = Integer.MAX_VALUE;
     int calls;
     int created;
@@ -85,7 +86,11 @@ final class CrowdedGoTo implements GoTo.Account {
 
     private CreationEntry create(AccountSpec spec) {
         if (accounts.containsKey(spec.email())) {
-            return new CreationEntry(Optional.of(spec.email()), Optional.empty());
+            return new CreationEntry(
+                    Optional.of(spec.email()),
+                    Optional.ofNullable(accounts.get(spec.email()))
+                            .filter(_ -> tellsKeysInTheWay)
+                            .map(KnownAccount::key));
         }
         created++;
         String key = Integer.toString(1000 + accounts.size());
@@ -100,6 +105,8 @@ final class CrowdedGoTo implements GoTo.Account {
                         new TreeSet<>(),
                         spec.adminRoles(),
                         spec.group(),
+                        new TreeSet<>(),
+                        new TreeSet<>(),
                         Examples.NOW));
         return new CreationEntry(
                 Optional.of(spec.email().toUpperCase(Locale.ROOT)), Optional.of(key));
@@ -120,12 +127,8 @@ final class CrowdedGoTo implements GoTo.Account {
 
     @Override
     public Optional<KnownAccount> user(String key) {
-        throw new UnsupportedOperationException("Nobody is read by key");
-    }
-
-    @Override
-    public Optional<KnownAccount> update(String key, Patch patch) {
-        throw new UnsupportedOperationException("Nobody is changed");
+        calls++;
+        return accounts.values().stream().filter(one -> one.key().equals(key)).findFirst();
     }
 
     @Override
@@ -134,13 +137,43 @@ final class CrowdedGoTo implements GoTo.Account {
     }
 
     @Override
+    public Optional<KnownAccount> update(String key, Patch patch) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void moveToGroup(String key, String group) {
-        throw new UnsupportedOperationException("Nobody is changed");
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public void leaveGroup(String key) {
-        throw new UnsupportedOperationException("Nobody is changed");
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void giveLicence(String key, String licence, boolean mail) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void takeLicence(String key, String licence, boolean mail) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void giveCustomRole(String email, String role) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void takeCustomRoles(String email) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void delete(String key) {
+        throw new UnsupportedOperationException();
     }
 
     static GoToException cut() {

@@ -62,8 +62,9 @@ final class Books {
     void erase(UserId user) {
         forgetClaim(user);
         Memory memory = memory(user);
-        memory.link().ifPresent(account -> tables.notes().delete(ownerKey(account)));
+        disown(user, memory);
         memory.flight().ifPresent(flight -> tables.notes().delete(flightKey(user, flight)));
+        memory.seatAwaitedSince().ifPresent(since -> tables.notes().delete(seatKey(user, since)));
         tables.people().delete(key(user));
         tables.memories().delete(key(user));
     }
@@ -76,12 +77,17 @@ final class Books {
     void keep(UserId user, Memory memory) {
         Memory old = memory(user);
         if (!old.link().equals(memory.link())) {
-            old.link().ifPresent(account -> tables.notes().delete(ownerKey(account)));
+            disown(user, old);
             memory.link().ifPresent(account -> index(ownerKey(account), user.toString()));
         }
         if (!old.flight().equals(memory.flight())) {
             old.flight().ifPresent(flight -> tables.notes().delete(flightKey(user, flight)));
             memory.flight().ifPresent(flight -> index(flightKey(user, flight), user.toString()));
+        }
+        if (!old.seatAwaitedSince().equals(memory.seatAwaitedSince())) {
+            old.seatAwaitedSince().ifPresent(since -> tables.notes().delete(seatKey(user, since)));
+            memory.seatAwaitedSince()
+                    .ifPresent(since -> index(seatKey(user, since), user.toString()));
         }
         tables.memories().put(key(user), memory);
     }
@@ -105,8 +111,18 @@ final class Books {
     }
 
     Optional<UserId> owner(AccountKey account) {
-        return Optional.ofNullable(tables.notes().get(ownerKey(account)))
-                .map(note -> new UserId(UUID.fromString(note.subject())));
+        return subject(ownerKey(account));
+    }
+
+    /**
+     * Another user who has this account, or had it last. Outlives the account: GoTo brings a
+     * deleted one back with its key and history when its e-mail is used again.
+     */
+    Optional<UserId> formerOwner(AccountKey account, UserId user) {
+        return owner(account)
+                .map(owner -> memory(owner).revivedFrom().orElse(owner))
+                .or(() -> subject(formerOwnerKey(account)))
+                .filter(former -> !former.equals(user));
     }
 
     /** Users whose matching value is this e-mail. */
@@ -129,6 +145,13 @@ final class Books {
         return lost;
     }
 
+    /** Users for whom no seat was free, those who have waited longest first. */
+    List<UserId> seatless() {
+        return tables.notes().startingWith(application + "|seat|", ALL).stream()
+                .map(note -> new UserId(UUID.fromString(note.subject())))
+                .toList();
+    }
+
     Subject subject(Person person, Settings settings) {
         Memory memory = memory(person.id());
         return new Subject(
@@ -146,7 +169,11 @@ final class Books {
         for (Tables.Note note : tables.notes().startingWith(claims(wanted.email()) + "a|", ALL)) {
             Account account = account(new AccountKey(note.subject()));
             if (account != null && !memory.link().equals(Optional.of(account.key()))) {
-                holders.add(new Surroundings.Holder(account, ownerOf(account.key(), settings)));
+                holders.add(
+                        new Surroundings.Holder(
+                                account,
+                                ownerOf(account.key(), settings),
+                                formerOwner(account.key(), person.id())));
             }
         }
         List<UserId> rivals = new ArrayList<>();
@@ -180,6 +207,21 @@ final class Books {
                                         memory(person.id()).flight().isPresent()));
     }
 
+    private void disown(UserId user, Memory memory) {
+        memory.link()
+                .ifPresent(
+                        account -> {
+                            tables.notes().delete(ownerKey(account));
+                            UserId former = memory.revivedFrom().orElse(user);
+                            index(formerOwnerKey(account), former.toString());
+                        });
+    }
+
+    private Optional<UserId> subject(String key) {
+        return Optional.ofNullable(tables.notes().get(key))
+                .map(note -> new UserId(UUID.fromString(note.subject())));
+    }
+
     private void forgetClaim(UserId user) {
         Person old = person(user);
         if (old != null) {
@@ -203,12 +245,20 @@ final class Books {
         return application + "|owner|" + account;
     }
 
+    private String formerOwnerKey(AccountKey account) {
+        return application + "|former-owner|" + account;
+    }
+
     private String flightKey(UserId user, Memory.Flight flight) {
         return application
                 + "|flight|"
                 + String.format("%016x", flight.lostAt().toEpochMilli())
                 + "|"
                 + user;
+    }
+
+    private String seatKey(UserId user, Instant since) {
+        return application + "|seat|" + String.format("%016x", since.toEpochMilli()) + "|" + user;
     }
 
     private String claims(String email) {

@@ -164,6 +164,7 @@ public final class Deciding {
     /** The connector says how it is. */
     public void connectorReported(Job.Heartbeat heartbeat) {
         books.keep(books.job().with(heartbeat));
+        offerSeats();
         workOff();
     }
 
@@ -192,7 +193,7 @@ public final class Deciding {
         if (answer.outcome() == Answer.Outcome.SUCCEEDED && answer.account().isPresent()) {
             AccountKey key = answer.account().get().key();
             if (memory.link().isEmpty() && books.owner(key).isEmpty()) {
-                memory = memory.linkedTo(key);
+                memory = memory.linkedTo(key, books.formerOwner(key, user));
             }
         }
         if (answer.errorCode().filter(Answer.ACCOUNT_GONE::equals).isPresent()) {
@@ -215,17 +216,19 @@ public final class Deciding {
         Memory.Flight flight = memory.flight().orElseThrow();
         Memory landed = memory.landed();
         return switch (answer.outcome()) {
-            case SUCCEEDED -> landed.granting(flight.wanted());
-            case FAILED ->
-                    answer.errorCode().filter(Answer.ACCOUNT_GONE::equals).isPresent()
-                            ? landed
-                            : landed.setBack(
-                                    new Memory.Setback(
-                                            answer.errorCode().orElse("FAILED"),
-                                            flight.wanted(),
-                                            books.job().cycle()));
+            case SUCCEEDED -> landed.granting(flight.wanted()).seated();
+            case FAILED -> afterFailure(landed, flight, answer.errorCode().orElse("FAILED"));
             case CONFLICT, NOT_BEGUN -> landed;
         };
+    }
+
+    private Memory afterFailure(Memory landed, Memory.Flight flight, String code) {
+        if (code.equals(Answer.ACCOUNT_GONE)) {
+            return landed;
+        }
+        Memory setBack =
+                landed.setBack(new Memory.Setback(code, flight.wanted(), books.job().cycle()));
+        return code.equals(Memory.Setback.NO_SEATS) ? setBack.awaitingSeat(now) : setBack.seated();
     }
 
     /**
@@ -250,7 +253,7 @@ public final class Deciding {
             String reason =
                     answer.outcome() == Answer.Outcome.CONFLICT ? "EmailConflict" : "NotConverging";
             remember(user, memory.setBack(new Memory.Setback(reason, send.wanted(), job.cycle())));
-            tell(person, notConverging(reason), causes);
+            tell(person, Verdicts.notConverging(reason), causes);
             return;
         }
         decide(user, lane, causes);
@@ -262,19 +265,20 @@ public final class Deciding {
                 : send.wanted().equals(memory.granted());
     }
 
-    private static Verdict notConverging(String reason) {
-        return reason.equals("EmailConflict")
-                ? new Verdict(
-                        Verdict.Kind.SKIPPED,
-                        reason,
-                        "GoTo says that the e-mail belongs to another account, which is not among"
-                                + " those it lists.",
-                        Optional.of("Free the e-mail in GoTo, or correct it at the source."))
-                : new Verdict(
-                        Verdict.Kind.SKIPPED,
-                        reason,
-                        "GoTo accepted the change, but the account is still different.",
-                        Optional.of("Compare the account in GoTo with the user at the source."));
+    private void offerSeats() {
+        Job job = books.job();
+        if (!gateOpen() || !job.connectorReady(now)) {
+            return;
+        }
+        SeatQueue queue = new SeatQueue(books, job.settings().orElseThrow());
+        for (UserId user : queue.next(job.freeSeats())) {
+            remember(user, books.memory(user).heartened());
+            decide(user, Lane.BULK, List.of());
+            Memory memory = books.memory(user);
+            if (memory.flight().isEmpty() && !agenda.has(user)) {
+                remember(user, memory.seated());
+            }
+        }
     }
 
     private void concern(AccountKey key, Set<String> emails, List<String> causes) {
@@ -354,16 +358,21 @@ public final class Deciding {
                     send(person, send, lane, causes);
                     return;
                 }
-                case Decision.Adopt(Account account) -> adopt(person, account, causes);
+                case Decision.Ask(Account account, UserId former) -> {
+                    tell(person, Verdicts.ask(account, named(former)), causes);
+                    return;
+                }
+                case Decision.Adopt(Account account, Optional<UserId> former) ->
+                        adopt(person, account, former, causes);
                 case Decision.TakeOver(Account account, UserId from) -> {
-                    release(
-                            from,
-                            "The account passed to another user with the same e-mail.",
-                            causes);
-                    adopt(person, account, causes);
+                    Optional<UserId> former = books.formerOwner(account.key(), user);
+                    release(from, Verdicts.passed(), causes);
+                    adopt(person, account, former, causes);
                 }
                 case Decision.Unlink(AccountKey account) ->
-                        release(user, "The account " + account + " is gone from GoTo.", causes);
+                        release(user, Verdicts.gone(account), causes);
+                case Decision.GiveBack(AccountKey account) ->
+                        release(user, Verdicts.givenBack(account), causes);
             }
         }
     }
@@ -403,28 +412,29 @@ public final class Deciding {
                 causes);
     }
 
-    private void adopt(Person person, Account account, List<String> causes) {
-        Verdict verdict =
-                new Verdict(
-                        Verdict.Kind.ADOPTED,
-                        "Matched",
-                        "The account "
-                                + account.key()
-                                + " has the user's e-mail and is kept in step from now on.",
-                        Optional.empty());
+    private void adopt(
+            Person person, Account account, Optional<UserId> former, List<String> causes) {
         remember(person.id(), books.memory(person.id()).linkedTo(account.key()));
-        outlet.decision(application, person, verdict, causes);
+        outlet.decision(
+                application,
+                person,
+                former.map(user -> Verdicts.revived(account, named(user)))
+                        .orElseGet(() -> Verdicts.matched(account)),
+                causes);
     }
 
-    private void release(UserId user, String details, List<String> causes) {
+    private String named(UserId user) {
+        Person person = books.person(user);
+        return person == null
+                ? "a user who is no longer known (id " + user + ")"
+                : person.displayName() + " (" + person.userName() + ")";
+    }
+
+    private void release(UserId user, Verdict verdict, List<String> causes) {
         Person person = books.person(user);
         remember(user, books.memory(user).unlinked());
         if (person != null) {
-            outlet.decision(
-                    application,
-                    person,
-                    new Verdict(Verdict.Kind.UNLINKED, "Unlinked", details, Optional.empty()),
-                    causes);
+            outlet.decision(application, person, verdict, causes);
         }
     }
 
@@ -449,7 +459,7 @@ public final class Deciding {
 
     private Standing standing() {
         Job job = books.job();
-        return new Standing(gateOpen(), job.connectorReady(now), job.cycle());
+        return new Standing(gateOpen(), job.connectorReady(now), job.cycle(), job.freeSeats());
     }
 
     private static Set<String> emailsOf(@Nullable Account old, @Nullable Account account) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -40,13 +41,20 @@ final class World implements Outlet {
     final NavigableMap<String, AccountSpec> goTo = new TreeMap<>();
     final List<Sent> commands = new ArrayList<>();
     final List<String> verdicts = new ArrayList<>();
+    final List<String> details = new ArrayList<>();
     final Map<UUID, Integer> sentPerCommand = new HashMap<>();
 
+    /** Attributes that GoTo lets nobody change. */
+    final Set<String> readOnly = new HashSet<>();
+
+    private Map<String, Integer> freeSeats = Map.of();
     private boolean caughtUp = true;
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
     private long nextKey = 1000;
     private long nextId;
     private int scans;
+    private Settings.RevivedAccounts revivedAccounts = Settings.RevivedAccounts.ADOPT;
+    private final Map<String, String> deletedByEmail = new HashMap<>();
 
     record Sent(UserId user, Decision.Send send, Memory.Flight flight) {}
 
@@ -75,12 +83,22 @@ final class World implements Outlet {
                                         false, Optional.empty(), Duration.ofSeconds(60)),
                                 List.of(
                                         new Settings.Role(
-                                                ROLE, Set.of(licence), Set.of(), Optional.empty())),
+                                                ROLE,
+                                                Set.of(licence),
+                                                Set.of(),
+                                                Optional.empty(),
+                                                Set.of())),
                                 Set.of("boss@example.com"),
                                 false,
-                                Duration.ofMinutes(40)),
+                                Duration.ofMinutes(40),
+                                revivedAccounts),
                         List.of());
         return this;
+    }
+
+    World revivedAccounts(Settings.RevivedAccounts setting) {
+        revivedAccounts = setting;
+        return settings(true);
     }
 
     World restarted() {
@@ -95,12 +113,17 @@ final class World implements Outlet {
     }
 
     World connectorHealthy() {
-        open().connectorReported(new Job.Heartbeat(true, now));
+        open().connectorReported(new Job.Heartbeat(true, now, freeSeats));
         return this;
     }
 
+    World seatsFree(int seats) {
+        freeSeats = Map.of(LICENCE, seats);
+        return connectorHealthy();
+    }
+
     World connectorQuarantined() {
-        open().connectorReported(new Job.Heartbeat(false, now));
+        open().connectorReported(new Job.Heartbeat(false, now, freeSeats));
         return this;
     }
 
@@ -139,6 +162,11 @@ final class World implements Outlet {
         return this;
     }
 
+    World erased(int user) {
+        open().personErased(user(user));
+        return this;
+    }
+
     World unreadable(int user) {
         open().personUnreadable(user(user), List.of());
         return this;
@@ -154,7 +182,8 @@ final class World implements Outlet {
                         Map.of("firstName", firstName, "lastName", "Sur"),
                         List.of(licences),
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
         return key;
     }
 
@@ -188,9 +217,15 @@ final class World implements Outlet {
             answer(sent, Answer.Outcome.CONFLICT, Optional.of(seen(inTheWay.get())), "");
             return;
         }
-        String key = sent.send().account().map(AccountKey::value).orElseGet(() -> "" + nextKey++);
+        String key = sent.send().account().map(AccountKey::value).orElseGet(() -> created(target));
         goTo.put(key, target);
         answer(sent, Answer.Outcome.SUCCEEDED, Optional.of(seen(key)), "");
+    }
+
+    /** GoTo brings back a deleted account with this e-mail. */
+    private String created(AccountSpec target) {
+        String deleted = deletedByEmail.remove(target.email());
+        return deleted == null ? Long.toString(nextKey++) : deleted;
     }
 
     void fail(int index, String code) {
@@ -223,8 +258,32 @@ final class World implements Outlet {
                         List.of());
     }
 
+    void renamedByHand(String key, String email) {
+        goTo.computeIfPresent(
+                key,
+                (_, old) ->
+                        new AccountSpec(
+                                email,
+                                old.attributes(),
+                                old.licences(),
+                                old.adminRoles(),
+                                old.group(),
+                                old.customRoles()));
+    }
+
+    void deletedByHand(String email) {
+        goTo.entrySet().stream()
+                .filter(e -> Email.normalized(e.getValue().email()).equals(email))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .ifPresent(this::goneFromGoTo);
+    }
+
     void goneFromGoTo(String key) {
-        goTo.remove(key);
+        AccountSpec deleted = goTo.remove(key);
+        if (deleted != null) {
+            deletedByEmail.put(Email.normalized(deleted.email()), key);
+        }
         now = now.plusMillis(1);
         open().accountGone(new AccountKey(key), now, List.of());
     }
@@ -242,6 +301,7 @@ final class World implements Outlet {
                 new AccountKey(key),
                 spec.licences().isEmpty() && spec.adminRoles().isEmpty(),
                 spec,
+                readOnly,
                 now);
     }
 
@@ -264,6 +324,7 @@ final class World implements Outlet {
 
     @Override
     public void decision(String application, Person person, Verdict verdict, List<String> causes) {
+        details.add(verdict.details());
         verdicts.add(
                 person.id().value().getLeastSignificantBits()
                         + " "

@@ -7,7 +7,6 @@ import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.serde.UndecodableRecordException;
-import dev.usher.contracts.topic.ApplicationPartitioner;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
@@ -18,19 +17,17 @@ import dev.usher.gotomeeting.domain.Report;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,28 +43,29 @@ public final class Publisher implements AccountFeed, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final RecordSerializer serializer = new RecordSerializer();
     private final StoredRecords stored;
+    private final StoredResults results;
     private final InstantSource clock;
 
     public Publisher(Cluster cluster, InstantSource clock) {
         this.cluster = cluster;
         this.producer = cluster.producer();
         this.stored = new StoredRecords(cluster);
+        this.results = new StoredResults(cluster);
         this.clock = clock;
     }
 
     @Override
-    public List<KnownAccount> told(String application) {
-        String topic = cluster.topic(Topics.ACCOUNTS);
-        int partition =
-                ApplicationPartitioner.partition(
-                        RecordKey.of(application).bytes(), stored.partitions(topic));
+    public void told(String application, BiConsumer<String, Optional<KnownAccount>> each) {
         RecordDecoder<Account> decoder = cluster.decoder(Topics.ACCOUNTS);
-        Map<String, KnownAccount> accounts = new HashMap<>();
         stored.read(
-                new TopicPartition(topic, partition),
+                stored.partitionOf(application, cluster.topic(Topics.ACCOUNTS)),
                 Instant.EPOCH,
-                record -> remember(application, record, decoder, accounts));
-        return List.copyOf(accounts.values());
+                record -> tellAgain(application, record, decoder, each));
+    }
+
+    @Override
+    public Map<String, Instant> written(String application, Instant since) {
+        return results.writtenSince(application, since);
     }
 
     @Override
@@ -155,9 +153,10 @@ public final class Publisher implements AccountFeed, AutoCloseable {
         }
     }
 
+    /** Gives up what Kafka does not take soon; whoever works next does it again. */
     @Override
     public void close() {
-        producer.close();
+        producer.close(Cluster.PARTING);
     }
 
     private Future<?> send(
@@ -182,25 +181,25 @@ public final class Publisher implements AccountFeed, AutoCloseable {
                 UUID.randomUUID(), type, Topics.CONNECTOR_GOTOMEETING, clock.instant(), subject);
     }
 
-    private static void remember(
+    private static void tellAgain(
             String application,
             ConsumerRecord<byte[], byte[]> record,
             RecordDecoder<Account> decoder,
-            Map<String, KnownAccount> accounts) {
+            BiConsumer<String, Optional<KnownAccount>> each) {
         RecordKey key = RecordKey.parse(record.key());
-        if (!key.application().equals(application)) {
+        if (!key.application().equals(application) || key.id().equals(RecordKey.WHOLE)) {
             return;
         }
         if (record.value() == null) {
-            accounts.remove(key.id());
+            each.accept(key.id(), Optional.empty());
             return;
         }
         try {
             Records.account(decoder.decode(record.value()))
-                    .ifPresent(account -> accounts.put(account.key(), account));
+                    .ifPresent(account -> each.accept(account.key(), Optional.of(account)));
         } catch (UndecodableRecordException e) {
             // The next scan tells the account again.
-            accounts.remove(key.id());
+            each.accept(key.id(), Optional.empty());
             log.atWarn()
                     .addKeyValue("offset", record.offset())
                     .addKeyValue("reason", e.getMessage())

@@ -31,10 +31,11 @@ class YamlSettingsTest {
                             goToAccountKey: 4242
                             notification: {enabled: true, email: ops@example.com, window: 2s}
                             roles:
-                              - {name: Organizer, licences: ["11", 12], adminRoles: [MANAGE_USERS], group: "9"}
+                              - {name: Organizer, licences: ["11", 12], adminRoles: [MANAGE_USERS], group: "9", customRoles: [77]}
                             protectedAccounts: [Boss@Example.com]
                             welcomeMail: false
                             fullCycle: 1h
+                            revivedAccounts: ask
                         """);
 
         assertThat(parsed)
@@ -53,10 +54,12 @@ class YamlSettingsTest {
                                                         "Organizer",
                                                         Set.of("11", "12"),
                                                         Set.of("MANAGE_USERS"),
-                                                        Optional.of("9"))),
+                                                        Optional.of("9"),
+                                                        Set.of("77"))),
                                         Set.of("boss@example.com"),
                                         false,
-                                        Duration.ofHours(1))));
+                                        Duration.ofHours(1),
+                                        Settings.RevivedAccounts.ASK)));
     }
 
     @Test
@@ -80,7 +83,8 @@ class YamlSettingsTest {
                                         List.of(),
                                         Set.of(),
                                         true,
-                                        Duration.ofMinutes(40))));
+                                        Duration.ofMinutes(40),
+                                        Settings.RevivedAccounts.ADOPT)));
     }
 
     @Test
@@ -107,10 +111,16 @@ class YamlSettingsTest {
                             notification: 5
                             roles: [{licences: 7, licenses: [1]}]
                             fullCycle: 40
+                            revivedAccounts: later
                         """);
 
         assertThat(faults)
                 .satisfiesExactlyInAnyOrder(
+                        fault ->
+                                assertThat(fault)
+                                        .isEqualTo(
+                                                "applications.Go To.revivedAccounts: must be adopt"
+                                                        + " or ask."),
                         fault -> assertThat(fault).startsWith("colour: is not a key"),
                         fault -> assertThat(fault).startsWith("applications.Go To: a name has"),
                         fault -> assertThat(fault).startsWith("applications.Go To.status: "),

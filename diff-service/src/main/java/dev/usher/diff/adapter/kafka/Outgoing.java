@@ -83,6 +83,7 @@ final class Outgoing {
         return SubjectMemory.newBuilder()
                 .setUserId(user.value())
                 .setAccountKey(memory.link().map(AccountKey::value).orElse(null))
+                .setRevivedFrom(memory.revivedFrom().map(UserId::value).orElse(null))
                 .setGranted(memory.granted().map(Outgoing::spec).orElse(null))
                 .setInFlight(memory.flight().map(Outgoing::flight).orElse(null))
                 .setSetback(
@@ -94,6 +95,7 @@ final class Outgoing {
                                                         specOrNull(setback.wanted().orElse(null)),
                                                         setback.cycle()))
                                 .orElse(null))
+                .setSeatAwaitedSince(memory.seatAwaitedSince().orElse(null))
                 .setLastDecision(memory.lastDecision().orElse(null))
                 .setInputUnreadable(memory.unreadable())
                 .build();
@@ -120,7 +122,8 @@ final class Outgoing {
                 spec.attributes(),
                 List.copyOf(spec.licences()),
                 List.copyOf(spec.adminRoles()),
-                spec.group().orElse(null));
+                spec.group().orElse(null),
+                List.copyOf(spec.customRoles()));
     }
 
     private static dev.usher.contracts.Action action(Action action) {
