@@ -248,17 +248,15 @@ class HandoverIT {
         kafka.send(
                 Topics.SETTINGS,
                 application,
-                new JobSettings(
-                        1L,
-                        JobState.ON,
-                        AccountSetup.DEFAULT.key(),
-                        new NotificationSettings(false, null, 60_000L),
-                        List.of(),
-                        List.of(),
-                        false,
-                        2_400_000L,
-                        "a test",
-                        Instant.now()));
+                JobSettings.newBuilder()
+                        .setVersion(1)
+                        .setStatus(JobState.ON)
+                        .setGoToAccountKey(AccountSetup.DEFAULT.key())
+                        .setNotification(new NotificationSettings(false, null, 60_000L))
+                        .setRoles(List.of())
+                        .setUpdatedBy("a test")
+                        .setUpdatedAt(Instant.now())
+                        .build());
     }
 
     private ConfigurableApplicationContext start(String brokers, int callsPerSecond) {

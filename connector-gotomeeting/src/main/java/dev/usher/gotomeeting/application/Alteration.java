@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One order carried out on one account. Lists are changed relative to the account as it is
- * just then, and how the account is afterwards decides, not that GoTo accepted the call.
+ * One order carried out on one account. Lists are changed relative to the account as it is just
+ * then, and how the account is afterwards decides, not that GoTo accepted the call.
  */
 final class Alteration {
 
@@ -25,12 +25,7 @@ final class Alteration {
     private Optional<KnownAccount> now = Optional.empty();
     private Optional<Failure> identityRefused = Optional.empty();
 
-    Alteration(
-            GoTo.Account account,
-            Order order,
-            String key,
-            Effort effort,
-            GiveAndTake holdings) {
+    Alteration(GoTo.Account account, Order order, String key, Effort effort, GiveAndTake holdings) {
         this.account = account;
         this.order = order;
         this.key = key;

@@ -286,7 +286,7 @@ final class Creation {
             if (one.mayBeThere) {
                 switch (verdict) {
                     case Verdict.Conflict(var found) -> verdict = succeededIfOurs(one.order, found);
-                    case Verdict.Failed(var failure)
+                    case Verdict.Failed(var failure, _, _)
                             when failure.reason() == Reason.EMAIL_IN_USE -> {
                         one.doubt();
                         return;

@@ -210,7 +210,10 @@ class CreationTest {
                         roster,
                         new SeatLedger(),
                         batches,
-                        () -> new Effort(new BackOff(3, Duration.ZERO, Duration.ofMillis(1)), _ -> mayRetry),
+                        () ->
+                                new Effort(
+                                        new BackOff(3, Duration.ZERO, Duration.ofMillis(1)),
+                                        _ -> mayRetry),
                         InstantSource.fixed(Examples.NOW),
                         true)
                 .execute(

@@ -34,7 +34,8 @@ final class Examples {
                         Map.of("firstName", "User", "lastName", Integer.toString(number)),
                         List.of(),
                         List.of(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        List.of()),
                 List.of(),
                 1,
                 NOW.plusSeconds(900));

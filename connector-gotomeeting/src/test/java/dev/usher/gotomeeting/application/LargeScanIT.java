@@ -57,8 +57,7 @@ class LargeScanIT {
     private static GoTo client(GoToSimulator simulator) {
         Clock clock = Clock.systemUTC();
         Traffic traffic =
-                new Traffic(
-                        10, new BackOff(2, Duration.ZERO, Duration.ofMillis(1)), clock);
+                new Traffic(10, new BackOff(2, Duration.ZERO, Duration.ofMillis(1)), clock);
         Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(10));
         var known = simulator.options().credentials();
         return new AdminClient(

@@ -1,7 +1,7 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.CreationEntry;
+import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;

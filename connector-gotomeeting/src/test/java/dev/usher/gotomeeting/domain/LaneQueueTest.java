@@ -165,7 +165,8 @@ class LaneQueueTest {
                 email,
                 kind,
                 kind == Order.Kind.CREATE ? Optional.empty() : Optional.of("7"),
-                AccountSpec.of(email, Map.of(), List.of(licence), List.of(), Optional.empty()),
+                AccountSpec.of(
+                        email, Map.of(), List.of(licence), List.of(), Optional.empty(), List.of()),
                 List.of(),
                 version,
                 validUntil);

@@ -194,7 +194,10 @@ final class AdminJson {
         }
         List<CreationEntry> entries = new ArrayList<>();
         answer.forEach(
-                entry -> entries.add(new CreationEntry(Fields.text(entry, "email"), Fields.key(entry, "key"))));
+                entry ->
+                        entries.add(
+                                new CreationEntry(
+                                        Fields.text(entry, "email"), Fields.key(entry, "key"))));
         return entries;
     }
 
