@@ -134,19 +134,23 @@ class ConnectorConfiguration {
             Membership membership,
             Clock clock,
             MeterRegistry meters) {
-        return new AdminClient(
-                http,
-                properties.apiUrl(),
-                new TokenSource(
+        AdminClient client =
+                new AdminClient(
                         http,
-                        properties.tokenUrl(),
-                        Optional.ofNullable(properties.credentials().get(application))
-                                .map(GoToMeetingProperties.Client::credentials),
-                        clock),
-                new Pace(properties.requestsPerSecond(), membership, traffic),
-                traffic,
-                clock,
-                meters);
+                        properties.apiUrl(),
+                        new TokenSource(
+                                http,
+                                properties.tokenUrl(),
+                                Optional.ofNullable(properties.credentials().get(application))
+                                        .map(GoToMeetingProperties.Client::credentials),
+                                clock),
+                        new Pace(properties.requestsPerSecond(), membership, traffic),
+                        traffic,
+                        clock,
+                        meters);
+        return properties.disableThrough() == GoToMeetingProperties.DisableThrough.ORGANIZERS
+                ? client.throughOrganizers()
+                : client;
     }
 
     /** How to reach Kafka, without what belongs to consumers or producers only. */

@@ -34,6 +34,7 @@ import org.springframework.validation.annotation.Validated;
  * @param retry how a call is repeated that failed for now
  * @param probe how often it is looked whether GoTo lets the connector in again
  * @param credentials client and token by application
+ * @param disableThrough which of GoTo's ways gives and takes access
  */
 @Validated
 @ConfigurationProperties("gotomeeting")
@@ -48,7 +49,17 @@ public record GoToMeetingProperties(
         @DefaultValue("20s") Duration stopPatience,
         @DefaultValue @Valid Retry retry,
         @DefaultValue @Valid Probe probe,
-        @DefaultValue @Valid Map<String, Client> credentials) {
+        @DefaultValue @Valid Map<String, Client> credentials,
+        @DefaultValue("users") DisableThrough disableThrough) {
+
+    /**
+     * Which of GoTo's ways gives and takes access. ORGANIZERS suits only a GoTo account whose
+     * licences are all in the role catalogue; where others gave one, USERS is used all the same.
+     */
+    public enum DisableThrough {
+        USERS,
+        ORGANIZERS
+    }
 
     /**
      * What proves to GoTo who is calling. One of the tokens is needed; with both, the personal

@@ -41,7 +41,8 @@ class GoToMeetingPropertiesTest {
                                                 new GoToMeetingProperties.Probe(
                                                         Duration.ofSeconds(5),
                                                         Duration.ofMinutes(5)),
-                                                Map.of())));
+                                                Map.of(),
+                                                GoToMeetingProperties.DisableThrough.USERS)));
     }
 
     @Test

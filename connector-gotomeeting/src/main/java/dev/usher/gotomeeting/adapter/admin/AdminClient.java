@@ -48,6 +48,7 @@ public final class AdminClient implements GoTo {
     private final Traffic traffic;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final boolean throughOrganizers;
 
     /**
      * @param api scheme, host and port of the API
@@ -68,11 +69,28 @@ public final class AdminClient implements GoTo {
         this.traffic = traffic;
         this.clock = clock;
         this.meters = meters;
+        this.throughOrganizers = false;
+    }
+
+    private AdminClient(AdminClient same, boolean throughOrganizers) {
+        this.http = same.http;
+        this.api = same.api;
+        this.tokens = same.tokens;
+        this.pace = same.pace;
+        this.traffic = same.traffic;
+        this.clock = same.clock;
+        this.meters = same.meters;
+        this.throughOrganizers = throughOrganizers;
+    }
+
+    /** The same client, which gives and takes access through GoToMeeting's organizers. */
+    public AdminClient throughOrganizers() {
+        return new AdminClient(this, true);
     }
 
     @Override
     public SignedIn me() {
-        return AdminJson.signedIn(get(Lane.URGENT, Operation.ME, "/me"));
+        return AdminJson.signedIn(get(Lane.URGENT, Operation.ME, BASE + "/me"));
     }
 
     @Override
@@ -81,7 +99,7 @@ public final class AdminClient implements GoTo {
             throw new GoToException(
                     new Failure.Barred(Reason.MALFORMED_KEY, Optional.empty(), Optional.empty()));
         }
-        return new Users("/accounts/" + goToAccountKey, lane);
+        return new Users(BASE + "/accounts/" + goToAccountKey, lane);
     }
 
     private JsonNode get(Lane lane, Operation operation, String path) {
@@ -104,7 +122,7 @@ public final class AdminClient implements GoTo {
     private HttpRequest.Builder request(
             String method, String path, Optional<Map<String, Object>> body) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(api + BASE + path))
+                HttpRequest.newBuilder(URI.create(api + path))
                         .header("Accept", "application/json")
                         .method(
                                 method,
@@ -339,7 +357,7 @@ public final class AdminClient implements GoTo {
             call(
                     Operation.GIVE_CUSTOM_ROLE,
                     "PUT",
-                    base + "/rolesets/" + segment(role) + "/users?filter=" + filter(email),
+                    base + "/rolesets/" + id(role) + "/users?filter=" + filter(email),
                     Optional.empty());
         }
 
@@ -355,6 +373,11 @@ public final class AdminClient implements GoTo {
         @Override
         public void delete(String key) {
             call(Operation.DELETE_USER, "DELETE", user(base, key), Optional.empty());
+        }
+
+        @Override
+        public Optional<Organizers> organizers() {
+            return throughOrganizers ? Optional.of(new OrganizerCalls(lane)) : Optional.empty();
         }
 
         private static String filter(String email) {
@@ -374,12 +397,46 @@ public final class AdminClient implements GoTo {
             return key;
         }
 
+        private static String id(String id) {
+            if (!Fields.isId(id)) {
+                throw new GoToException(Failure.Permanent.of(Reason.MALFORMED_KEY));
+            }
+            return id;
+        }
+
         private static Optional<KnownAccount> emptyWhenNotFound(GoToException e) {
             if (e.failure() instanceof Failure.Permanent refused
                     && refused.httpStatus().filter(status -> status == 404).isPresent()) {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** Access by product. A suspended organizer is enabled by a product, never by a status. */
+    private final class OrganizerCalls implements Organizers {
+
+        private final Lane lane;
+
+        OrganizerCalls(Lane lane) {
+            this.lane = lane;
+        }
+
+        @Override
+        public void suspend(String key) {
+            put(Operation.SUSPEND_ORGANIZER, key, Map.of("status", "suspended"));
+        }
+
+        @Override
+        public void give(String key, String product) {
+            put(Operation.GIVE_PRODUCT, key, Map.of("productType", product));
+        }
+
+        private void put(Operation operation, String key, Map<String, Object> body) {
+            AdminClient.this.call(
+                    lane,
+                    operation,
+                    request("PUT", "/G2M/rest/organizers/" + Users.key(key), Optional.of(body)));
         }
     }
 }

@@ -17,6 +17,7 @@ final class Fields {
     private static final int LONGEST_LIST = 1_000;
     private static final int LONGEST_ITEM = 100;
     private static final int LONGEST_TEXT = 10_000;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final Pattern KEY = Pattern.compile("[0-9]{1,40}");
 
     private Fields() {}
@@ -24,6 +25,11 @@ final class Fields {
     /** Whether a text can be a key of GoTo. */
     static boolean isKey(String text) {
         return KEY.matcher(text).matches();
+    }
+
+    /** Whether a text can be the id of a custom role, which need not be a number. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** A text; empty when there is none. */
