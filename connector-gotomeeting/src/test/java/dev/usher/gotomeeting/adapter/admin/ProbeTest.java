@@ -11,7 +11,6 @@ import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
 import dev.usher.simulator.gotomeeting.traffic.Call;
 import dev.usher.simulator.gotomeeting.traffic.Fault;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +133,7 @@ class ProbeTest {
     private ProbeReport run(String personalAccessToken, Optional<String> accountKey) {
         var known = simulator.options().credentials();
         Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(5));
-        return new Probe(http, simulator.baseUrl(), new Pace(1000, () -> true, Clock.systemUTC()))
+        return new Probe(http, simulator.baseUrl(), 0)
                 .run(
                         simulator.tokenUrl(),
                         new Credentials(
