@@ -327,7 +327,11 @@ class ConnectorIT {
         kafka.send(
                 Topics.REQUESTS,
                 "gotomeeting|" + UUID.randomUUID(),
-                new JobRequest(RequestKind.RESTART_CYCLE, "a test", Instant.now()));
+                JobRequest.newBuilder()
+                        .setKind(RequestKind.RESTART_CYCLE)
+                        .setRequestedBy("a test")
+                        .setRequestedAt(Instant.now())
+                        .build());
     }
 
     private static void settings(JobState state) {
@@ -345,7 +349,8 @@ class ConnectorIT {
                         true,
                         2_400_000L,
                         "a test",
-                        Instant.now()));
+                        Instant.now(),
+                        null));
     }
 
     private static Command command(

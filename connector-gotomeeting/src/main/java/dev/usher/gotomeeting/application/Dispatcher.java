@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ final class Dispatcher {
     private final Traffic traffic;
     private final InstantSource clock;
     private final BooleanSupplier mayBegin;
-    private final Runnable barred;
+    private final Consumer<Failure> barred;
     private final SeatLedger seats = new SeatLedger();
     private final LaneQueue<Task> queue = new LaneQueue<>();
     private final Bell bell = new Bell();
@@ -60,7 +61,7 @@ final class Dispatcher {
             Traffic traffic,
             InstantSource clock,
             BooleanSupplier mayBegin,
-            Runnable barred) {
+            Consumer<Failure> barred) {
         this.connection = connection;
         this.roster = roster;
         this.goTo = goTo;
@@ -251,8 +252,7 @@ final class Dispatcher {
 
     private void heed(Failure failure) {
         if (failure instanceof Failure.Barred) {
-            connection.barred(failure.reason().message());
-            barred.run();
+            barred.accept(failure);
         }
         if (failure.reason() == Reason.NO_SEATS) {
             recountWanted.set(true);

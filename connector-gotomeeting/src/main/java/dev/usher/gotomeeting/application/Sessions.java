@@ -1,6 +1,8 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.policy.Settings;
+import dev.usher.gotomeeting.domain.Health;
+import dev.usher.gotomeeting.domain.MaintenanceWish;
+import dev.usher.gotomeeting.domain.TestWish;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions {
 
     private final Function<String, Session> opening;
-    private final Map<String, Settings> settings = new HashMap<>();
+    private final Map<String, Instructions> settings = new HashMap<>();
     private final Map<String, Session> open = new HashMap<>();
     private Predicate<String> owned = _ -> false;
 
@@ -28,7 +30,7 @@ public final class Sessions {
     }
 
     /** Takes over the newest settings of an application; null: none that can be read. */
-    public synchronized void settings(String application, @Nullable Settings newest) {
+    public synchronized void settings(String application, @Nullable Instructions newest) {
         if (newest == null) {
             settings.remove(application);
         } else {
@@ -36,7 +38,7 @@ public final class Sessions {
         }
         Session session = open.get(application);
         if (session != null) {
-            session.settings(newest);
+            session.instruct(newest);
         } else if (owned.test(application)) {
             session(application);
         }
@@ -79,7 +81,7 @@ public final class Sessions {
                 application,
                 name -> {
                     Session session = opening.apply(name);
-                    session.settings(settings.get(name));
+                    session.instruct(settings.get(name));
                     session.start();
                     return session;
                 });
@@ -93,8 +95,29 @@ public final class Sessions {
         }
     }
 
+    /** Stops calls for an application or lets them go on, if it is worked for here. */
+    public synchronized void maintain(String application, MaintenanceWish wish) {
+        Session session = open.get(application);
+        if (session != null) {
+            session.maintain(wish);
+        }
+    }
+
+    /** Tests the connection of an application, if it is worked for here. */
+    public synchronized void test(String application, TestWish wish) {
+        Session session = open.get(application);
+        if (session != null) {
+            session.test(wish);
+        }
+    }
+
     public synchronized List<Session> open() {
         return List.copyOf(open.values());
+    }
+
+    /** How many applications are in such a state. */
+    public long count(Class<? extends Health> state) {
+        return open().stream().filter(session -> state.isInstance(session.health())).count();
     }
 
     public int underWay() {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -40,7 +41,7 @@ public final class AdminClient implements GoTo {
 
     private final Http http;
     private final URI api;
-    private final TokenSource tokens;
+    private final Supplier<TokenSource> tokens;
     private final Pace pace;
     private final Traffic traffic;
     private final InstantSource clock;
@@ -48,12 +49,13 @@ public final class AdminClient implements GoTo {
 
     /**
      * @param api scheme, host and port of the API
+     * @param tokens asked before each call; throws when none may be made
      * @param traffic told of every exchange
      */
     public AdminClient(
             Http http,
             URI api,
-            TokenSource tokens,
+            Supplier<TokenSource> tokens,
             Pace pace,
             Traffic traffic,
             InstantSource clock,
@@ -84,10 +86,13 @@ public final class AdminClient implements GoTo {
     /** The body of the answer; a missing node when it has none. */
     private JsonNode call(
             Operation operation, String method, String path, Optional<Map<String, Object>> body) {
-        String token = tokens.current();
+        pace.await();
+        TokenSource source = tokens.get();
+        String token = source.current();
         Answer answer = exchange(operation, method, path, body, token);
         if (answer.error().filter(ErrorAnswer::tokenRefused).isPresent()) {
-            answer = exchange(operation, method, path, body, tokens.insteadOf(token));
+            pace.await();
+            answer = exchange(operation, method, path, body, source.insteadOf(token));
         }
         if (answer.error().isPresent()) {
             heedThrottling(answer.error().get());
@@ -102,7 +107,6 @@ public final class AdminClient implements GoTo {
             String path,
             Optional<Map<String, Object>> body,
             String token) {
-        pace.await();
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(api + BASE + path))
                         .header("Authorization", "Bearer " + token)

@@ -5,9 +5,7 @@ import dev.usher.gotomeeting.application.StoppedException;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.Reason;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -41,10 +39,9 @@ public final class Http {
             return client.send(
                     request.timeout(timeout).build(),
                     BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
-        } catch (HttpConnectTimeoutException | ConnectException _) {
-            throw failed(Reason.UNREACHABLE, false);
-        } catch (IOException _) {
-            throw failed(Reason.NO_ANSWER, true);
+        } catch (IOException e) {
+            Reason reason = Unreachable.reason(e);
+            throw failed(reason, reason == Reason.NO_ANSWER);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new StoppedException("Stopped during a call");

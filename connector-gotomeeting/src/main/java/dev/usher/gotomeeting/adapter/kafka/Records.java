@@ -6,17 +6,15 @@ import dev.usher.contracts.AccountStatus;
 import dev.usher.contracts.Action;
 import dev.usher.contracts.AttributeChange;
 import dev.usher.contracts.Command;
-import dev.usher.contracts.ConnectorState;
-import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.ErrorCategory;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
 import dev.usher.contracts.Result;
+import dev.usher.gotomeeting.application.Instructions;
 import dev.usher.gotomeeting.domain.Change;
 import dev.usher.gotomeeting.domain.Failure;
-import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Order;
 import dev.usher.gotomeeting.domain.Reason;
@@ -26,7 +24,6 @@ import dev.usher.gotomeeting.domain.Verdict;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Settings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +88,11 @@ final class Records {
                 new HashSet<>(settings.getProtectedAccounts()),
                 settings.getWelcomeMail(),
                 Duration.ofMillis(settings.getFullCycleMillis()));
+    }
+
+    static Instructions instructions(JobSettings settings) {
+        return new Instructions(
+                settings(settings), StatusRecords.sealed(settings.getSealedCredentials()));
     }
 
     static Result result(Report report) {
@@ -174,15 +176,6 @@ final class Records {
                 scan.startedAt(),
                 new dev.usher.contracts.ScanSummary(
                         scan.id(), scan.startedAt(), scan.count(), scan.gone(), scan.suspicious()));
-    }
-
-    static ConnectorStatus status(Health health, long settingsVersion, Instant at) {
-        return new ConnectorStatus(
-                health.good() ? ConnectorState.HEALTHY : ConnectorState.QUARANTINED,
-                health.trouble().orElse(null),
-                health.since(),
-                at,
-                settingsVersion);
     }
 
     private static @Nullable ProvisioningError error(Verdict verdict) {

@@ -2,7 +2,6 @@ package dev.usher.gotomeeting.adapter.kafka;
 
 import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
-import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.UndecodableRecordException;
 import dev.usher.contracts.topic.RecordKey;
@@ -110,10 +109,9 @@ public final class SettingsFeed {
                         key.application(),
                         record.value() == null
                                 ? null
-                                : Records.settings(settings.decode(record.value())));
-            } else if (record.value() != null
-                    && requests.decode(record.value()).getKind() == RequestKind.RESTART_CYCLE) {
-                sessions.scanSoon(key.application());
+                                : Records.instructions(settings.decode(record.value())));
+            } else if (record.value() != null) {
+                hear(key, requests.decode(record.value()));
             }
         } catch (UndecodableRecordException e) {
             log.atError()
@@ -124,6 +122,16 @@ public final class SettingsFeed {
             if (record.topic().equals(settingsTopic)) {
                 sessions.settingsUnreadable(key.application());
             }
+        }
+    }
+
+    private void hear(RecordKey key, JobRequest request) {
+        switch (request.getKind()) {
+            case RESTART_CYCLE -> sessions.scanSoon(key.application());
+            case TEST_CONNECTION ->
+                    sessions.test(key.application(), StatusRecords.test(key, request));
+            case MAINTENANCE -> sessions.maintain(key.application(), StatusRecords.wish(request));
+            case UNKNOWN -> {}
         }
     }
 }

@@ -86,7 +86,7 @@ class AdminClientContractTest {
         assertThat(failure(() -> client(Optional.of(credentials(Optional.of("wrong")))).me()))
                 .isEqualTo(
                         new Failure.Barred(
-                                Reason.SIGN_IN_REFUSED, Optional.of(400), Optional.empty()));
+                                Reason.REFRESH_TOKEN_REFUSED, Optional.of(400), Optional.empty()));
     }
 
     @Test
@@ -253,22 +253,35 @@ class AdminClientContractTest {
         return new Credentials(
                 known.clientId(),
                 new Secret(known.clientSecret()),
-                refreshToken.isPresent()
-                        ? Optional.empty()
-                        : Optional.of(new Secret(known.personalAccessToken())),
-                refreshToken.map(Secret::new));
+                refreshToken
+                        .<Credentials.Grant>map(
+                                token -> new Credentials.Grant.RefreshToken(new Secret(token)))
+                        .orElseGet(
+                                () ->
+                                        new Credentials.Grant.PersonalAccessToken(
+                                                new Secret(known.personalAccessToken()))));
     }
 
     private GoTo client(Optional<Credentials> credentials) {
         Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(5));
         Clock clock = Clock.systemUTC();
-        return new AdminClient(
-                http,
-                simulator.baseUrl(),
-                new TokenSource(http, simulator.tokenUrl(), credentials, clock),
-                new Pace(1000, () -> true, clock),
-                new Traffic(10, clock),
-                clock,
-                meters);
+        return new AdminEntrance(
+                        "gotomeeting",
+                        http,
+                        simulator.tokenUrl(),
+                        tokens ->
+                                new AdminClient(
+                                        http,
+                                        simulator.baseUrl(),
+                                        tokens,
+                                        new Pace(1000, () -> true, clock),
+                                        new Traffic(10, clock),
+                                        clock,
+                                        meters),
+                        credentials,
+                        Optional.empty(),
+                        new MemoryShelf(),
+                        clock)
+                .goTo();
     }
 }
