@@ -159,7 +159,9 @@ final class Keeper {
 
     private void restoreRoster() {
         if (!rosterRestored) {
-            roster.restore(feed.told(application));
+            roster.restore(
+                    feed.told(application),
+                    feed.written(application, clock.instant().minus(AccountScan.SETTLING)));
             rosterRestored = true;
         }
     }

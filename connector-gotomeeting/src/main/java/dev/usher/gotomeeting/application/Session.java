@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +33,11 @@ public final class Session {
     private final InstantSource clock;
     private final Connection connection = new Connection();
     private final HealthWatch watch;
-    private final Dispatcher dispatcher;
+    private final Supplier<Dispatcher> dispatchers;
     private final Keeper keeper;
     private final Thread keeping;
-    private final Thread dispatching;
+    private volatile Dispatcher dispatcher;
+    private @Nullable Thread dispatching;
     private volatile Optional<TestReport> lastTest = Optional.empty();
 
     /**
@@ -59,16 +61,18 @@ public final class Session {
         this.clock = clock;
         this.watch = new HealthWatch(application, rules, clock, this::healthChanged);
         Roster roster = new Roster(application, feed);
-        this.dispatcher =
-                new Dispatcher(
-                        connection,
-                        roster,
-                        entrance.goTo(),
-                        pacing,
-                        traffic,
-                        clock,
-                        mayBegin,
-                        watch::refused);
+        this.dispatchers =
+                () ->
+                        new Dispatcher(
+                                connection,
+                                roster,
+                                entrance.goTo(),
+                                pacing,
+                                traffic,
+                                clock,
+                                mayBegin,
+                                watch::refused);
+        this.dispatcher = dispatchers.get();
         this.keeper =
                 new Keeper(
                         application,
@@ -81,16 +85,34 @@ public final class Session {
                         memory,
                         pacing,
                         clock,
-                        dispatcher::recount,
+                        () -> dispatcher.recount(),
                         this::tell);
         this.keeping = Thread.ofVirtual().name("keeper-" + application).unstarted(keeper::run);
-        this.dispatching =
-                Thread.ofVirtual().name("dispatcher-" + application).unstarted(dispatcher::run);
     }
 
     public void start() {
         keeping.start();
-        dispatching.start();
+        resume();
+    }
+
+    /** Takes orders again after a pause. */
+    synchronized void resume() {
+        if (dispatching == null) {
+            dispatching =
+                    Thread.ofVirtual().name("dispatcher-" + application).start(dispatcher::run);
+        }
+    }
+
+    /**
+     * Begins no orders, waits for what is begun, gives up what takes longer and forgets what waits.
+     */
+    synchronized void pause(Duration patience) {
+        dispatcher.stop(patience);
+        if (dispatching != null) {
+            dispatching.interrupt();
+            dispatching = null;
+        }
+        dispatcher = dispatchers.get();
     }
 
     /**
@@ -161,9 +183,8 @@ public final class Session {
     /** Ends: begins nothing more, waits for what is begun, gives up what takes longer. */
     public void stop(Duration patience) {
         keeper.stop();
-        dispatcher.stop(patience);
+        pause(patience);
         keeping.interrupt();
-        dispatching.interrupt();
     }
 
     private void testNow(TestWish wish) {

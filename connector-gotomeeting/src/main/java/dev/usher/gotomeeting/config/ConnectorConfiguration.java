@@ -67,8 +67,8 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    Membership membership(Cluster cluster) {
-        return new Membership(cluster);
+    Membership membership(Cluster cluster, Clock clock) {
+        return new Membership(cluster, clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
@@ -13,6 +14,11 @@ final class SilentFeed implements AccountFeed {
     @Override
     public List<KnownAccount> told(String application) {
         return List.of();
+    }
+
+    @Override
+    public Map<String, Instant> written(String application, Instant since) {
+        return Map.of();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.usher.gotomeeting.adapter.kafka;
 
-import dev.usher.contracts.topic.ApplicationPartitioner;
 import dev.usher.contracts.topic.RecordKey;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,10 +19,8 @@ record NewestRecord(Cluster cluster) {
     /** The value; empty when there is none, or it is a tombstone. */
     Optional<byte[]> of(String topic, String application) {
         byte[] key = RecordKey.of(application).bytes();
+        TopicPartition partition = new StoredRecords(cluster).partitionOf(application, topic);
         try (KafkaConsumer<byte[], byte[]> consumer = cluster.reader()) {
-            int count = consumer.partitionsFor(topic).size();
-            TopicPartition partition =
-                    new TopicPartition(topic, ApplicationPartitioner.partition(key, count));
             consumer.assign(List.of(partition));
             long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);

@@ -4,7 +4,6 @@ import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.UndecodableRecordException;
-import dev.usher.contracts.topic.ApplicationPartitioner;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.gotomeeting.application.Memory;
@@ -16,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,12 +52,9 @@ public final class StoredMemory implements Memory {
     public Optional<MaintenanceWish> wishedLast(String application) {
         String topic = cluster.topic(Topics.REQUESTS);
         RecordDecoder<JobRequest> decoder = cluster.decoder(Topics.REQUESTS);
-        int partition =
-                ApplicationPartitioner.partition(
-                        RecordKey.of(application).bytes(), stored.partitions(topic));
         List<MaintenanceWish> wishes = new ArrayList<>();
         stored.read(
-                new TopicPartition(topic, partition),
+                stored.partitionOf(application, topic),
                 Instant.EPOCH,
                 record -> wish(application, record, decoder).ifPresent(wishes::add));
         return wishes.stream().max(Comparator.comparing(MaintenanceWish::requestedAt));
