@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -158,6 +159,7 @@ class HandoverIT {
                                 clients,
                                 "",
                                 new SchemaDirectory(clients, "", Duration.ofSeconds(5))),
+                        Optional.empty(),
                         Clock.systemUTC())) {
             assertThat(publisher.written(APPLICATION, Instant.now().minusSeconds(300)))
                     .containsOnlyKeys(key);
@@ -258,7 +260,8 @@ class HandoverIT {
                         false,
                         2_400_000L,
                         "a test",
-                        Instant.now()));
+                        Instant.now(),
+                        null));
     }
 
     private ConfigurableApplicationContext start(String brokers, int callsPerSecond) {

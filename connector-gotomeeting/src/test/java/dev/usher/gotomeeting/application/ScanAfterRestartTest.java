@@ -3,7 +3,6 @@ package dev.usher.gotomeeting.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.gotomeeting.domain.BackOff;
-import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
@@ -100,9 +99,6 @@ class ScanAfterRestartTest {
         public Future<?> tellScanned(String application, ScanSummary summary) {
             return CompletableFuture.completedFuture(null);
         }
-
-        @Override
-        public void tellHealth(String application, Health health, long settingsVersion) {}
     }
 
     /** A GoTo account whose list shows one user; nothing else is asked. */
