@@ -19,6 +19,7 @@ import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.Seed;
@@ -378,6 +379,7 @@ class ConnectorIT {
                         List.of(),
                         true,
                         2_400_000L,
+                        RevivedAccounts.ADOPT,
                         "a test",
                         Instant.now(),
                         null));

@@ -11,6 +11,7 @@ import dev.usher.contracts.JobState;
 import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.contracts.topic.ApplicationPartitioner;
 import dev.usher.contracts.topic.RecordKey;
@@ -259,6 +260,7 @@ class HandoverIT {
                         List.of(),
                         false,
                         2_400_000L,
+                        RevivedAccounts.ADOPT,
                         "a test",
                         Instant.now(),
                         null));

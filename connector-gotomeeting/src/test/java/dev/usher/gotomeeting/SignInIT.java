@@ -18,6 +18,7 @@ import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.seal.PublicSealingKey;
 import dev.usher.contracts.seal.SealContext;
 import dev.usher.contracts.topic.Topics;
@@ -311,6 +312,7 @@ class SignInIT {
                         List.of(),
                         false,
                         2_400_000L,
+                        RevivedAccounts.ADOPT,
                         "a test",
                         Instant.now(),
                         credentials));

@@ -2,6 +2,7 @@ package dev.usher.local.company;
 
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.domain.GoToUser;
+import dev.usher.simulator.gotomeeting.domain.Holdings;
 import dev.usher.simulator.gotomeeting.domain.LicenseKey;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,11 +94,9 @@ public final class Comparison {
         return new GoToUser(
                 user.key(),
                 account.seed(company).profile(),
-                account.seed(company).licenseKeys(),
-                account.adminRoles(),
-                null,
-                account.signIn(),
-                user.addedAt());
+                new Holdings(
+                        account.seed(company).licenseKeys(), account.adminRoles(), List.of(), null),
+                user.standing());
     }
 
     private List<String> differences(Ending ending, Map<String, GoToUser> found) {
@@ -110,7 +109,7 @@ public final class Comparison {
         of.field("first name", ending.firstName(), user.profile().firstName());
         of.field("last name", ending.lastName(), user.profile().lastName());
         of.field("locale", ending.locale(), user.profile().locale());
-        of.field("status", ending.status(), user.status().name());
+        of.field("status", ending.status(), goTo.status(user).name());
         of.field(
                 "licences",
                 sorted(ending.licences(), company::licenceKey),

@@ -87,7 +87,8 @@ final class Records {
                         .toList(),
                 new HashSet<>(settings.getProtectedAccounts()),
                 settings.getWelcomeMail(),
-                Duration.ofMillis(settings.getFullCycleMillis()));
+                Duration.ofMillis(settings.getFullCycleMillis()),
+                Settings.RevivedAccounts.valueOf(settings.getRevivedAccounts().name()));
     }
 
     static Instructions instructions(JobSettings settings) {

@@ -10,6 +10,7 @@ import dev.usher.contracts.JobState;
 import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.ProvisionedRole;
 import dev.usher.contracts.RequestKind;
+import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.RecordKey;
@@ -67,6 +68,11 @@ public final class KafkaPublisher implements Publisher {
                         .setWelcomeMail(settings.welcomeMail())
                         .setFullCycleMillis(settings.fullCycle().toMillis())
                         .setSealedCredentials(bytes(published.credentials()))
+                        .setRevivedAccounts(
+                                switch (settings.revivedAccounts()) {
+                                    case ADOPT -> RevivedAccounts.ADOPT;
+                                    case ASK -> RevivedAccounts.ASK;
+                                })
                         .setUpdatedBy(SETTINGS_FILE)
                         .setUpdatedAt(published.updatedAt().truncatedTo(ChronoUnit.MILLIS))
                         .build();

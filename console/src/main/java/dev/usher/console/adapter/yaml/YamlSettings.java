@@ -72,7 +72,8 @@ public final class YamlSettings implements SettingsFormat {
                         .toList(),
                 new HashSet<>(section.emails("protectedAccounts")),
                 section.flag("welcomeMail", true),
-                section.duration("fullCycle", FULL_CYCLE));
+                section.duration("fullCycle", FULL_CYCLE),
+                section.choice("revivedAccounts", Settings.RevivedAccounts.ADOPT));
     }
 
     private static Optional<CredentialsReference> credentials(Section section) {

@@ -1,49 +1,55 @@
 package dev.usher.simulator.gotomeeting;
 
-import dev.usher.simulator.gotomeeting.adapter.http.ApiServer;
+import dev.usher.simulator.gotomeeting.adapter.own.OwnPages;
+import dev.usher.simulator.gotomeeting.adapter.server.ApiServer;
 import dev.usher.simulator.gotomeeting.adapter.store.AccountStore;
+import dev.usher.simulator.gotomeeting.adapter.token.Tokens;
 import dev.usher.simulator.gotomeeting.domain.Added;
-import dev.usher.simulator.gotomeeting.domain.Answer;
 import dev.usher.simulator.gotomeeting.domain.Filter;
 import dev.usher.simulator.gotomeeting.domain.GoToAccount;
 import dev.usher.simulator.gotomeeting.domain.GoToUser;
 import dev.usher.simulator.gotomeeting.domain.GroupKey;
 import dev.usher.simulator.gotomeeting.domain.GroupMembers;
+import dev.usher.simulator.gotomeeting.domain.License;
 import dev.usher.simulator.gotomeeting.domain.LicenseUse;
 import dev.usher.simulator.gotomeeting.domain.NewUsers;
-import dev.usher.simulator.gotomeeting.domain.Refusal;
 import dev.usher.simulator.gotomeeting.domain.SignIn;
+import dev.usher.simulator.gotomeeting.domain.Standing.Lock;
 import dev.usher.simulator.gotomeeting.domain.UserKey;
-import dev.usher.simulator.gotomeeting.options.AccountSetup;
+import dev.usher.simulator.gotomeeting.domain.UserStatus;
+import dev.usher.simulator.gotomeeting.options.Behaviour;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
+import dev.usher.simulator.gotomeeting.scene.Scene;
+import dev.usher.simulator.gotomeeting.scene.SimulatorClock;
+import dev.usher.simulator.gotomeeting.scene.Switches;
 import dev.usher.simulator.gotomeeting.traffic.Fault;
-import dev.usher.simulator.gotomeeting.traffic.Faults;
 import dev.usher.simulator.gotomeeting.traffic.Journal;
+import dev.usher.simulator.gotomeeting.traffic.Latency;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A running stand-in for GoTo. Beside the imitated APIs it lets a test put people into the account,
- * look at it, read which calls came, and have the next calls go wrong. Safe for use by several
- * threads.
+ * look at it, read which calls came, set switches, and have the next calls go wrong. Safe for use
+ * by several threads.
  */
 public final class GoToSimulator implements AutoCloseable {
 
-    private final SimulatorOptions options;
     private final AccountStore store;
-    private final GoToAccount account;
-    private final Journal journal = new Journal();
-    private final Faults faults = new Faults();
-    private final UserKey administrator;
+    private final Scene scene;
+    private final Tokens tokens;
     private final ApiServer server;
 
     private GoToSimulator(SimulatorOptions options) {
-        this.options = options;
-        this.store = AccountStore.open(options.account().licenses(), options.stateFile());
-        this.account = store.account();
-        this.administrator = administrator(options.account());
-        this.server = new ApiServer(options, account, administrator, journal, faults);
+        SimulatorClock clock = new SimulatorClock(options.clock());
+        Switches switches = new Switches(options.behaviour());
+        this.store = AccountStore.open(options, () -> switches.get().policy(), clock);
+        this.scene = new Scene(options, store.account(), switches, clock);
+        this.tokens = new Tokens(clock, options.credentials());
+        this.server = new ApiServer(scene, tokens, new OwnPages(scene, tokens));
     }
 
     /**
@@ -67,12 +73,12 @@ public final class GoToSimulator implements AutoCloseable {
     }
 
     public SimulatorOptions options() {
-        return options;
+        return scene.options();
     }
 
     /** The user on whose behalf tokens are issued. */
     public UserKey administrator() {
-        return administrator;
+        return scene.administrator();
     }
 
     /**
@@ -89,7 +95,7 @@ public final class GoToSimulator implements AutoCloseable {
                         seed.adminRoles(),
                         seed.groupKey().orElse(null),
                         true);
-        Added added = granted(account.add(request, options.clock().instant())).getFirst();
+        Added added = Scene.granted(account().furnish(request)).getFirst();
         UserKey key = added.key();
         if (key == null) {
             throw new IllegalStateException(added.email() + " is in use");
@@ -103,7 +109,30 @@ public final class GoToSimulator implements AutoCloseable {
      * @throws IllegalStateException when there is no such user
      */
     public GoToUser seen(UserKey key, SignIn when) {
-        return granted(account.seen(key, when));
+        return Scene.granted(account().users().seen(key, when.before(scene.clock().instant())));
+    }
+
+    /**
+     * Sets what of a user updates may not change.
+     *
+     * @throws IllegalStateException when there is no such user
+     */
+    public GoToUser lock(UserKey key, Lock... locks) {
+        return Scene.granted(account().users().lock(key, Set.of(locks)));
+    }
+
+    /** Says of addresses that they belong to users of another GoTo account. */
+    public void elsewhere(String... emails) {
+        account().users().settle(List.of(emails), true);
+    }
+
+    /**
+     * Has somebody of another account, who was added, accept or decline.
+     *
+     * @throws IllegalStateException when there is no such user
+     */
+    public GoToUser answerInvitation(UserKey key, boolean accepted) {
+        return Scene.granted(account().users().answerInvitation(key, accepted));
     }
 
     /**
@@ -112,47 +141,91 @@ public final class GoToSimulator implements AutoCloseable {
      * @throws IllegalStateException when the name is in use
      */
     public GroupKey addGroup(String name) {
-        return granted(account.createGroup(name)).key();
+        return Scene.granted(account().groups().create(name, null)).key();
+    }
+
+    /**
+     * Makes a group within another.
+     *
+     * @throws IllegalStateException when the name is in use
+     */
+    public GroupKey addGroup(String name, GroupKey parent) {
+        return Scene.granted(account().groups().create(name, parent)).key();
+    }
+
+    /** Buys a licence, or changes the one with that key. */
+    public void buy(License license) {
+        account().licenses().buy(license);
     }
 
     /** Everyone in the account, the administrator included, in the order of arrival. */
     public List<GoToUser> users() {
-        return account.users(Filter.NONE);
+        return account().users().all();
     }
 
     public Optional<GoToUser> user(String email) {
-        return account.userByEmail(email);
+        return account().users().byEmail(email);
+    }
+
+    /** The user's status now. */
+    public UserStatus status(GoToUser user) {
+        return account().users().status(user);
     }
 
     public List<LicenseUse> licenses() {
-        return account.licenses();
+        return account().licenses().all();
     }
 
     public List<GroupMembers> groups() {
-        return account.groups(Filter.NONE);
+        return account().groups().all(Filter.NONE);
     }
 
     /** Products that the user's licences carry. */
     public List<String> products(GoToUser user) {
-        return account.products(user);
+        return account().users().products(user);
     }
 
     public Journal journal() {
-        return journal;
+        return scene.journal();
+    }
+
+    /** What everything here is dated by; it can be set and stopped. */
+    public SimulatorClock clock() {
+        return scene.clock();
+    }
+
+    public Behaviour behaviour() {
+        return scene.behaviour();
+    }
+
+    /** Sets switches; calls that come afterwards meet the new behaviour. */
+    public void change(UnaryOperator<Behaviour> change) {
+        scene.switches().change(change);
+    }
+
+    /** Makes calls take their time; the same seed gives the same times. */
+    public void slowDown(Latency latency, long seed) {
+        scene.latencies().set(latency, seed);
     }
 
     /** Lines up a fault for calls to come. */
     public void inject(Fault fault) {
-        faults.add(fault);
+        scene.faults().add(fault);
     }
 
     public void clearFaults() {
-        faults.clear();
+        scene.faults().clear();
     }
 
     /** Makes all access tokens issued so far invalid; the next call with one is answered 401. */
     public void revokeAccessTokens() {
-        server.revokeAccessTokens();
+        tokens.revokeAccess();
+    }
+
+    /** Brings everything back to how it was at the first start; access tokens become invalid. */
+    public void reset() {
+        scene.reset();
+        tokens.reset();
     }
 
     @Override
@@ -161,25 +234,7 @@ public final class GoToSimulator implements AutoCloseable {
         store.close();
     }
 
-    private UserKey administrator(AccountSetup setup) {
-        return user(setup.administratorEmail())
-                .orElseGet(
-                        () ->
-                                addUser(
-                                        Seed.of(setup.administratorEmail(), "GoTo", "Admin")
-                                                .admin(
-                                                        setup.administratorRoles()
-                                                                .toArray(String[]::new))
-                                                .seen(SignIn.RECENT)))
-                .key();
-    }
-
-    private static <T> T granted(Answer<T> answer) {
-        return switch (answer) {
-            case Answer.Done<T>(T value) -> value;
-            case Answer.Refused<T>(Refusal refusal) ->
-                    throw new IllegalStateException(
-                            "Refused: " + refusal.reason() + " " + refusal.value());
-        };
+    private GoToAccount account() {
+        return scene.account();
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one of several people to add.
  *
- * @param key null when the e-mail address is in use and nobody was added
+ * @param key of the new user, or of the one who has the address already if that is told
+ * @param fresh whether somebody was added
  */
-public record Added(String email, @Nullable UserKey key) {}
+public record Added(String email, @Nullable UserKey key, boolean fresh) {}

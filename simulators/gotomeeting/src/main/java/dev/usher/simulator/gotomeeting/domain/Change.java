@@ -16,4 +16,7 @@ public sealed interface Change {
 
     /** The group is gone; its key is not given again. */
     record GroupDeleted(GroupKey key) implements Change {}
+
+    /** Users and groups are gone, as if none had ever been; keys begin anew. */
+    record Cleared() implements Change {}
 }

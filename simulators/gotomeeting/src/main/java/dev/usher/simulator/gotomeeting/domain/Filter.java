@@ -1,6 +1,7 @@
 package dev.usher.simulator.gotomeeting.domain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,14 @@ public record Filter(List<Condition> conditions) {
 
     public Filter {
         conditions = List.copyOf(conditions);
+    }
+
+    /** The value this attribute has to have, case aside, if a condition says so. */
+    Optional<String> value(String attribute) {
+        return conditions.stream()
+                .filter(it -> it.attribute().equals(attribute))
+                .map(Condition::value)
+                .findFirst();
     }
 
     boolean matches(GoToUser user) {

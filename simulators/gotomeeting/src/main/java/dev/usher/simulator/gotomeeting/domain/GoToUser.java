@@ -1,89 +1,89 @@
 package dev.usher.simulator.gotomeeting.domain;
 
+import dev.usher.simulator.gotomeeting.domain.Standing.Lock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A user of the account.
- *
- * @param licenseKeys licences held, each once, in the order given
- * @param adminRoles built-in admin roles such as {@code SUPER_USER}
- * @param groupKey the one group the user is in, if any
- * @param addedAt when the user was added or came back
- */
-public record GoToUser(
-        UserKey key,
-        Profile profile,
-        List<LicenseKey> licenseKeys,
-        List<String> adminRoles,
-        @Nullable GroupKey groupKey,
-        SignIn signIn,
-        Instant addedAt) {
+/** A user of the account. */
+public record GoToUser(UserKey key, Profile profile, Holdings holdings, Standing standing) {
 
-    public GoToUser {
-        licenseKeys = licenseKeys.stream().distinct().toList();
-        adminRoles = adminRoles.stream().distinct().toList();
-    }
+    static final String SUPER_USER = "SUPER_USER";
 
     public String email() {
         return profile.email();
     }
 
-    public UserStatus status() {
-        if (licenseKeys.isEmpty() && adminRoles.isEmpty()) {
+    public List<LicenseKey> licenseKeys() {
+        return holdings.licenseKeys();
+    }
+
+    public List<String> adminRoles() {
+        return holdings.adminRoles();
+    }
+
+    public @Nullable GroupKey groupKey() {
+        return holdings.groupKey();
+    }
+
+    /** Whether the user has ever signed in. */
+    public boolean signedIn() {
+        return standing.lastSeen() != null;
+    }
+
+    /** Whether this is locked, by itself or because the whole identity is. */
+    public boolean locked(Lock lock) {
+        return standing.locks().contains(lock) || standing.locks().contains(Lock.IDENTITY);
+    }
+
+    /**
+     * The status at a moment.
+     *
+     * @param inactiveAfter time without a sign-in until a user counts as inactive; zero for never
+     */
+    public UserStatus status(Instant now, Duration inactiveAfter) {
+        if (standing.transferring()) {
+            return UserStatus.INVITED;
+        }
+        if (holdings.bare()) {
             return UserStatus.SUSPENDED;
         }
-        return switch (signIn) {
-            case NEVER -> UserStatus.INVITED;
-            case RECENT -> UserStatus.ACTIVE;
-            case LONG_AGO -> UserStatus.INACTIVE;
-        };
+        Instant seen = standing.lastSeen();
+        if (seen == null) {
+            return UserStatus.INVITED;
+        }
+        boolean longAgo = !inactiveAfter.isZero() && !now.isBefore(seen.plus(inactiveAfter));
+        return longAgo ? UserStatus.INACTIVE : UserStatus.ACTIVE;
     }
 
-    GoToUser after(UserChange change) {
-        return new GoToUser(
-                key,
-                new Profile(
-                        either(change.email(), profile.email()),
-                        either(change.firstName(), profile.firstName()),
-                        either(change.lastName(), profile.lastName()),
-                        either(change.locale(), profile.locale()),
-                        either(change.timeZone(), profile.timeZone())),
-                either(change.licenseKeys(), licenseKeys),
-                either(change.adminRoles(), adminRoles),
-                change.groupKey() == null ? groupKey : change.groupKey(),
-                signIn,
-                addedAt);
+    boolean superUser() {
+        return adminRoles().contains(SUPER_USER);
     }
 
-    GoToUser with(LicenseKey license) {
-        return holding(Stream.concat(licenseKeys.stream(), Stream.of(license)).toList());
+    GoToUser with(Profile changed) {
+        return new GoToUser(key, changed, holdings, standing);
     }
 
-    GoToUser without(LicenseKey license) {
-        return holding(licenseKeys.stream().filter(held -> !held.equals(license)).toList());
+    GoToUser with(Holdings changed) {
+        return new GoToUser(key, profile, changed, standing);
+    }
+
+    GoToUser with(Standing changed) {
+        return new GoToUser(key, profile, holdings, changed);
+    }
+
+    GoToUser seen(@Nullable Instant when) {
+        return with(standing.seen(when));
+    }
+
+    GoToUser locked(Set<Lock> which) {
+        return with(standing.locked(which));
     }
 
     /** What is remembered of a deleted user: seats and group are given back. */
     GoToUser leaving() {
-        return holding(List.of()).inGroup(null);
-    }
-
-    GoToUser inGroup(@Nullable GroupKey group) {
-        return new GoToUser(key, profile, licenseKeys, adminRoles, group, signIn, addedAt);
-    }
-
-    GoToUser seen(SignIn when) {
-        return new GoToUser(key, profile, licenseKeys, adminRoles, groupKey, when, addedAt);
-    }
-
-    private GoToUser holding(List<LicenseKey> held) {
-        return new GoToUser(key, profile, held, adminRoles, groupKey, signIn, addedAt);
-    }
-
-    private static <T> T either(@Nullable T changed, T kept) {
-        return changed == null ? kept : changed;
+        return with(holdings.licensed(List.of()).in(null));
     }
 }

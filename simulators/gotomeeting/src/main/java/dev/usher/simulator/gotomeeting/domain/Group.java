@@ -1,4 +1,10 @@
 package dev.usher.simulator.gotomeeting.domain;
 
-/** A group of the account; it stands at the top level, nesting is not imitated. */
-public record Group(GroupKey key, String name) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group of the account.
+ *
+ * @param parent the group it stands in; null at the top level
+ */
+public record Group(GroupKey key, String name, @Nullable GroupKey parent) {}

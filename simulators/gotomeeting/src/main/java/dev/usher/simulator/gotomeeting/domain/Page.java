@@ -1,6 +1,7 @@
 package dev.usher.simulator.gotomeeting.domain;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A window onto a list.
@@ -18,5 +19,9 @@ public record Page<T>(List<T> results, int from, int total) {
         int from = Math.min(offset, all.size());
         int to = (int) Math.min((long) from + size, all.size());
         return new Page<>(all.subList(from, to), from, all.size());
+    }
+
+    <R> Page<R> map(Function<T, R> change) {
+        return new Page<>(results.stream().map(change).toList(), from, total);
     }
 }

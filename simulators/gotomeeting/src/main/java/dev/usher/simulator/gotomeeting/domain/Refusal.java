@@ -21,6 +21,11 @@ public record Refusal(Reason reason, String value) {
         SEATS_EXCEEDED,
         GROUP_NOT_FOUND,
         GROUP_NAME_REQUIRED,
-        GROUP_NAME_IN_USE
+        GROUP_NAME_IN_USE,
+        IN_ANOTHER_GROUP,
+        ROLE_SET_NOT_FOUND,
+        LICENSE_OR_ROLE_REQUIRED,
+        IDENTITY_LOCKED,
+        LAST_SUPER_USER
     }
 }

@@ -1,104 +1,102 @@
 package dev.usher.simulator.gotomeeting.options;
 
-/**
- * Where GoTo's behaviour is unknown, varies or has to be changed for a test.
- *
- * @param requestsPerSecond accepted per API before 429, with bursts of as many; 0 for no limit
- * @param sendRetryAfter whether a 429 carries {@code Retry-After}
- * @param rotateRefreshTokens whether refreshing uses the refresh token up and issues a new one;
- *     otherwise it stays valid and the answer has none
- * @param scope of issued tokens; the Admin API wants {@code identity:} in it
- * @param filterIgnoresCase whether {@code filter} compares without regard to case
- * @param noSeatStatus answered when a licence has no seat left
- * @param noSeatCode error code of that answer
- */
-public record Behaviour(
-        int requestsPerSecond,
-        boolean sendRetryAfter,
-        boolean rotateRefreshTokens,
-        String scope,
-        boolean filterIgnoresCase,
-        int noSeatStatus,
-        String noSeatCode) {
+import dev.usher.simulator.gotomeeting.domain.AccountPolicy;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 
-    public static final Behaviour DEFAULT =
-            new Behaviour(
-                    10, false, false, "identity: collab:", true, 409, "license.seats.exceeded");
+/**
+ * Where every {@link Switch} stands.
+ *
+ * @param values what differs from the defaults
+ */
+public record Behaviour(Map<Switch, String> values) {
+
+    /** All switches as documented. */
+    public static final Behaviour DEFAULT = new Behaviour(Map.of());
 
     public Behaviour {
-        if (requestsPerSecond < 0) {
-            throw new IllegalArgumentException(
-                    "The rate limit is 0 (none) or more, not " + requestsPerSecond);
-        }
-        if (noSeatStatus < 400 || noSeatStatus > 599) {
-            throw new IllegalArgumentException(
-                    "The status for no seat is from 400 to 599, not " + noSeatStatus);
-        }
+        values.forEach(Switch::require);
+        EnumMap<Switch, String> copy = new EnumMap<>(Switch.class);
+        copy.putAll(values);
+        values = Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * This behaviour with one switch set.
+     *
+     * @throws IllegalArgumentException when the switch does not have that value
+     */
+    public Behaviour with(Switch one, String value) {
+        EnumMap<Switch, String> more = new EnumMap<>(Switch.class);
+        more.putAll(values);
+        more.put(one, value);
+        return new Behaviour(more);
+    }
+
+    public String get(Switch one) {
+        return Optional.ofNullable(values.get(one)).orElse(one.standard());
+    }
+
+    public boolean is(Switch one, String value) {
+        return get(one).equals(value);
+    }
+
+    /** The value of a switch that is a number. */
+    public int number(Switch one) {
+        return Integer.parseInt(get(one));
     }
 
     public Behaviour withRate(int perSecond) {
-        return new Behaviour(
-                perSecond,
-                sendRetryAfter,
-                rotateRefreshTokens,
-                scope,
-                filterIgnoresCase,
-                noSeatStatus,
-                noSeatCode);
+        return with(Switch.REQUESTS_PER_SECOND, Integer.toString(perSecond));
     }
 
     public Behaviour withRetryAfter(boolean send) {
-        return new Behaviour(
-                requestsPerSecond,
-                send,
-                rotateRefreshTokens,
-                scope,
-                filterIgnoresCase,
-                noSeatStatus,
-                noSeatCode);
+        return with(Switch.RETRY_AFTER, send ? "seconds" : "none");
     }
 
     public Behaviour withRotation(boolean rotate) {
-        return new Behaviour(
-                requestsPerSecond,
-                sendRetryAfter,
-                rotate,
-                scope,
-                filterIgnoresCase,
-                noSeatStatus,
-                noSeatCode);
+        return with(Switch.REFRESH_TOKENS, rotate ? "rotated" : "kept");
     }
 
     public Behaviour withScope(String granted) {
-        return new Behaviour(
-                requestsPerSecond,
-                sendRetryAfter,
-                rotateRefreshTokens,
-                granted,
-                filterIgnoresCase,
-                noSeatStatus,
-                noSeatCode);
+        return with(Switch.SCOPE, granted);
     }
 
     public Behaviour withCaseInFilters() {
-        return new Behaviour(
-                requestsPerSecond,
-                sendRetryAfter,
-                rotateRefreshTokens,
-                scope,
-                false,
-                noSeatStatus,
-                noSeatCode);
+        return with(Switch.FILTER_CASE, "kept");
     }
 
     public Behaviour withNoSeatAnswer(int status, String code) {
-        return new Behaviour(
-                requestsPerSecond,
-                sendRetryAfter,
-                rotateRefreshTokens,
-                scope,
-                filterIgnoresCase,
-                status,
-                code);
+        return with(Switch.NO_SEAT_STATUS, Integer.toString(status))
+                .with(Switch.NO_SEAT_CODE, code);
+    }
+
+    /** What of this the account's rules depend on. */
+    public AccountPolicy policy() {
+        return new AccountPolicy(
+                conflict(Switch.CONFLICT_ALL_OR_NOTHING),
+                conflict(Switch.CONFLICT_EACH),
+                is(Switch.LICENSES_WHEN_ADDING, "given"),
+                is(Switch.LICENSES_WHEN_UPDATING, "replaced"),
+                is(Switch.LICENSE_OR_ROLE, "required"),
+                is(Switch.FIELD_LIMITS, "refused"),
+                is(Switch.DELETED_USERS, "sameKey"),
+                is(Switch.FOREIGN_ADDRESS, "invited"),
+                is(Switch.LOCKED_IDENTITY, "ignored"),
+                is(Switch.LAST_SUPER_USER, "allowed"),
+                is(Switch.SECOND_GROUP, "moves"),
+                Duration.ofDays(number(Switch.INACTIVE_AFTER)),
+                Duration.ofMillis(number(Switch.LIST_LAG)));
+    }
+
+    private AccountPolicy.Conflict conflict(Switch one) {
+        return switch (get(one)) {
+            case "withoutKey" -> AccountPolicy.Conflict.WITHOUT_KEY;
+            case "withKey" -> AccountPolicy.Conflict.WITH_KEY;
+            default -> AccountPolicy.Conflict.REFUSED;
+        };
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
  * @param clientSecret of the OAuth client
  * @param personalAccessToken exchanged for access tokens
  * @param refreshToken exchanged for access tokens
+ * @param password of the administrator, for the grant of user name and password
  * @param simulatorToken bearer token of the simulator's own pages, which GoTo does not have
  */
 public record Credentials(
@@ -17,9 +18,20 @@ public record Credentials(
         String clientSecret,
         String personalAccessToken,
         String refreshToken,
+        String password,
         String simulatorToken) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Credentials with a password that nobody can guess. */
+    public Credentials(
+            String clientId,
+            String clientSecret,
+            String personalAccessToken,
+            String refreshToken,
+            String simulatorToken) {
+        this(clientId, clientSecret, personalAccessToken, refreshToken, secret(), simulatorToken);
+    }
 
     /** Credentials that nobody can guess. */
     public static Credentials random() {

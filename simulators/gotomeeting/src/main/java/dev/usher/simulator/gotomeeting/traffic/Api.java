@@ -1,9 +1,13 @@
 package dev.usher.simulator.gotomeeting.traffic;
 
-/** The two imitated APIs; each has its own rate limit. */
+/** The imitated APIs; each has its own rate limit. */
 public enum Api {
-    /** Tokens. */
+    /** Signing in and tokens. */
     AUTHENTICATION,
-    /** Users, licences and groups. */
-    ADMIN
+    /** Users, licences, groups and custom roles. */
+    ADMIN,
+    /** GoToMeeting's organizers. */
+    ORGANIZERS,
+    /** The caller's own identity. */
+    SCIM
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param at when it was completed
  * @param status what was answered, or would have been if the connection had not been dropped
  * @param touched the users a write was about; empty for reads
+ * @param mails addresses that got a welcome mail because of it
  * @param mailSuppressed whether the call asked GoTo not to send a mail to the user
  * @param disturbed whether a fault made this answer, or kept it from the client
  */
@@ -19,11 +20,13 @@ public record Call(
         Request request,
         int status,
         List<Touched> touched,
+        List<String> mails,
         boolean mailSuppressed,
         boolean disturbed) {
 
     public Call {
         touched = List.copyOf(touched);
+        mails = List.copyOf(mails);
     }
 
     public boolean write() {

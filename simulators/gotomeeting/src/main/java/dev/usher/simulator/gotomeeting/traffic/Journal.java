@@ -27,6 +27,7 @@ public final class Journal {
             Request request,
             int status,
             List<Touched> touched,
+            List<String> mails,
             boolean mailSuppressed,
             boolean disturbed) {
         completed++;
@@ -38,7 +39,9 @@ public final class Journal {
         if (request.write()) {
             writes++;
         }
-        calls.addLast(new Call(completed, at, request, status, touched, mailSuppressed, disturbed));
+        calls.addLast(
+                new Call(
+                        completed, at, request, status, touched, mails, mailSuppressed, disturbed));
         if (calls.size() > KEPT) {
             calls.removeFirst();
         }
@@ -48,7 +51,12 @@ public final class Journal {
         return List.copyOf(calls);
     }
 
-    /** Calls to the Admin API that were meant to change something, refused ones included. */
+    /** The newest calls, the newest first. */
+    public synchronized List<Call> latest(int count) {
+        return calls.reversed().stream().limit(count).toList();
+    }
+
+    /** Calls to the APIs that were meant to change something, refused ones included. */
     public List<Call> writes() {
         return calls().stream().filter(Call::write).toList();
     }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param variables what stands in the path where its template has a name in braces
  */
-record ApiCall(
+public record ApiCall(
         String method,
         String path,
         Query query,
@@ -26,7 +26,8 @@ record ApiCall(
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static ApiCall read(HttpExchange exchange) throws IOException {
+    /** Reads all of a call that has come in. */
+    public static ApiCall read(HttpExchange exchange) throws IOException {
         return new ApiCall(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
@@ -41,23 +42,28 @@ record ApiCall(
         return new ApiCall(method, path, query, authorization, body, found);
     }
 
-    String variable(String name) {
+    /** What stands in the path for the name in braces. */
+    public String variable(String name) {
         return Optional.ofNullable(variables.get(name)).orElseThrow();
     }
 
     /** What follows the scheme in the {@code Authorization} header. */
-    Optional<String> authorization(String scheme) {
+    public Optional<String> authorization(String scheme) {
         return authorization.regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1)
                 ? Optional.of(authorization.substring(scheme.length() + 1).strip())
                 : Optional.empty();
     }
 
-    Query form() {
+    public Query form() {
         return new Query(body);
     }
 
-    /** The body, which must be a JSON object. */
-    JsonNode json() {
+    /**
+     * The body, which must be a JSON object.
+     *
+     * @throws BadRequest when it is not
+     */
+    public JsonNode json() {
         try {
             JsonNode node = JSON.readTree(body);
             if (node.isObject()) {
@@ -69,7 +75,8 @@ record ApiCall(
         throw BadRequest.of("request.malformed", "body");
     }
 
-    List<String> segments() {
+    /** The parts of the path between its slashes. */
+    public List<String> segments() {
         return List.of(path.substring(1).split("/", -1));
     }
 }

@@ -1,24 +1,25 @@
 package dev.usher.simulator.gotomeeting.adapter.http;
 
 /** A request that cannot be read; it becomes an answer before any rule of the account is asked. */
-final class BadRequest extends RuntimeException {
+public final class BadRequest extends RuntimeException {
 
     private final int status;
     private final String code;
     private final String value;
 
-    BadRequest(int status, String code, String value) {
+    public BadRequest(int status, String code, String value) {
         super(code);
         this.status = status;
         this.code = code;
         this.value = value;
     }
 
-    static BadRequest of(String code, String value) {
+    /** A 400. */
+    public static BadRequest of(String code, String value) {
         return new BadRequest(400, code, value);
     }
 
-    Reply reply() {
+    public Reply reply() {
         return Reply.error(status, code, value);
     }
 }

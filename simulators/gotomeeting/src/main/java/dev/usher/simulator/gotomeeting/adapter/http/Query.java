@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query or a form, as sent; a repeated one counts once, the last. */
-final class Query {
+public final class Query {
 
     private final Map<String, String> raw = new HashMap<>();
 
-    Query(@Nullable String encoded) {
+    public Query(@Nullable String encoded) {
         if (encoded == null) {
             return;
         }
@@ -26,19 +26,19 @@ final class Query {
     }
 
     /** The value before percent-decoding. */
-    Optional<String> raw(String name) {
+    public Optional<String> raw(String name) {
         return Optional.ofNullable(raw.get(name));
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return raw(name).map(Query::decoded);
     }
 
-    boolean flag(String name, boolean otherwise) {
+    public boolean flag(String name, boolean otherwise) {
         return text(name).map(Boolean::parseBoolean).orElse(otherwise);
     }
 
-    int number(String name, int otherwise, int least) {
+    public int number(String name, int otherwise, int least) {
         return text(name)
                 .map(
                         text -> {

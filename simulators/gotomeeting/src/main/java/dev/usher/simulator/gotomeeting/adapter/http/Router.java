@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds who answers a call, by its method and path. */
-final class Router {
+public final class Router {
 
-    private record Route(String method, List<String> template, Function<ApiCall, Reply> answerer) {
+    private record Route(
+            String operation,
+            String method,
+            List<String> template,
+            Function<ApiCall, Reply> answerer) {
 
         Optional<Map<String, String>> match(List<String> segments) {
             if (segments.size() != template.size()) {
@@ -34,15 +38,30 @@ final class Router {
     /**
      * Adds a route.
      *
+     * @param operation what it is called
      * @param template a path in which names in braces stand for any one segment; where two match,
      *     the earlier wins
      */
-    Router on(String method, String template, Function<ApiCall, Reply> answerer) {
-        routes.add(new Route(method, List.of(template.substring(1).split("/", -1)), answerer));
+    public Router on(
+            String operation, String method, String template, Function<ApiCall, Reply> answerer) {
+        List<String> segments = List.of(template.substring(1).split("/", -1));
+        routes.add(new Route(operation, method, segments, answerer));
         return this;
     }
 
-    Reply answer(ApiCall call) {
+    /** The name of the route that the call would take; {@code unknown} when there is none. */
+    public String operation(ApiCall call) {
+        List<String> segments = call.segments();
+        return routes.stream()
+                .filter(route -> route.method().equals(call.method()))
+                .filter(route -> route.match(segments).isPresent())
+                .map(Route::operation)
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    /** The answer of the route taken; 404 or 405 when there is none. */
+    public Reply answer(ApiCall call) {
         boolean known = false;
         List<String> segments = call.segments();
         for (Route route : routes) {

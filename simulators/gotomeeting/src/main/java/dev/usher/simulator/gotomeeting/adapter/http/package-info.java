@@ -1,4 +1,4 @@
-/** The imitated APIs over HTTP, and the simulator's own pages beside them. */
+/** What an imitated API is made of: calls, replies and the routes between them. */
 @NullMarked
 package dev.usher.simulator.gotomeeting.adapter.http;
 

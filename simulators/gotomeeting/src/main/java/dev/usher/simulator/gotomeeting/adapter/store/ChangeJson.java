@@ -4,13 +4,15 @@ import dev.usher.simulator.gotomeeting.domain.Change;
 import dev.usher.simulator.gotomeeting.domain.GoToUser;
 import dev.usher.simulator.gotomeeting.domain.Group;
 import dev.usher.simulator.gotomeeting.domain.GroupKey;
+import dev.usher.simulator.gotomeeting.domain.Holdings;
 import dev.usher.simulator.gotomeeting.domain.LicenseKey;
 import dev.usher.simulator.gotomeeting.domain.Profile;
-import dev.usher.simulator.gotomeeting.domain.SignIn;
+import dev.usher.simulator.gotomeeting.domain.Standing;
 import dev.usher.simulator.gotomeeting.domain.UserKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,9 +33,11 @@ final class ChangeJson {
             case Change.GroupSaved(Group group) ->
                     line.put("change", "group saved")
                             .put("key", group.key().value())
-                            .put("name", group.name());
+                            .put("name", group.name())
+                            .put("parent", group.parent() == null ? null : group.parent().value());
             case Change.GroupDeleted(GroupKey key) ->
                     line.put("change", "group deleted").put("key", key.value());
+            case Change.Cleared() -> line.put("change", "cleared");
         }
         return JSON.writeValueAsString(line);
     }
@@ -46,8 +50,12 @@ final class ChangeJson {
             case "user deleted" -> new Change.UserDeleted(user(node));
             case "group saved" ->
                     new Change.GroupSaved(
-                            new Group(new GroupKey(text(node, "key")), text(node, "name")));
+                            new Group(
+                                    new GroupKey(text(node, "key")),
+                                    text(node, "name"),
+                                    optional(node, "parent").map(GroupKey::new).orElse(null)));
             case "group deleted" -> new Change.GroupDeleted(new GroupKey(text(node, "key")));
+            case "cleared" -> new Change.Cleared();
             default -> throw new IllegalArgumentException("Unknown change '" + change + "'");
         };
     }
@@ -60,10 +68,18 @@ final class ChangeJson {
                 .put("lastName", profile.lastName())
                 .put("locale", profile.locale())
                 .put("timeZone", profile.timeZone())
-                .put("signIn", user.signIn().name())
-                .put("addedAt", user.addedAt().toString());
+                .put("addedAt", user.standing().addedAt().toString());
+        Instant lastSeen = user.standing().lastSeen();
+        if (lastSeen != null) {
+            line.put("lastSeen", lastSeen.toString());
+        }
         user.licenseKeys().forEach(key -> line.withArray("licenseKeys").add(key.value()));
         user.adminRoles().forEach(role -> line.withArray("adminRoles").add(role));
+        user.holdings().roleSets().forEach(id -> line.withArray("roleSets").add(id));
+        user.standing().locks().forEach(lock -> line.withArray("locks").add(lock.name()));
+        if (user.standing().transferring()) {
+            line.put("transferring", true);
+        }
         if (user.groupKey() != null) {
             line.put("groupKey", user.groupKey().value());
         }
@@ -80,13 +96,24 @@ final class ChangeJson {
         return new GoToUser(
                 new UserKey(text(line, "key")),
                 profile,
-                texts(line, "licenseKeys").stream().map(LicenseKey::new).toList(),
-                texts(line, "adminRoles"),
-                Optional.ofNullable(line.get("groupKey"))
-                        .map(key -> new GroupKey(key.asString()))
-                        .orElse(null),
-                SignIn.valueOf(text(line, "signIn")),
-                Instant.parse(text(line, "addedAt")));
+                new Holdings(
+                        texts(line, "licenseKeys").stream().map(LicenseKey::new).toList(),
+                        texts(line, "adminRoles"),
+                        texts(line, "roleSets"),
+                        optional(line, "groupKey").map(GroupKey::new).orElse(null)),
+                new Standing(
+                        optional(line, "lastSeen").map(Instant::parse).orElse(null),
+                        Instant.parse(text(line, "addedAt")),
+                        texts(line, "locks").stream()
+                                .map(Standing.Lock::valueOf)
+                                .collect(Collectors.toSet()),
+                        line.path("transferring").asBoolean(false)));
+    }
+
+    private static Optional<String> optional(JsonNode line, String name) {
+        return Optional.ofNullable(line.get(name))
+                .filter(node -> !node.isNull())
+                .map(JsonNode::asString);
     }
 
     private static String text(JsonNode line, String name) {

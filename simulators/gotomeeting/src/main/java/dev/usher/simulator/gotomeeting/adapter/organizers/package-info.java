@@ -1,0 +1,5 @@
+/** GoToMeeting's organizers API, the older way to users. */
+@NullMarked
+package dev.usher.simulator.gotomeeting.adapter.organizers;
+
+import org.jspecify.annotations.NullMarked;

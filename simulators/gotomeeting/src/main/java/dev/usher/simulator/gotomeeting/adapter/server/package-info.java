@@ -1,0 +1,5 @@
+/** Listens, and leads each call through faults, rate limit and journal. */
+@NullMarked
+package dev.usher.simulator.gotomeeting.adapter.server;
+
+import org.jspecify.annotations.NullMarked;
