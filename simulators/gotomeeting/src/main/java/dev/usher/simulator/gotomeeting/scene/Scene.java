@@ -141,8 +141,8 @@ public final class Scene {
                         Profile.DEFAULT_TIME_ZONE);
         NewUsers admin =
                 new NewUsers(List.of(profile), List.of(), setup.administratorRoles(), null, true);
-        UserKey key =
-                Optional.ofNullable(granted(account.furnish(admin)).getFirst().key()).orElseThrow();
-        return granted(account.users().seen(key, clock.instant())).key();
+        return Optional.ofNullable(
+                        granted(account.furnish(admin, clock.instant())).getFirst().key())
+                .orElseThrow();
     }
 }
