@@ -414,7 +414,8 @@ class ConnectorIT {
                 Map.of("firstName", first, "lastName", last),
                 List.of(licences),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static ConfigurableApplicationContext startService() {

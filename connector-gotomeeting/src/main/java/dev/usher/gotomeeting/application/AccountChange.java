@@ -1,85 +1,112 @@
 package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.BackOff;
-import dev.usher.gotomeeting.domain.Change;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Order;
-import dev.usher.gotomeeting.domain.Patch;
 import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.Report;
+import dev.usher.gotomeeting.domain.SeatLedger;
 import dev.usher.gotomeeting.domain.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Changes an account that exists, with as few calls as it takes: one, when all goes well. */
+/** Changes or deletes an account that exists, with as few calls as it takes. */
 final class AccountChange {
 
     private final GoTo.Account account;
-    private final Roster roster;
-    private final EmailOwner emailOwner;
+    private final SeatLedger seats;
     private final BackOff backOff;
     private final InstantSource clock;
+    private final boolean mail;
 
-    AccountChange(GoTo.Account account, Roster roster, BackOff backOff, InstantSource clock) {
+    /**
+     * @param mail whether GoTo writes to the person about licences given and taken
+     */
+    AccountChange(
+            GoTo.Account account,
+            SeatLedger seats,
+            BackOff backOff,
+            InstantSource clock,
+            boolean mail) {
         this.account = account;
-        this.roster = roster;
-        this.emailOwner = new EmailOwner(account);
+        this.seats = seats;
         this.backOff = backOff;
         this.clock = clock;
+        this.mail = mail;
     }
 
     Report execute(Order order) {
         Instant startedAt = clock.instant();
         Effort effort = new Effort(backOff);
-        Verdict verdict;
-        try {
-            verdict =
-                    switch (order.kind()) {
-                        case UPDATE, ENABLE, DISABLE ->
-                                order.accountKey()
-                                        .filter(key -> key.matches("[0-9]+"))
-                                        .map(key -> update(order, key, effort))
-                                        .orElseGet(() -> failed(Reason.UNSUPPORTED));
-                        case CREATE, UNKNOWN -> failed(Reason.UNSUPPORTED);
-                    };
-        } catch (GoToException e) {
-            verdict = new Verdict.Failed(e.failure());
+        String key = order.accountKey().filter(k -> k.matches("[0-9]+")).orElse("");
+        if (key.isEmpty()) {
+            return Report.untouched(order, failed(Reason.MALFORMED_KEY), startedAt);
         }
-        return new Report(
-                order, verdict, effort.attempts(), effort.calls(), startedAt, clock.instant());
+        return switch (order.kind()) {
+            case UPDATE, ENABLE, DISABLE -> {
+                List<String> remarks = new ArrayList<>();
+                Verdict verdict = alteration(order, key, effort, remarks).run();
+                yield report(order, verdict, effort, startedAt, remarks);
+            }
+            case DELETE -> report(order, delete(key, effort), effort, startedAt, List.of());
+            case CREATE, UNKNOWN -> Report.untouched(order, failed(Reason.UNSUPPORTED), startedAt);
+        };
     }
 
-    private Verdict update(Order order, String key, Effort effort) {
-        Patch patch = Patch.of(order);
-        Optional<KnownAccount> answered = Optional.empty();
-        if (!patch.isEmpty()) {
-            try {
-                answered = effort.change(() -> effort.call(() -> account.update(key, patch)));
-            } catch (GoToException e) {
-                if (EmailOwner.isWhy(e)) {
-                    return emailOwner.conflict(order, effort);
-                }
-                throw e;
+    /**
+     * Gives an account that was just created what its creation could not give, or did not.
+     *
+     * @param created as GoTo has it
+     */
+    Report complete(Order creation, KnownAccount created, Report soFar) {
+        Effort effort = new Effort(backOff);
+        List<String> remarks = new ArrayList<>(soFar.remarks());
+        Verdict verdict = alteration(creation, created.key(), effort, remarks).finish(created);
+        return new Report(
+                creation,
+                verdict,
+                soFar.attempts(),
+                soFar.apiCalls() + effort.calls(),
+                soFar.startedAt(),
+                clock.instant(),
+                remarks);
+    }
+
+    private Alteration alteration(Order order, String key, Effort effort, List<String> remarks) {
+        var holdings = new GiveAndTake(account, seats, clock, mail, order, key, effort, remarks);
+        return new Alteration(account, order, key, effort, holdings);
+    }
+
+    private Verdict delete(String key, Effort effort) {
+        try {
+            effort.change(
+                    () ->
+                            effort.call(
+                                    () -> {
+                                        account.delete(key);
+                                        return true;
+                                    }));
+        } catch (GoToException e) {
+            if (!GiveAndTake.notFound(e)) {
+                return new Verdict.Failed(e.failure());
             }
         }
-        if (order.changes(Change.GROUP)) {
-            effort.change(() -> effort.call(() -> moveToGroup(key, order.desired().group())));
-            Instant at = clock.instant();
-            answered =
-                    answered.or(() -> roster.account(key))
-                            .map(before -> before.in(order.desired().group(), at));
-        }
-        return answered.or(() -> effort.repeat(() -> effort.call(() -> account.user(key))))
-                .<Verdict>map(now -> new Verdict.Succeeded(now, order.changes()))
-                .orElseGet(() -> failed(Reason.ACCOUNT_GONE));
+        return new Verdict.Deleted();
     }
 
-    private boolean moveToGroup(String key, Optional<String> group) {
-        group.ifPresentOrElse(
-                target -> account.moveToGroup(key, target), () -> account.leaveGroup(key));
-        return true;
+    private Report report(
+            Order order, Verdict verdict, Effort effort, Instant startedAt, List<String> remarks) {
+        return new Report(
+                order,
+                verdict,
+                effort.attempts(),
+                effort.calls(),
+                startedAt,
+                clock.instant(),
+                remarks);
     }
 
     private static Verdict failed(Reason reason) {

@@ -10,6 +10,7 @@ import dev.usher.gotomeeting.domain.Verdict;
 import dev.usher.policy.AccountSpec;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -99,6 +100,8 @@ final class Creation {
                 seats.products(desired.licences()),
                 desired.adminRoles(),
                 desired.group(),
+                Collections.emptyNavigableSet(),
+                Collections.emptyNavigableSet(),
                 clock.instant());
     }
 

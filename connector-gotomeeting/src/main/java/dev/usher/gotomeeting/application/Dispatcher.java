@@ -203,7 +203,13 @@ final class Dispatcher {
                                         clock,
                                         settings.welcomeMail())
                                 ::execute
-                        : new AccountChange(account, roster, pacing.calls(), clock)::execute;
+                        : new AccountChange(
+                                        account,
+                                        seats,
+                                        pacing.calls(),
+                                        clock,
+                                        settings.welcomeMail())
+                                ::execute;
         work(task, () -> carryOut(task, execution));
     }
 
@@ -239,7 +245,17 @@ final class Dispatcher {
                 seats.release(order.seatsTaken());
                 roster.read(inTheWay).get();
             }
-            case Verdict.Failed(Failure failure) -> {
+            case Verdict.Deleted _ -> {
+                order.accountKey()
+                        .flatMap(roster::account)
+                        .ifPresent(account -> seats.release(account.licences()));
+                roster.gone(order.accountKey().orElseThrow(), clock.instant()).get();
+            }
+            case Verdict.Failed(Failure failure, var account, _) -> {
+                if (account.isPresent()) {
+                    recountWanted.set(true);
+                    roster.wrote(account.get()).get();
+                }
                 seats.release(order.seatsTaken());
                 if (failure.reason() == Reason.ACCOUNT_GONE && order.accountKey().isPresent()) {
                     roster.gone(order.accountKey().get(), clock.instant()).get();

@@ -7,10 +7,13 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What is spent on one piece of work: tries, repeated after transient failures, and calls. */
 final class Effort {
+
+    private static final int MOST_READS = 3;
 
     private final BackOff backOff;
     private int attempts;
@@ -39,6 +42,22 @@ final class Effort {
                     attempts++;
                     return step.get();
                 });
+    }
+
+    /**
+     * Reads until it is as it should be, a few times at most: GoTo may lag behind its own writes.
+     *
+     * @return what was read last
+     */
+    <T> T await(Supplier<T> read, Predicate<T> settled) {
+        RetryConfig config =
+                RetryConfig.<T>custom()
+                        .maxAttempts(MOST_READS)
+                        .retryOnResult(settled.negate())
+                        .retryOnException(_ -> false)
+                        .intervalBiFunction((attempt, _) -> pause(attempt, Optional.empty()))
+                        .build();
+        return Retry.of("settling", config).executeSupplier(() -> repeat(read));
     }
 
     /** Makes one call. */

@@ -45,6 +45,33 @@ public interface GoTo {
         void moveToGroup(String key, String group);
 
         void leaveGroup(String key);
+
+        void giveLicence(String key, String licence, boolean mail);
+
+        void takeLicence(String key, String licence, boolean mail);
+
+        void giveCustomRole(String email, String role);
+
+        /** Takes all custom roles away; GoTo has no way to take a single one. */
+        void takeCustomRoles(String email);
+
+        /** Removes the user from the account, and with it all that was given. */
+        void delete(String key);
+
+        /** The other way to give and take access, when it is to be used. */
+        default Optional<Organizers> organizers() {
+            return Optional.empty();
+        }
+    }
+
+    /** Access by product instead of by licence. */
+    interface Organizers {
+
+        /** Takes all products away. */
+        void suspend(String key);
+
+        /** Gives one product, such as G2M. */
+        void give(String key, String product);
     }
 
     /**

@@ -159,9 +159,9 @@ final class Keeper {
 
     private void restoreRoster() {
         if (!rosterRestored) {
-            roster.restore(
-                    feed.told(application),
-                    feed.written(application, clock.instant().minus(AccountScan.SETTLING)));
+            feed.told(application, roster::restore);
+            feed.written(application, clock.instant().minus(AccountScan.SETTLING))
+                    .forEach(roster::restoreWrite);
             rosterRestored = true;
         }
     }

@@ -42,7 +42,9 @@ public final class ConnectionCheck {
                                     : barred.reason();
                     case Failure.Permanent _ -> Reason.NOT_GOTO;
                     case Failure.Transient passing ->
-                            status >= 200 && status < 400 ? Reason.NOT_GOTO : passing.reason();
+                            passing.reason() == Reason.UNREADABLE_ANSWER
+                                    ? Reason.NOT_GOTO
+                                    : passing.reason();
                 });
     }
 }

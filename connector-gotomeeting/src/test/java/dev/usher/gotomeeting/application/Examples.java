@@ -37,7 +37,8 @@ final class Examples {
                         Map.of("firstName", "Ann", "lastName", "Lee"),
                         List.of(),
                         List.of(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        List.of()),
                 changes,
                 1,
                 NOW.plusSeconds(900));
@@ -53,6 +54,8 @@ final class Examples {
                 new TreeSet<>(),
                 new TreeSet<>(),
                 Optional.empty(),
+                new TreeSet<>(),
+                new TreeSet<>(),
                 NOW);
     }
 }

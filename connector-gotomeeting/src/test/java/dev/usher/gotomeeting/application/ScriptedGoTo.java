@@ -64,4 +64,19 @@ final class ScriptedGoTo implements GoTo.Account {
 
     @Override
     public void leaveGroup(String key) {}
+
+    @Override
+    public void giveLicence(String key, String licence, boolean mail) {}
+
+    @Override
+    public void takeLicence(String key, String licence, boolean mail) {}
+
+    @Override
+    public void giveCustomRole(String email, String role) {}
+
+    @Override
+    public void takeCustomRoles(String email) {}
+
+    @Override
+    public void delete(String key) {}
 }

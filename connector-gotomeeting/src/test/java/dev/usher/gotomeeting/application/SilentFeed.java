@@ -3,18 +3,17 @@ package dev.usher.gotomeeting.application;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 
 /** Nobody listens. */
 final class SilentFeed implements AccountFeed {
 
     @Override
-    public List<KnownAccount> told(String application) {
-        return List.of();
-    }
+    public void told(String application, BiConsumer<String, Optional<KnownAccount>> each) {}
 
     @Override
     public Map<String, Instant> written(String application, Instant since) {

@@ -70,8 +70,8 @@ class ConnectionCheckTest {
                 arguments(
                         new Failure.Permanent(Reason.REFUSED, Optional.of(404), Optional.empty()),
                         Reason.NOT_GOTO),
-                arguments(passing(Reason.UNAVAILABLE, Optional.of(200)), Reason.NOT_GOTO),
-                arguments(passing(Reason.UNAVAILABLE, Optional.of(302)), Reason.NOT_GOTO),
+                arguments(passing(Reason.UNREADABLE_ANSWER, Optional.empty()), Reason.NOT_GOTO),
+                arguments(passing(Reason.NOT_GOTO, Optional.of(302)), Reason.NOT_GOTO),
                 arguments(passing(Reason.UNAVAILABLE, Optional.of(503)), Reason.UNAVAILABLE),
                 arguments(passing(Reason.HOST_UNKNOWN, Optional.empty()), Reason.HOST_UNKNOWN),
                 arguments(passing(Reason.MAINTENANCE, Optional.empty()), Reason.MAINTENANCE));

@@ -12,6 +12,7 @@ import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
+import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.SignedIn;
 import dev.usher.policy.AccountSpec;
 import io.micrometer.core.instrument.Counter;
@@ -76,7 +77,11 @@ public final class AdminClient implements GoTo {
 
     @Override
     public Account account(String goToAccountKey) {
-        return new Users("/accounts/" + segment(goToAccountKey));
+        if (!Fields.isKey(goToAccountKey)) {
+            throw new GoToException(
+                    new Failure.Barred(Reason.MALFORMED_KEY, Optional.empty(), Optional.empty()));
+        }
+        return new Users("/accounts/" + goToAccountKey);
     }
 
     private JsonNode get(Operation operation, String path) {
@@ -122,7 +127,7 @@ public final class AdminClient implements GoTo {
         Instant sentAt = clock.instant();
         CallOutcome outcome = CallOutcome.UNANSWERED;
         try {
-            HttpResponse<byte[]> response = http.exchange(request);
+            HttpResponse<byte[]> response = http.exchange(request, operation.largestAnswer);
             outcome = CallOutcome.UNAVAILABLE;
             Answer answer = Answer.of(response, clock.instant());
             observe(operation, CallOutcome.of(response.statusCode()), sentAt);
@@ -181,15 +186,28 @@ public final class AdminClient implements GoTo {
 
     /** What is called, for the meters. */
     private enum Operation {
-        ME,
-        LIST_LICENCES,
-        LIST_USERS,
-        GET_USER,
-        FIND_USER,
-        CREATE_USER,
-        UPDATE_USER,
-        MOVE_TO_GROUP,
-        LEAVE_GROUP
+        ME(Http.SMALL),
+        LIST_LICENCES(Http.LARGE),
+        LIST_USERS(Http.LARGE),
+        GET_USER(Http.SMALL),
+        FIND_USER(Http.LARGE),
+        CREATE_USER(Http.SMALL),
+        UPDATE_USER(Http.SMALL),
+        MOVE_TO_GROUP(Http.SMALL),
+        LEAVE_GROUP(Http.SMALL),
+        GIVE_LICENCE(Http.SMALL),
+        TAKE_LICENCE(Http.SMALL),
+        GIVE_CUSTOM_ROLE(Http.SMALL),
+        TAKE_CUSTOM_ROLES(Http.SMALL),
+        DELETE_USER(Http.SMALL),
+        SUSPEND_ORGANIZER(Http.SMALL),
+        GIVE_PRODUCT(Http.SMALL);
+
+        private final int largestAnswer;
+
+        Operation(int largestAnswer) {
+            this.largestAnswer = largestAnswer;
+        }
     }
 
     private final class Users implements Account {
@@ -220,7 +238,11 @@ public final class AdminClient implements GoTo {
         public Optional<KnownAccount> user(String key) {
             Instant at = clock.instant();
             try {
-                return AdminJson.account(get(Operation.GET_USER, user(base, key)), at);
+                KnownAccount user = AdminJson.account(get(Operation.GET_USER, user(base, key)), at);
+                if (!user.key().equals(key)) {
+                    throw AdminJson.unreadable();
+                }
+                return Optional.of(user);
             } catch (GoToException e) {
                 return emptyWhenNotFound(e);
             }
@@ -229,11 +251,10 @@ public final class AdminClient implements GoTo {
         @Override
         public Optional<KnownAccount> userByEmail(String email) {
             Instant at = clock.instant();
-            String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
-            String filter = segment("email eq \"" + quoted + "\"");
             try {
                 return AdminJson.page(
-                                get(Operation.FIND_USER, base + "/users?filter=" + filter), at)
+                                get(Operation.FIND_USER, base + "/users?filter=" + filter(email)),
+                                at)
                         .users()
                         .stream()
                         .filter(user -> user.email().equalsIgnoreCase(email))
@@ -251,11 +272,10 @@ public final class AdminClient implements GoTo {
                             "POST",
                             base + "/users?allOrNothing=false",
                             Optional.of(AdminJson.creation(spec, welcomeMail)));
-            if (answer.isEmpty()) {
-                throw AdminJson.unreadable(200);
+            if (!answer.isArray() || answer.size() != 1) {
+                throw AdminJson.unreadable();
             }
-            return Optional.of(answer.path(0).path("key").asString(""))
-                    .filter(key -> !key.isEmpty());
+            return Fields.key(answer.path(0), "key");
         }
 
         @Override
@@ -266,7 +286,7 @@ public final class AdminClient implements GoTo {
                             "PUT",
                             user(base, key),
                             Optional.of(AdminJson.update(patch)));
-            return AdminJson.account(answer, clock.instant());
+            return AdminJson.accountIfTold(answer, clock.instant());
         }
 
         @Override
@@ -274,7 +294,7 @@ public final class AdminClient implements GoTo {
             call(
                     Operation.MOVE_TO_GROUP,
                     "PUT",
-                    base + "/groups/" + segment(group) + "/users/" + segment(key),
+                    base + "/groups/" + key(group) + "/users/" + key(key),
                     Optional.empty());
         }
 
@@ -283,8 +303,71 @@ public final class AdminClient implements GoTo {
             call(Operation.LEAVE_GROUP, "DELETE", user(base, key) + "/groups", Optional.empty());
         }
 
+        @Override
+        public void giveLicence(String key, String licence, boolean mail) {
+            call(Operation.GIVE_LICENCE, "POST", licence(key, licence, mail), Optional.empty());
+        }
+
+        @Override
+        public void takeLicence(String key, String licence, boolean mail) {
+            call(Operation.TAKE_LICENCE, "DELETE", licence(key, licence, mail), Optional.empty());
+        }
+
+        private String licence(String key, String licence, boolean mail) {
+            return base
+                    + "/licenses/"
+                    + key(licence)
+                    + "/users/"
+                    + key(key)
+                    + "?suppressEmail="
+                    + !mail;
+        }
+
+        @Override
+        public void giveCustomRole(String email, String role) {
+            call(
+                    Operation.GIVE_CUSTOM_ROLE,
+                    "PUT",
+                    base + "/rolesets/" + id(role) + "/users?filter=" + filter(email),
+                    Optional.empty());
+        }
+
+        @Override
+        public void takeCustomRoles(String email) {
+            call(
+                    Operation.TAKE_CUSTOM_ROLES,
+                    "DELETE",
+                    base + "/users/rolesets?filter=" + filter(email),
+                    Optional.empty());
+        }
+
+        @Override
+        public void delete(String key) {
+            call(Operation.DELETE_USER, "DELETE", user(base, key), Optional.empty());
+        }
+
+        private static String filter(String email) {
+            String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
+            return segment("email eq \"" + quoted + "\"");
+        }
+
         private static String user(String base, String key) {
-            return base + "/users/" + segment(key);
+            return base + "/users/" + key(key);
+        }
+
+        /** The key, sure to be harmless in a path. */
+        private static String key(String key) {
+            if (!Fields.isKey(key)) {
+                throw new GoToException(Failure.Permanent.of(Reason.MALFORMED_KEY));
+            }
+            return key;
+        }
+
+        private static String id(String id) {
+            if (!Fields.isId(id)) {
+                throw new GoToException(Failure.Permanent.of(Reason.MALFORMED_KEY));
+            }
+            return id;
         }
 
         private static Optional<KnownAccount> emptyWhenNotFound(GoToException e) {

@@ -1,7 +1,6 @@
 package dev.usher.gotomeeting.adapter.admin;
 
 import dev.usher.gotomeeting.domain.Reason;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -16,10 +15,11 @@ final class Unreachable {
     private Unreachable() {}
 
     /**
-     * Tells it from what the HTTP client throws. {@link Reason#NO_ANSWER} when the request may have
-     * arrived; with all others it surely did not.
+     * Tells it from what the HTTP client throws. {@link Reason#NO_ANSWER} and {@link
+     * Reason#UNREADABLE_ANSWER} when the request may have arrived; with all others it surely did
+     * not.
      */
-    static Reason reason(IOException thrown) {
+    static Reason reason(@Nullable Throwable thrown) {
         if (causedBy(thrown, UnresolvedAddressException.class)
                 || causedBy(thrown, UnknownHostException.class)) {
             return Reason.HOST_UNKNOWN;
@@ -28,13 +28,14 @@ final class Unreachable {
             return Reason.TLS_FAILED;
         }
         return switch (thrown) {
+            case BoundedBody.TooLargeException _ -> Reason.UNREADABLE_ANSWER;
             case HttpConnectTimeoutException _ -> Reason.CONNECTION_TIMED_OUT;
             case ConnectException _ -> Reason.CONNECTION_REFUSED;
-            default -> Reason.NO_ANSWER;
+            case null, default -> Reason.NO_ANSWER;
         };
     }
 
-    private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {
+    private static boolean causedBy(@Nullable Throwable thrown, Class<? extends Throwable> type) {
         return Stream.<@Nullable Throwable>iterate(
                         thrown,
                         cause -> cause != null,

@@ -245,7 +245,8 @@ class AdminClientContractTest {
                 Map.of("firstName", "Zoë", "lastName", "O'Neil"),
                 List.of(licences),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private Credentials credentials(Optional<String> refreshToken) {

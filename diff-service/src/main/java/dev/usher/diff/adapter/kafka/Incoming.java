@@ -8,6 +8,7 @@ import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.SeatCount;
 import dev.usher.contracts.UserState;
 import dev.usher.diff.application.Answer;
 import dev.usher.diff.application.Job;
@@ -60,7 +61,9 @@ final class Incoming {
                         seen.getAttributes(),
                         seen.getLicenceKeys(),
                         seen.getAdminRoles(),
-                        Optional.ofNullable(seen.getGroupKey())),
+                        Optional.ofNullable(seen.getGroupKey()),
+                        seen.getCustomRoles()),
+                Set.copyOf(List.copyOf(seen.getReadOnlyAttributes())),
                 seen.getObservedAt());
     }
 
@@ -94,7 +97,8 @@ final class Incoming {
                                                 role.getName(),
                                                 Set.copyOf(role.getLicenceKeys()),
                                                 Set.copyOf(role.getAdminRoles()),
-                                                Optional.ofNullable(role.getGroupKey())))
+                                                Optional.ofNullable(role.getGroupKey()),
+                                                Set.copyOf(role.getCustomRoles())))
                         .toList(),
                 Set.copyOf(List.copyOf(settings.getProtectedAccounts())),
                 settings.getWelcomeMail(),
@@ -111,6 +115,12 @@ final class Incoming {
                     case HEALTHY, DEGRADED -> true;
                     case QUARANTINED, MAINTENANCE, UNKNOWN -> false;
                 };
-        return new Job.Heartbeat(executes, status.getAt());
+        return new Job.Heartbeat(
+                executes,
+                status.getAt(),
+                status.getSeats().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        SeatCount::getLicenceKey, SeatCount::getFree, Math::min)));
     }
 }

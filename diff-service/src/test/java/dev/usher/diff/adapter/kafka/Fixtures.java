@@ -59,7 +59,10 @@ public final class Fixtures {
                 .setStatus(JobState.ON)
                 .setGoToAccountKey("357")
                 .setNotification(new NotificationSettings(false, null, 1000L))
-                .setRoles(List.of(new ProvisionedRole("User", List.of("81"), List.of(), null)))
+                .setRoles(
+                        List.of(
+                                new ProvisionedRole(
+                                        "User", List.of("81"), List.of(), null, List.of())))
                 .setUpdatedBy("test")
                 .setUpdatedAt(NOW)
                 .build();
