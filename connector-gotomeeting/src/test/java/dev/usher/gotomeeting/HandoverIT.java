@@ -11,7 +11,6 @@ import dev.usher.contracts.JobState;
 import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.Result;
-import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.contracts.topic.ApplicationPartitioner;
 import dev.usher.contracts.topic.RecordKey;
@@ -233,8 +232,7 @@ class HandoverIT {
                                     Map.of("firstName", "Some", "lastName", "Body"),
                                     List.of(),
                                     List.of(),
-                                    null,
-                                    List.of()),
+                                    null),
                             List.of(),
                             null,
                             1L,
@@ -252,19 +250,15 @@ class HandoverIT {
         kafka.send(
                 Topics.SETTINGS,
                 application,
-                new JobSettings(
-                        1L,
-                        JobState.ON,
-                        AccountSetup.DEFAULT.key(),
-                        new NotificationSettings(false, null, 60_000L),
-                        List.of(),
-                        List.of(),
-                        false,
-                        2_400_000L,
-                        RevivedAccounts.ADOPT,
-                        "a test",
-                        Instant.now(),
-                        null));
+                JobSettings.newBuilder()
+                        .setVersion(1)
+                        .setStatus(JobState.ON)
+                        .setGoToAccountKey(AccountSetup.DEFAULT.key())
+                        .setNotification(new NotificationSettings(false, null, 60_000L))
+                        .setRoles(List.of())
+                        .setUpdatedBy("a test")
+                        .setUpdatedAt(Instant.now())
+                        .build());
     }
 
     private ConfigurableApplicationContext start(String brokers, int callsPerSecond) {

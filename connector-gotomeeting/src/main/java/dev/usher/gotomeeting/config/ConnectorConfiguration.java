@@ -13,6 +13,7 @@ import dev.usher.gotomeeting.adapter.kafka.Publisher;
 import dev.usher.gotomeeting.adapter.kafka.SettingsFeed;
 import dev.usher.gotomeeting.adapter.kafka.StoredMemory;
 import dev.usher.gotomeeting.application.ConnectorMeter;
+import dev.usher.gotomeeting.application.GoTo;
 import dev.usher.gotomeeting.application.Memory;
 import dev.usher.gotomeeting.application.Pacing;
 import dev.usher.gotomeeting.application.Session;
@@ -96,14 +97,16 @@ class ConnectorConfiguration {
                                             http,
                                             properties.tokenUrl(),
                                             tokens ->
-                                                    new AdminClient(
-                                                            http,
-                                                            properties.apiUrl(),
-                                                            tokens,
-                                                            pace,
-                                                            traffic,
-                                                            clock,
-                                                            meters),
+                                                    client(
+                                                            properties,
+                                                            new AdminClient(
+                                                                    http,
+                                                                    properties.apiUrl(),
+                                                                    tokens,
+                                                                    pace,
+                                                                    traffic,
+                                                                    clock,
+                                                                    meters)),
                                             properties.credentialsOf(application),
                                             key.key(),
                                             publisher,
@@ -155,6 +158,12 @@ class ConnectorConfiguration {
                         properties.stopPatience(),
                         broken),
                 sessions);
+    }
+
+    private static GoTo client(GoToMeetingProperties properties, AdminClient client) {
+        return properties.disableThrough() == GoToMeetingProperties.DisableThrough.ORGANIZERS
+                ? client.throughOrganizers()
+                : client;
     }
 
     /** How to reach Kafka, without what belongs to consumers or producers only. */

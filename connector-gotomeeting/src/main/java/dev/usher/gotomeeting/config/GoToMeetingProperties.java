@@ -39,6 +39,7 @@ import org.springframework.validation.annotation.Validated;
  * @param health when the connection counts as bad
  * @param key to which secrets are sealed
  * @param credentials client and token by application
+ * @param disableThrough which of GoTo's ways gives and takes access
  */
 @Validated
 @ConfigurationProperties("gotomeeting")
@@ -54,7 +55,17 @@ public record GoToMeetingProperties(
         @DefaultValue @Valid Probe probe,
         @DefaultValue @Valid Health health,
         @DefaultValue @Valid Key key,
-        @DefaultValue @Valid Map<String, Client> credentials) {
+        @DefaultValue @Valid Map<String, Client> credentials,
+        @DefaultValue("users") DisableThrough disableThrough) {
+
+    /**
+     * Which of GoTo's ways gives and takes access. ORGANIZERS suits only a GoTo account whose
+     * licences are all in the role catalogue; where others gave one, USERS is used all the same.
+     */
+    public enum DisableThrough {
+        USERS,
+        ORGANIZERS
+    }
 
     /** What the connector is configured with for an application. */
     Optional<Credentials> credentialsOf(String application) {

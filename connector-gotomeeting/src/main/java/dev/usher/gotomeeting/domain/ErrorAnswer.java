@@ -42,6 +42,9 @@ public record ErrorAnswer(
             return new Failure.Permanent(
                     Reason.IDENTITY_READ_ONLY, Optional.of(status), incidentId);
         }
+        if (status < 500 && says("user.last.super.user")) {
+            return new Failure.Permanent(Reason.LAST_SUPER_ADMIN, Optional.of(status), incidentId);
+        }
         if (status == 403) {
             return new Failure.Barred(Reason.NOT_AUTHORISED, Optional.of(status), incidentId);
         }

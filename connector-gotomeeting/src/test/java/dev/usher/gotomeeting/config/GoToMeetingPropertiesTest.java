@@ -45,7 +45,8 @@ class GoToMeetingPropertiesTest {
                                                 new GoToMeetingProperties.Health(
                                                         0.9, 10, Duration.ofMinutes(2)),
                                                 new GoToMeetingProperties.Key(null, false),
-                                                Map.of())));
+                                                Map.of(),
+                                                GoToMeetingProperties.DisableThrough.USERS)));
     }
 
     @Test

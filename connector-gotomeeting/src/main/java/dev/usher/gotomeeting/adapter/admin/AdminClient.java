@@ -47,6 +47,7 @@ public final class AdminClient implements GoTo {
     private final Traffic traffic;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final boolean throughOrganizers;
 
     /**
      * @param api scheme, host and port of the API
@@ -68,11 +69,28 @@ public final class AdminClient implements GoTo {
         this.traffic = traffic;
         this.clock = clock;
         this.meters = meters;
+        this.throughOrganizers = false;
+    }
+
+    private AdminClient(AdminClient same, boolean throughOrganizers) {
+        this.http = same.http;
+        this.api = same.api;
+        this.tokens = same.tokens;
+        this.pace = same.pace;
+        this.traffic = same.traffic;
+        this.clock = same.clock;
+        this.meters = same.meters;
+        this.throughOrganizers = throughOrganizers;
+    }
+
+    /** The same client, which gives and takes access through GoToMeeting's organizers. */
+    public AdminClient throughOrganizers() {
+        return new AdminClient(this, true);
     }
 
     @Override
     public SignedIn me() {
-        return AdminJson.signedIn(get(Operation.ME, "/me"));
+        return AdminJson.signedIn(get(Operation.ME, BASE + "/me"));
     }
 
     @Override
@@ -81,7 +99,7 @@ public final class AdminClient implements GoTo {
             throw new GoToException(
                     new Failure.Barred(Reason.MALFORMED_KEY, Optional.empty(), Optional.empty()));
         }
-        return new Users("/accounts/" + goToAccountKey);
+        return new Users(BASE + "/accounts/" + goToAccountKey);
     }
 
     private JsonNode get(Operation operation, String path) {
@@ -113,7 +131,7 @@ public final class AdminClient implements GoTo {
             Optional<Map<String, Object>> body,
             String token) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(api + BASE + path))
+                HttpRequest.newBuilder(URI.create(api + path))
                         .header("Authorization", "Bearer " + token)
                         .header("Accept", "application/json")
                         .method(
@@ -346,6 +364,11 @@ public final class AdminClient implements GoTo {
             call(Operation.DELETE_USER, "DELETE", user(base, key), Optional.empty());
         }
 
+        @Override
+        public Optional<Organizers> organizers() {
+            return throughOrganizers ? Optional.of(new OrganizerCalls()) : Optional.empty();
+        }
+
         private static String filter(String email) {
             String quoted = email.replace("\\", "\\\\").replace("\"", "\\\"");
             return segment("email eq \"" + quoted + "\"");
@@ -376,6 +399,24 @@ public final class AdminClient implements GoTo {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** Access by product. A suspended organizer is enabled by a product, never by a status. */
+    private final class OrganizerCalls implements Organizers {
+
+        @Override
+        public void suspend(String key) {
+            put(Operation.SUSPEND_ORGANIZER, key, Map.of("status", "suspended"));
+        }
+
+        @Override
+        public void give(String key, String product) {
+            put(Operation.GIVE_PRODUCT, key, Map.of("productType", product));
+        }
+
+        private void put(Operation operation, String key, Map<String, Object> body) {
+            call(operation, "PUT", "/G2M/rest/organizers/" + Users.key(key), Optional.of(body));
         }
     }
 }

@@ -112,7 +112,6 @@ class HttpTest {
             caller.join();
         }
 
-        assertThat(server.requests()).isEqualTo(20);
         assertThat(Thread.activeCount()).isLessThan(threads + 20);
     }
 
