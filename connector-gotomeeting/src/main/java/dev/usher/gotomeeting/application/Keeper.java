@@ -4,6 +4,7 @@ import dev.usher.gotomeeting.domain.ConnectionVerdict;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.HealthEvent;
+import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import dev.usher.policy.Settings;
 import java.time.Duration;
@@ -203,7 +204,8 @@ final class Keeper {
         }
         recount.run();
         try {
-            ScanSummary summary = scan.run(entrance.goTo().account(settings.goToAccountKey()));
+            ScanSummary summary =
+                    scan.run(entrance.goTo().account(settings.goToAccountKey(), Lane.BULK));
             nextScan =
                     summary.suspicious()
                             ? clock.instant().plus(pacing.recheck())

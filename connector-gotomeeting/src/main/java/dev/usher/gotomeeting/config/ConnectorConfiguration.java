@@ -82,14 +82,20 @@ class ConnectorConfiguration {
             Clock clock,
             MeterRegistry meters) {
         Http http = new Http(properties.connectTimeout(), properties.requestTimeout());
-        Pacing pacing = new Pacing(properties.retry().backOff(), properties.probe().backOff());
+        Pacing pacing =
+                new Pacing(
+                        properties.retry().backOff(),
+                        properties.maxBatchSize(),
+                        properties.probe().backOff());
         HealthRules rules = properties.health().rules(properties.probe().backOff());
         Memory memory = new StoredMemory(cluster);
         Sessions sessions =
                 new Sessions(
                         application -> {
-                            Traffic traffic = new Traffic(properties.maxConcurrency(), clock);
-                            Pace pace = new Pace(properties.requestsPerSecond(), membership, clock);
+                            Traffic traffic =
+                                    new Traffic(properties.maxConcurrency(), pacing.calls(), clock);
+                            Pace pace =
+                                    new Pace(properties.requestsPerSecond(), membership, traffic);
                             return new Session(
                                     application,
                                     new AdminEntrance(

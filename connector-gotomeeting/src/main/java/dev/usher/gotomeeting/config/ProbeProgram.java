@@ -5,6 +5,7 @@ import dev.usher.gotomeeting.adapter.admin.Pace;
 import dev.usher.gotomeeting.adapter.admin.Probe;
 import dev.usher.gotomeeting.adapter.admin.ProbeReport;
 import dev.usher.gotomeeting.application.GoToException;
+import dev.usher.gotomeeting.application.Traffic;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.Reason;
 import java.io.IOException;
@@ -73,12 +74,16 @@ public final class ProbeProgram {
     private static ProbeReport probe(
             GoToMeetingProperties properties, String application, Optional<String> accountKey) {
         Http http = new Http(properties.connectTimeout(), properties.requestTimeout());
-        Pace pace = new Pace(CALLS_PER_SECOND, () -> true, Clock.systemUTC());
+        Pace pace =
+                new Pace(
+                        CALLS_PER_SECOND,
+                        () -> true,
+                        new Traffic(1, properties.retry().backOff(), Clock.systemUTC()));
         return new Probe(http, properties.apiUrl(), pace)
                 .run(
                         properties.tokenUrl(),
-                        Optional.ofNullable(properties.credentials().get(application))
-                                .map(GoToMeetingProperties.Client::credentials)
+                        properties
+                                .credentialsOf(application)
                                 .orElseThrow(ProbeProgram::noCredentials),
                         accountKey);
     }

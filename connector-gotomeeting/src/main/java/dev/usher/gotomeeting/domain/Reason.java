@@ -15,27 +15,29 @@ public enum Reason {
     UNREACHABLE(
             Mender.TIME,
             "GoTo could not be reached.",
-            "It is tried again. If it stays so, check the network between connector and GoTo."),
+            "Nothing: it is tried again. If it goes on, check the network between connector and"
+                    + " GoTo."),
     HOST_UNKNOWN(
             Mender.TIME,
             "The name of GoTo's host cannot be resolved.",
-            "It is tried again. Check gotomeeting.api-url, gotomeeting.token-url and the DNS of the"
-                    + " connector."),
+            "Nothing: it is tried again. If it goes on, check gotomeeting.api-url,"
+                    + " gotomeeting.token-url and the DNS of the connector."),
     CONNECTION_REFUSED(
             Mender.TIME,
             "GoTo's host refuses the connection.",
-            "It is tried again. Check host and port in gotomeeting.api-url and"
-                    + " gotomeeting.token-url, and the firewall."),
+            "Nothing: it is tried again. If it goes on, check host and port in gotomeeting.api-url"
+                    + " and gotomeeting.token-url, and the firewall."),
     CONNECTION_TIMED_OUT(
             Mender.TIME,
             "GoTo's host does not take the connection in time.",
-            "It is tried again. Check that the firewall lets the connector out to GoTo."),
+            "Nothing: it is tried again. If it goes on, check that the firewall lets the connector"
+                    + " out to GoTo."),
     TLS_FAILED(
             Mender.TIME,
             "There is no secure connection with GoTo's host.",
-            "It is tried again. Check that gotomeeting.api-url and gotomeeting.token-url name hosts"
-                    + " of GoTo, and that the connector trusts the certificate shown, for instance"
-                    + " a proxy's."),
+            "Nothing: it is tried again. If it goes on, check that gotomeeting.api-url and"
+                    + " gotomeeting.token-url name hosts of GoTo, and that the connector trusts the"
+                    + " certificate shown, for instance a proxy's."),
     NOT_GOTO(
             Mender.ADMINISTRATOR,
             "What answers is not GoTo's API: a web page, a redirect or an unknown answer.",
@@ -44,7 +46,7 @@ public enum Reason {
     MAINTENANCE(
             Mender.TIME,
             "An administrator has switched calls to GoTo off for maintenance.",
-            "End the maintenance in the console when it is over."),
+            "Nothing: it goes on when the maintenance is ended in the console."),
     NO_CREDENTIALS(
             Mender.ADMINISTRATOR,
             "The connector has no credentials for this application.",

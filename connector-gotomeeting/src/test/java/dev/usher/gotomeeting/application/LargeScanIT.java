@@ -2,23 +2,16 @@ package dev.usher.gotomeeting.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.gotomeeting.adapter.admin.AdminClient;
-import dev.usher.gotomeeting.adapter.admin.AdminEntrance;
-import dev.usher.gotomeeting.adapter.admin.Credentials;
-import dev.usher.gotomeeting.adapter.admin.Http;
-import dev.usher.gotomeeting.adapter.admin.Pace;
-import dev.usher.gotomeeting.adapter.admin.Secret;
+import dev.usher.gotomeeting.adapter.admin.SimulatorClient;
 import dev.usher.gotomeeting.domain.BackOff;
-import dev.usher.gotomeeting.domain.Sealed;
+import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.Seed;
 import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LargeScanIT {
@@ -43,7 +36,7 @@ class LargeScanIT {
                             feed,
                             new BackOff(2, Duration.ZERO, Duration.ofMillis(1)),
                             Clock.systemUTC());
-            GoTo.Account account = client(simulator).account(AccountSetup.DEFAULT.key());
+            GoTo.Account account = client(simulator).account(AccountSetup.DEFAULT.key(), Lane.BULK);
             long before = used();
 
             assertThat(scan.run(account).count()).isEqualTo(ACCOUNTS);
@@ -56,43 +49,10 @@ class LargeScanIT {
 
     private static GoTo client(GoToSimulator simulator) {
         Clock clock = Clock.systemUTC();
-        Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(10));
-        var known = simulator.options().credentials();
-        return new AdminEntrance(
-                        "gotomeeting",
-                        http,
-                        simulator.tokenUrl(),
-                        tokens ->
-                                new AdminClient(
-                                        http,
-                                        simulator.baseUrl(),
-                                        tokens,
-                                        new Pace(1000, () -> true, clock),
-                                        new Traffic(10, clock),
-                                        clock,
-                                        new SimpleMeterRegistry()),
-                        Optional.of(
-                                new Credentials(
-                                        known.clientId(),
-                                        new Secret(known.clientSecret()),
-                                        new Credentials.Grant.PersonalAccessToken(
-                                                new Secret(known.personalAccessToken())))),
-                        Optional.empty(),
-                        new NoShelf(),
-                        clock)
-                .goTo();
-    }
-
-    /** Keeps no tokens. */
-    private static final class NoShelf implements TokenShelf {
-
-        @Override
-        public Optional<Sealed> kept(String application) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void keep(String application, Sealed tokens) {}
+        return SimulatorClient.of(
+                simulator,
+                new Traffic(
+                        10, new BackOff(3, Duration.ofMillis(500), Duration.ofSeconds(30)), clock));
     }
 
     /** Bytes in use once all garbage is gone. */

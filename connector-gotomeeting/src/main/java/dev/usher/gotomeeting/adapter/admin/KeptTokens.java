@@ -40,6 +40,21 @@ final class KeptTokens {
         this.key = key;
     }
 
+    /** Tokens that last as long as the process. */
+    static KeptTokens inMemory(String application) {
+        TokenShelf none =
+                new TokenShelf() {
+                    @Override
+                    public Optional<Sealed> kept(String of) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public void keep(String of, Sealed tokens) {}
+                };
+        return new KeptTokens(application, none, Optional.empty());
+    }
+
     /** The newest refresh token that came of these credentials. */
     synchronized Optional<Secret> of(Credentials credentials) {
         String origin = credentials.fingerprint();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.usher.gotomeeting.application.GoToException;
 import dev.usher.gotomeeting.domain.Failure;
+import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.Reason;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -67,7 +68,11 @@ public final class Probe {
      */
     public ProbeReport run(URI tokenUrl, Credentials credentials, Optional<String> accountKey) {
         String token =
-                new TokenSource(http, tokenUrl, Optional.of(credentials), InstantSource.system())
+                new TokenSource(
+                                new TokenEndpoint(http, tokenUrl),
+                                () -> credentials,
+                                KeptTokens.inMemory("probe"),
+                                InstantSource.system())
                         .current();
         Exchange me = get(ME, ME, token);
         if (!me.succeeded()) {
@@ -117,14 +122,13 @@ public final class Probe {
     }
 
     private Exchange get(String shape, String path, String token) {
-        pace.await();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(api + BASE + path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept", "application/json")
+                        .GET();
         HttpResponse<byte[]> answer =
-                http.exchange(
-                        HttpRequest.newBuilder(URI.create(api + BASE + path))
-                                .header("Authorization", "Bearer " + token)
-                                .header("Accept", "application/json")
-                                .GET(),
-                        Http.LARGE);
+                pace.call(Lane.BULK, () -> http.exchange(request, Http.LARGE));
         JsonNode body = AdminJson.readOrNothing(answer.body());
         Exchange exchange =
                 new Exchange(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.gotomeeting.application.GoToException;
+import dev.usher.gotomeeting.application.Traffic;
+import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.Seed;
 import dev.usher.simulator.gotomeeting.domain.SignIn;
@@ -132,16 +134,21 @@ class ProbeTest {
     }
 
     private ProbeReport run(String personalAccessToken, Optional<String> accountKey) {
-        var known = simulator.options().credentials();
         Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(5));
-        return new Probe(http, simulator.baseUrl(), new Pace(1000, () -> true, Clock.systemUTC()))
+        return new Probe(
+                        http,
+                        simulator.baseUrl(),
+                        new Pace(
+                                0,
+                                () -> true,
+                                new Traffic(
+                                        10,
+                                        new BackOff(
+                                                1, Duration.ofMillis(500), Duration.ofSeconds(30)),
+                                        Clock.systemUTC())))
                 .run(
                         simulator.tokenUrl(),
-                        new Credentials(
-                                known.clientId(),
-                                new Secret(known.clientSecret()),
-                                Optional.of(new Secret(personalAccessToken)),
-                                Optional.empty()),
+                        SimulatorClient.credentials(simulator, personalAccessToken),
                         accountKey);
     }
 }

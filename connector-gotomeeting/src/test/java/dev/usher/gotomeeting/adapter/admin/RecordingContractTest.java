@@ -2,6 +2,8 @@ package dev.usher.gotomeeting.adapter.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.gotomeeting.application.Traffic;
+import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.Seed;
 import dev.usher.simulator.gotomeeting.domain.SignIn;
@@ -61,18 +63,20 @@ class RecordingContractTest {
                             .licensed(licence)
                             .in(group)
                             .seen(SignIn.RECENT));
-            var known = simulator.options().credentials();
             Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(5));
-            Pace pace = new Pace(1000, () -> true, Clock.systemUTC());
+            Pace pace =
+                    new Pace(
+                            0,
+                            () -> true,
+                            new Traffic(
+                                    10,
+                                    new BackOff(1, Duration.ofMillis(500), Duration.ofSeconds(30)),
+                                    Clock.systemUTC()));
             String json =
                     new Probe(http, simulator.baseUrl(), pace)
                             .run(
                                     simulator.tokenUrl(),
-                                    new Credentials(
-                                            known.clientId(),
-                                            new Secret(known.clientSecret()),
-                                            Optional.of(new Secret(known.personalAccessToken())),
-                                            Optional.empty()),
+                                    SimulatorClient.credentials(simulator),
                                     Optional.empty())
                             .recording()
                             .json();
