@@ -19,6 +19,7 @@ import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.Seed;
@@ -230,6 +231,36 @@ class ConnectorIT {
     }
 
     @Test
+    void putsSettingsAndRequestsAsideOnceThatCannotBeRead() {
+        byte[] garbage = {1, 2, 3};
+        int settings = kafka.deadLetters(Topics.SETTINGS);
+        int requests = kafka.deadLetters(Topics.REQUESTS);
+        kafka.sendRaw(Topics.SETTINGS, "unreadable", garbage);
+        kafka.sendRaw(Topics.REQUESTS, "unreadable|1", garbage);
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                kafka.deadLetters(Topics.SETTINGS) == settings + 1
+                                        && kafka.deadLetters(Topics.REQUESTS) == requests + 1);
+        assertThat(kafka.values(Topics.CONNECTOR_STATUS))
+                .extracting(ConnectorStatus::getState)
+                .contains(ConnectorState.QUARANTINED);
+
+        service.close();
+        service = startService();
+        carryOut(
+                command(
+                        UUID.randomUUID(),
+                        Action.CREATE,
+                        null,
+                        spec("readable@example.com", "Can", "Read"),
+                        List.of()));
+
+        assertThat(kafka.deadLetters(Topics.SETTINGS)).isEqualTo(settings + 1);
+        assertThat(kafka.deadLetters(Topics.REQUESTS)).isEqualTo(requests + 1);
+    }
+
+    @Test
     void scansWhenAskedAndTellsWhoIsGone() throws Exception {
         var leaver = goTo.addUser(Seed.of("leaver@example.com", "Will", "Leave"));
         restartCycle();
@@ -344,6 +375,7 @@ class ConnectorIT {
                         List.of(),
                         true,
                         2_400_000L,
+                        RevivedAccounts.ADOPT,
                         "a test",
                         Instant.now()));
     }

@@ -10,6 +10,8 @@ import dev.usher.contracts.topic.TopicCreation;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -40,11 +42,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestCluster implements AutoCloseable {
 
     private final EmbeddedKafkaKraftBroker broker;
+    private final Wire wire;
+    private final int entrance;
     private final KafkaProducer<byte[], byte[]> producer;
     private final RecordSerializer serializer = new RecordSerializer();
 
-    private TestCluster(EmbeddedKafkaKraftBroker broker) {
+    private TestCluster(EmbeddedKafkaKraftBroker broker, Wire wire, int entrance) {
         this.broker = broker;
+        this.wire = wire;
+        this.entrance = entrance;
         this.producer =
                 new KafkaProducer<>(
                         Map.of(
@@ -60,17 +66,55 @@ final class TestCluster implements AutoCloseable {
         EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
         broker.brokerProperty("offsets.topic.num.partitions", "1");
         broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
+        List<Integer> ports = freePorts(2);
+        int exit = ports.get(0);
+        int entrance = ports.get(1);
+        broker.brokerProperty(
+                "listeners",
+                "EXTERNAL://localhost:0,WIRE://localhost:%d,CONTROLLER://localhost:0"
+                        .formatted(exit));
+        broker.brokerProperty(
+                "advertised.listeners",
+                "EXTERNAL://localhost:0,WIRE://localhost:%d".formatted(entrance));
+        broker.brokerProperty(
+                "listener.security.protocol.map",
+                "EXTERNAL:PLAINTEXT,WIRE:PLAINTEXT,CONTROLLER:PLAINTEXT");
         broker.afterPropertiesSet();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
             new TopicCreation("", 2, (short) 1).createMissing(admin);
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return new TestCluster(broker);
+        return new TestCluster(broker, new Wire(entrance, exit), entrance);
+    }
+
+    private static List<Integer> freePorts(int count) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0));
+            }
+            List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String brokers() {
         return broker.getBrokersAsString();
+    }
+
+    /** The same broker, behind the {@link #wire}. */
+    String brokersBehindTheWire() {
+        return "localhost:" + entrance;
+    }
+
+    Wire wire() {
+        return wire;
     }
 
     void send(Topic<?> topic, String key, SpecificRecord value) {
@@ -175,6 +219,7 @@ final class TestCluster implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        wire.close();
         broker.destroy();
     }
 

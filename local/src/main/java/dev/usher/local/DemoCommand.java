@@ -3,18 +3,15 @@ package dev.usher.local;
 import dev.usher.local.company.Company;
 import dev.usher.local.demo.Demo;
 import dev.usher.local.demo.DemoReport;
+import dev.usher.local.machine.DataFolder;
 import dev.usher.local.machine.Machine;
 import dev.usher.local.machine.MachineOptions;
 import dev.usher.local.machine.Ports;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -79,18 +76,8 @@ final class DemoCommand implements Callable<Integer> {
         if (keepData || !report.ok()) {
             talk.println("Data and logs are in " + data);
         } else {
-            delete(data);
+            DataFolder.delete(data);
         }
         return report.ok() ? 0 : 1;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> inside;
-        try (Stream<Path> all = Files.walk(folder)) {
-            inside = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : inside) {
-            Files.deleteIfExists(path);
-        }
     }
 }

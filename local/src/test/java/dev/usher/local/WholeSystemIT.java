@@ -7,17 +7,14 @@ import dev.usher.local.company.Company;
 import dev.usher.local.demo.Demo;
 import dev.usher.local.demo.DemoReport;
 import dev.usher.local.demo.Settling;
+import dev.usher.local.machine.DataFolder;
 import dev.usher.local.machine.Machine;
 import dev.usher.local.machine.MachineOptions;
 import dev.usher.local.machine.Ports;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -110,7 +107,7 @@ class WholeSystemIT {
         int mails = machine.mails().size();
 
         kill("diff-service");
-        delete(data.resolve("diff-state"));
+        DataFolder.delete(data.resolve("diff-state"));
         awaitBack("diff-service");
         settle();
 
@@ -149,15 +146,5 @@ class WholeSystemIT {
 
     private static String email(int number) {
         return "joiner" + number + "@example.com";
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> inside;
-        try (Stream<Path> all = Files.walk(folder)) {
-            inside = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : inside) {
-            Files.delete(path);
-        }
     }
 }

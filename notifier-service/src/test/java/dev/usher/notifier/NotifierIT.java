@@ -197,6 +197,31 @@ class NotifierIT {
     }
 
     @Test
+    void putsSettingsAsideOnceThatCannotBeReadAndKeepsTheLastOnes() throws Exception {
+        settings(true, 0);
+        var first = start();
+        byte[] garbage = "no settings".getBytes(StandardCharsets.UTF_8);
+        producer.send(
+                        new ProducerRecord<>(
+                                Topics.SETTINGS.named(prefix),
+                                new RecordKey(APPLICATION, "").bytes(),
+                                garbage))
+                .get();
+        String deadLetters =
+                Topic.deadLetters(prefix + Topics.NOTIFIER_SERVICE, Topics.SETTINGS.named(prefix));
+        await().atMost(LONG).until(() -> values(deadLetters, 1).size() == 1);
+        failed("Ana Gomes");
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 1);
+        first.close();
+
+        start();
+        failed("Bo Lind");
+
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 2);
+        assertThat(values(deadLetters, 1)).containsExactly(garbage);
+    }
+
+    @Test
     void mailsNobodyWhileSwitchedOff() throws Exception {
         settings(false, 0);
         var service = start();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param protectedAccounts e-mails of accounts that are never written, in lower case
  * @param welcomeMail whether GoTo welcomes new users by mail
  * @param fullCycle time between full cycles
+ * @param revivedAccounts what becomes of accounts that another user had before
  */
 public record Settings(
         long version,
@@ -29,9 +31,12 @@ public record Settings(
         List<Role> roles,
         Set<String> protectedAccounts,
         boolean welcomeMail,
-        Duration fullCycle) {
+        Duration fullCycle,
+        RevivedAccounts revivedAccounts) {
 
     public Settings {
+        // Settings stored by an earlier version do not say it.
+        revivedAccounts = Objects.requireNonNullElse(revivedAccounts, RevivedAccounts.ADOPT);
         roles = List.copyOf(roles);
         protectedAccounts =
                 protectedAccounts.stream()
@@ -45,6 +50,17 @@ public record Settings(
      * @param window failures within it go into one mail
      */
     public record Notification(boolean enabled, Optional<String> email, Duration window) {}
+
+    /**
+     * What becomes of an account that another user had before. GoTo brings a deleted account back,
+     * with its key and its history, when its e-mail is used again.
+     */
+    public enum RevivedAccounts {
+        /** The user gets it. */
+        ADOPT,
+        /** The user does not get it, and the people responsible are asked. */
+        ASK
+    }
 
     /** What a role of the source means in GoTo. */
     public record Role(

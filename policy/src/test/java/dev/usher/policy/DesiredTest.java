@@ -30,7 +30,8 @@ class DesiredTest {
                 List.of(roles),
                 Set.of(),
                 true,
-                Duration.ofMinutes(40));
+                Duration.ofMinutes(40),
+                Settings.RevivedAccounts.ADOPT);
     }
 
     @Test
@@ -71,7 +72,8 @@ class DesiredTest {
                                         "A", Set.of("1"), Set.of("SUPER_USER"), Optional.empty())),
                         Set.of(),
                         true,
-                        Duration.ofSeconds(1));
+                        Duration.ofSeconds(1),
+                        Settings.RevivedAccounts.ADOPT);
         assertThat(SettingsCheck.faults(faulty)).hasSize(7);
     }
 

@@ -18,16 +18,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -92,18 +91,18 @@ class ServiceConfiguration {
 
     @Bean
     SchemaDirectory schemaDirectory(
-            @Value("${spring.kafka.bootstrap-servers}") String servers,
-            @Value("${contracts.topic-prefix}") String prefix) {
-        return new SchemaDirectory(
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers),
-                prefix,
-                Duration.ofSeconds(60));
+            KafkaProperties kafka, @Value("${contracts.topic-prefix}") String prefix) {
+        return new SchemaDirectory(kafka.buildAdminProperties(), prefix, Duration.ofSeconds(60));
     }
 
     @Bean
-    Producer<byte[], byte[]> producer(@Value("${spring.kafka.bootstrap-servers}") String servers) {
-        Map<String, Object> config = new HashMap<>();
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    Producer<byte[], byte[]> producer(KafkaProperties kafka) {
+        return new KafkaProducer<>(
+                producerConfig(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static Map<String, Object> producerConfig(KafkaProperties kafka) {
+        Map<String, Object> config = kafka.buildProducerProperties();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, ApplicationPartitioner.class);
@@ -111,7 +110,7 @@ class ServiceConfiguration {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return config;
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 
 /**
@@ -14,6 +15,9 @@ public interface AccountFeed {
 
     /** The accounts told so far, markers left out. */
     List<KnownAccount> told(String application);
+
+    /** When which account was last written since some time, by key, as the results tell. */
+    Map<String, Instant> written(String application, Instant since);
 
     Future<?> tell(String application, KnownAccount account);
 

@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
 final class AccountScan {
 
     /** GoTo's lists may lag behind writes; rows this young are left out. */
-    private static final Duration SETTLING = Duration.ofMinutes(5);
+    static final Duration SETTLING = Duration.ofMinutes(5);
 
     private static final int PAGE = 200;
 

@@ -27,8 +27,15 @@ final class Roster {
         this.feed = feed;
     }
 
-    synchronized void restore(Collection<KnownAccount> accounts) {
+    /**
+     * Goes on where another instance or an earlier run has ended.
+     *
+     * @param accounts told last
+     * @param writes when which account was written lately
+     */
+    synchronized void restore(Collection<KnownAccount> accounts, Map<String, Instant> writes) {
         accounts.forEach(account -> told.put(account.key(), account));
+        written.putAll(writes);
     }
 
     /** Tells an account that was read, unless nothing is new about it. */

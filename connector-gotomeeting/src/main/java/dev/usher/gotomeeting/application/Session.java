@@ -34,12 +34,13 @@ public final class Session {
     private final Connection connection;
     private final Roster roster;
     private final AccountScan scan;
-    private final Dispatcher dispatcher;
     private final Bell bell = new Bell();
     private final AtomicBoolean scanWanted = new AtomicBoolean(true);
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final BooleanSupplier mayBegin;
     private final Thread keeper;
-    private final Thread dispatching;
+    private volatile Dispatcher dispatcher;
+    private @Nullable Thread dispatching;
     private Instant nextScan = Instant.EPOCH;
     private final AtomicBoolean relapsed = new AtomicBoolean();
     private Instant restUntil = Instant.EPOCH;
@@ -65,17 +66,34 @@ public final class Session {
         this.connection = new Connection(clock);
         this.roster = new Roster(application, feed);
         this.scan = new AccountScan(application, roster, feed, pacing.calls(), clock);
-        this.dispatcher =
-                new Dispatcher(
-                        connection, roster, goTo, pacing, clock, mayBegin, this::lookAfterTrouble);
+        this.mayBegin = mayBegin;
+        this.dispatcher = dispatcher();
         this.keeper = Thread.ofVirtual().name("keeper-" + application).unstarted(this::keep);
-        this.dispatching =
-                Thread.ofVirtual().name("dispatcher-" + application).unstarted(dispatcher::run);
     }
 
     public void start() {
         keeper.start();
-        dispatching.start();
+        resume();
+    }
+
+    /** Takes orders again after a pause. */
+    synchronized void resume() {
+        if (dispatching == null) {
+            dispatching =
+                    Thread.ofVirtual().name("dispatcher-" + application).start(dispatcher::run);
+        }
+    }
+
+    /**
+     * Begins no orders, waits for what is begun, gives up what takes longer and forgets what waits.
+     */
+    synchronized void pause(Duration patience) {
+        dispatcher.stop(patience);
+        if (dispatching != null) {
+            dispatching.interrupt();
+            dispatching = null;
+        }
+        dispatcher = dispatcher();
     }
 
     /**
@@ -130,9 +148,13 @@ public final class Session {
     public void stop(Duration patience) {
         stopping.set(true);
         bell.ring();
-        dispatcher.stop(patience);
+        pause(patience);
         keeper.interrupt();
-        dispatching.interrupt();
+    }
+
+    private Dispatcher dispatcher() {
+        return new Dispatcher(
+                connection, roster, goTo, pacing, clock, mayBegin, this::lookAfterTrouble);
     }
 
     private void keep() {
@@ -157,7 +179,9 @@ public final class Session {
         }
         try {
             if (!restored) {
-                roster.restore(feed.told(application));
+                roster.restore(
+                        feed.told(application),
+                        feed.written(application, clock.instant().minus(AccountScan.SETTLING)));
                 restored = true;
             }
             if (!connection.isSignedIn()) {

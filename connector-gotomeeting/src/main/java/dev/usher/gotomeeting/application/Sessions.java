@@ -2,9 +2,11 @@ package dev.usher.gotomeeting.application;
 
 import dev.usher.policy.Settings;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -50,23 +52,44 @@ public final class Sessions {
         }
     }
 
-    /** From now on works for these applications too; closes no session. */
+    /** From now on works for these applications and no others. Those paused go on. */
     public synchronized void own(Predicate<String> applications) {
         owned = applications;
+        stop(Duration.ZERO, applications.negate());
+        open.values().forEach(Session::resume);
         settings.keySet().stream().filter(owned).toList().forEach(this::session);
+    }
+
+    /**
+     * Works for none until it is known who works for which; what is begun gets so long to come to
+     * its end, what waits is forgotten.
+     */
+    public synchronized void pause(Duration patience) {
+        owned = _ -> false;
+        all(open.values(), session -> session.pause(patience));
     }
 
     /** Closes all sessions; what is begun gets so long to come to its end. */
     public synchronized void disown(Duration patience) {
         owned = _ -> false;
-        List<Thread> stops =
-                open.values().stream()
-                        .map(session -> Thread.startVirtualThread(() -> session.stop(patience)))
+        stop(patience, _ -> true);
+    }
+
+    private void stop(Duration patience, Predicate<String> applications) {
+        Map<String, Session> ending = new HashMap<>(open);
+        ending.keySet().removeIf(applications.negate());
+        open.keySet().removeAll(ending.keySet());
+        all(ending.values(), session -> session.stop(patience));
+    }
+
+    private static void all(Collection<Session> sessions, Consumer<Session> step) {
+        List<Thread> steps =
+                sessions.stream()
+                        .map(session -> Thread.startVirtualThread(() -> step.accept(session)))
                         .toList();
-        open.clear();
         try {
-            for (Thread stop : stops) {
-                stop.join();
+            for (Thread each : steps) {
+                each.join();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -93,8 +116,12 @@ public final class Sessions {
         }
     }
 
+    /** The sessions of the applications worked for at the moment. */
     public synchronized List<Session> open() {
-        return List.copyOf(open.values());
+        return open.entrySet().stream()
+                .filter(entry -> owned.test(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     public int underWay() {

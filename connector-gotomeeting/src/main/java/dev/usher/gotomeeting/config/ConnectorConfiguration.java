@@ -56,8 +56,8 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    Membership membership(Cluster cluster) {
-        return new Membership(cluster);
+    Membership membership(Cluster cluster, Clock clock) {
+        return new Membership(cluster, clock);
     }
 
     @Bean

@@ -257,6 +257,11 @@ class CommandExecutionTest {
         }
 
         @Override
+        public Map<String, Instant> written(String application, Instant since) {
+            return Map.of();
+        }
+
+        @Override
         public Future<?> tell(String application, KnownAccount account) {
             return CompletableFuture.completedFuture(null);
         }

@@ -14,7 +14,6 @@ import dev.usher.contracts.topic.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,20 +44,22 @@ class KafkaConfig {
     @Bean
     SchemaDirectory schemaDirectory(
             KafkaProperties kafka, ContractsProperties contracts, ConsoleProperties console) {
-        Map<String, Object> clients = new HashMap<>(kafka.getProperties());
-        clients.put(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                String.join(",", kafka.getBootstrapServers()));
-        return new SchemaDirectory(clients, contracts.topicPrefix(), console.schemaPatience());
+        return new SchemaDirectory(
+                kafka.buildAdminProperties(), contracts.topicPrefix(), console.schemaPatience());
     }
 
     @Bean(destroyMethod = "close")
     Producer<byte[], byte[]> producer(KafkaProperties kafka) {
+        return new KafkaProducer<>(
+                producerConfig(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static Map<String, Object> producerConfig(KafkaProperties kafka) {
         Map<String, Object> config = kafka.buildProducerProperties();
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, ApplicationPartitioner.class);
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return config;
     }
 
     @Bean

@@ -100,6 +100,7 @@ public sealed interface SettingsChange {
                 settings.roles(),
                 settings.protectedAccounts(),
                 settings.welcomeMail(),
-                settings.fullCycle());
+                settings.fullCycle(),
+                settings.revivedAccounts());
     }
 }

@@ -81,7 +81,8 @@ class PublishingSettingsTest {
                 List.of(),
                 Set.of(),
                 true,
-                Duration.ofMinutes(40));
+                Duration.ofMinutes(40),
+                Settings.RevivedAccounts.ADOPT);
     }
 
     private static final class InMemorySettings implements SettingsStore {

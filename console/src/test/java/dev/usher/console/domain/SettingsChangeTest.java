@@ -106,6 +106,7 @@ class SettingsChangeTest {
                 List.of(new Settings.Role("Organizer", Set.of("1"), Set.of(), Optional.empty())),
                 Set.of(),
                 true,
-                Duration.ofMinutes(40));
+                Duration.ofMinutes(40),
+                Settings.RevivedAccounts.ADOPT);
     }
 }

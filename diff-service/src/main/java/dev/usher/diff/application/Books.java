@@ -62,7 +62,7 @@ final class Books {
     void erase(UserId user) {
         forgetClaim(user);
         Memory memory = memory(user);
-        memory.link().ifPresent(account -> tables.notes().delete(ownerKey(account)));
+        disown(user, memory);
         memory.flight().ifPresent(flight -> tables.notes().delete(flightKey(user, flight)));
         tables.people().delete(key(user));
         tables.memories().delete(key(user));
@@ -76,7 +76,7 @@ final class Books {
     void keep(UserId user, Memory memory) {
         Memory old = memory(user);
         if (!old.link().equals(memory.link())) {
-            old.link().ifPresent(account -> tables.notes().delete(ownerKey(account)));
+            disown(user, old);
             memory.link().ifPresent(account -> index(ownerKey(account), user.toString()));
         }
         if (!old.flight().equals(memory.flight())) {
@@ -105,8 +105,18 @@ final class Books {
     }
 
     Optional<UserId> owner(AccountKey account) {
-        return Optional.ofNullable(tables.notes().get(ownerKey(account)))
-                .map(note -> new UserId(UUID.fromString(note.subject())));
+        return subject(ownerKey(account));
+    }
+
+    /**
+     * Another user who has this account, or had it last. Outlives the account: GoTo brings a
+     * deleted one back with its key and history when its e-mail is used again.
+     */
+    Optional<UserId> formerOwner(AccountKey account, UserId user) {
+        return owner(account)
+                .map(owner -> memory(owner).revivedFrom().orElse(owner))
+                .or(() -> subject(formerOwnerKey(account)))
+                .filter(former -> !former.equals(user));
     }
 
     /** Users whose matching value is this e-mail. */
@@ -146,7 +156,11 @@ final class Books {
         for (Tables.Note note : tables.notes().startingWith(claims(wanted.email()) + "a|", ALL)) {
             Account account = account(new AccountKey(note.subject()));
             if (account != null && !memory.link().equals(Optional.of(account.key()))) {
-                holders.add(new Surroundings.Holder(account, ownerOf(account.key(), settings)));
+                holders.add(
+                        new Surroundings.Holder(
+                                account,
+                                ownerOf(account.key(), settings),
+                                formerOwner(account.key(), person.id())));
             }
         }
         List<UserId> rivals = new ArrayList<>();
@@ -180,6 +194,21 @@ final class Books {
                                         memory(person.id()).flight().isPresent()));
     }
 
+    private void disown(UserId user, Memory memory) {
+        memory.link()
+                .ifPresent(
+                        account -> {
+                            tables.notes().delete(ownerKey(account));
+                            UserId former = memory.revivedFrom().orElse(user);
+                            index(formerOwnerKey(account), former.toString());
+                        });
+    }
+
+    private Optional<UserId> subject(String key) {
+        return Optional.ofNullable(tables.notes().get(key))
+                .map(note -> new UserId(UUID.fromString(note.subject())));
+    }
+
     private void forgetClaim(UserId user) {
         Person old = person(user);
         if (old != null) {
@@ -201,6 +230,10 @@ final class Books {
 
     private String ownerKey(AccountKey account) {
         return application + "|owner|" + account;
+    }
+
+    private String formerOwnerKey(AccountKey account) {
+        return application + "|former-owner|" + account;
     }
 
     private String flightKey(UserId user, Memory.Flight flight) {

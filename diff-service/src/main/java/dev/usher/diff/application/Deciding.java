@@ -192,7 +192,7 @@ public final class Deciding {
         if (answer.outcome() == Answer.Outcome.SUCCEEDED && answer.account().isPresent()) {
             AccountKey key = answer.account().get().key();
             if (memory.link().isEmpty() && books.owner(key).isEmpty()) {
-                memory = memory.linkedTo(key);
+                memory = memory.linkedTo(key, books.formerOwner(key, user));
             }
         }
         if (answer.errorCode().filter(Answer.ACCOUNT_GONE::equals).isPresent()) {
@@ -250,7 +250,7 @@ public final class Deciding {
             String reason =
                     answer.outcome() == Answer.Outcome.CONFLICT ? "EmailConflict" : "NotConverging";
             remember(user, memory.setBack(new Memory.Setback(reason, send.wanted(), job.cycle())));
-            tell(person, notConverging(reason), causes);
+            tell(person, Verdicts.notConverging(reason), causes);
             return;
         }
         decide(user, lane, causes);
@@ -260,21 +260,6 @@ public final class Deciding {
         return answer.outcome() == Answer.Outcome.CONFLICT
                 ? send.account().equals(memory.link())
                 : send.wanted().equals(memory.granted());
-    }
-
-    private static Verdict notConverging(String reason) {
-        return reason.equals("EmailConflict")
-                ? new Verdict(
-                        Verdict.Kind.SKIPPED,
-                        reason,
-                        "GoTo says that the e-mail belongs to another account, which is not among"
-                                + " those it lists.",
-                        Optional.of("Free the e-mail in GoTo, or correct it at the source."))
-                : new Verdict(
-                        Verdict.Kind.SKIPPED,
-                        reason,
-                        "GoTo accepted the change, but the account is still different.",
-                        Optional.of("Compare the account in GoTo with the user at the source."));
     }
 
     private void concern(AccountKey key, Set<String> emails, List<String> causes) {
@@ -354,16 +339,21 @@ public final class Deciding {
                     send(person, send, lane, causes);
                     return;
                 }
-                case Decision.Adopt(Account account) -> adopt(person, account, causes);
+                case Decision.Ask(Account account, UserId former) -> {
+                    tell(person, Verdicts.ask(account, named(former)), causes);
+                    return;
+                }
+                case Decision.Adopt(Account account, Optional<UserId> former) ->
+                        adopt(person, account, former, causes);
                 case Decision.TakeOver(Account account, UserId from) -> {
-                    release(
-                            from,
-                            "The account passed to another user with the same e-mail.",
-                            causes);
-                    adopt(person, account, causes);
+                    Optional<UserId> former = books.formerOwner(account.key(), user);
+                    release(from, Verdicts.passed(), causes);
+                    adopt(person, account, former, causes);
                 }
                 case Decision.Unlink(AccountKey account) ->
-                        release(user, "The account " + account + " is gone from GoTo.", causes);
+                        release(user, Verdicts.gone(account), causes);
+                case Decision.GiveBack(AccountKey account) ->
+                        release(user, Verdicts.givenBack(account), causes);
             }
         }
     }
@@ -403,28 +393,29 @@ public final class Deciding {
                 causes);
     }
 
-    private void adopt(Person person, Account account, List<String> causes) {
-        Verdict verdict =
-                new Verdict(
-                        Verdict.Kind.ADOPTED,
-                        "Matched",
-                        "The account "
-                                + account.key()
-                                + " has the user's e-mail and is kept in step from now on.",
-                        Optional.empty());
+    private void adopt(
+            Person person, Account account, Optional<UserId> former, List<String> causes) {
         remember(person.id(), books.memory(person.id()).linkedTo(account.key()));
-        outlet.decision(application, person, verdict, causes);
+        outlet.decision(
+                application,
+                person,
+                former.map(user -> Verdicts.revived(account, named(user)))
+                        .orElseGet(() -> Verdicts.matched(account)),
+                causes);
     }
 
-    private void release(UserId user, String details, List<String> causes) {
+    private String named(UserId user) {
+        Person person = books.person(user);
+        return person == null
+                ? "a user who is no longer known (id " + user + ")"
+                : person.displayName() + " (" + person.userName() + ")";
+    }
+
+    private void release(UserId user, Verdict verdict, List<String> causes) {
         Person person = books.person(user);
         remember(user, books.memory(user).unlinked());
         if (person != null) {
-            outlet.decision(
-                    application,
-                    person,
-                    new Verdict(Verdict.Kind.UNLINKED, "Unlinked", details, Optional.empty()),
-                    causes);
+            outlet.decision(application, person, verdict, causes);
         }
     }
 

@@ -7,17 +7,15 @@ import dev.usher.diff.adapter.kafka.DiffTopology;
 import dev.usher.diff.adapter.kafka.GroupCatchUp;
 import dev.usher.diff.adapter.kafka.Tally;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,13 +35,13 @@ class DiffConfiguration {
     }
 
     @Bean
-    Admin admin(@Value("${spring.kafka.bootstrap-servers}") String servers) {
-        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
+    Admin admin(KafkaProperties kafka) {
+        return Admin.create(kafka.buildAdminProperties());
     }
 
     @Bean
     StreamsLifecycle streams(
-            @Value("${spring.kafka.bootstrap-servers}") String servers,
+            KafkaProperties kafka,
             DiffProperties diff,
             ContractsProperties contracts,
             Admin admin,
@@ -51,10 +49,7 @@ class DiffConfiguration {
         String prefix = contracts.topicPrefix();
         String group = prefix + Topics.DIFF_SERVICE;
         SchemaDirectory schemas =
-                new SchemaDirectory(
-                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
-                        prefix,
-                        SCHEMA_PATIENCE);
+                new SchemaDirectory(kafka.buildAdminProperties(), prefix, SCHEMA_PATIENCE);
         return new StreamsLifecycle(
                 () ->
                         DiffTopology.build(
@@ -62,7 +57,7 @@ class DiffConfiguration {
                                 schemas,
                                 partition -> new GroupCatchUp(admin, group, prefix, partition),
                                 tally),
-                config(servers, group, diff),
+                config(kafka, group, diff),
                 schemas);
     }
 
@@ -76,9 +71,9 @@ class DiffConfiguration {
         };
     }
 
-    private static Properties config(String servers, String group, DiffProperties diff) {
+    static Properties config(KafkaProperties kafka, String group, DiffProperties diff) {
         Properties config = new Properties();
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        config.putAll(kafka.buildStreamsProperties());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, group);
         config.put(StreamsConfig.STATE_DIR_CONFIG, diff.stateDir().toString());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, diff.replication());

@@ -27,14 +27,26 @@ public sealed interface Decision {
     record Skip(String reason, String details, Optional<String> recommendedAction)
             implements Decision {}
 
-    /** An existing account becomes the user's; then look again. */
-    record Adopt(Account account) implements Decision {}
+    /**
+     * An existing account becomes the user's; then look again.
+     *
+     * @param formerOwner another user who had it last
+     */
+    record Adopt(Account account, Optional<UserId> formerOwner) implements Decision {}
 
     /** An account passes from a user who is to lose it; then look again. */
     record TakeOver(Account account, UserId from) implements Decision {}
 
+    /**
+     * An existing account would be the user's, had not another user had it last; nothing is done.
+     */
+    record Ask(Account account, UserId formerOwner) implements Decision {}
+
     /** The linked account is gone; then look again. */
     record Unlink(AccountKey account) implements Decision {}
+
+    /** The linked account was another user's before, and holds nothing of ours; then look again. */
+    record GiveBack(AccountKey account) implements Decision {}
 
     /**
      * A command.

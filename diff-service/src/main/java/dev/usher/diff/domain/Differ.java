@@ -36,7 +36,7 @@ public final class Differ {
                                     + " at the source."));
         }
         Desired desired = subject.person().desired(settings);
-        if (waits(memory, desired, standing)) {
+        if (waits(memory, goal(memory, desired, settings), standing)) {
             return new Decision.Rest();
         }
         Decision decision =
@@ -54,16 +54,25 @@ public final class Differ {
     }
 
     /** What is wanted, in the form in which flights and setbacks remember it. */
-    public static Optional<AccountSpec> wanted(Desired desired) {
-        return desired instanceof Desired.Provision(AccountSpec spec)
+    private static Optional<AccountSpec> goal(Memory memory, Desired desired, Settings settings) {
+        return desired instanceof Desired.Provision(AccountSpec spec) && !withheld(memory, settings)
                 ? Optional.of(spec)
                 : Optional.empty();
     }
 
-    private static boolean waits(Memory memory, Desired desired, Standing standing) {
+    /** The linked account was another user's before, and is not to be adopted unasked. */
+    private static boolean withheld(Memory memory, Settings settings) {
+        return memory.revivedFrom().isPresent() && asks(settings);
+    }
+
+    private static boolean asks(Settings settings) {
+        return settings.revivedAccounts() == Settings.RevivedAccounts.ASK;
+    }
+
+    private static boolean waits(Memory memory, Optional<AccountSpec> goal, Standing standing) {
         return memory.setback()
                 .filter(setback -> setback.cycle().equals(standing.cycle()))
-                .filter(setback -> setback.wanted().equals(wanted(desired)))
+                .filter(setback -> setback.wanted().equals(goal))
                 .isPresent();
     }
 
@@ -71,16 +80,23 @@ public final class Differ {
         if (isProtected(wanted.email(), subject, settings)) {
             return protectedAccount();
         }
-        Optional<AccountKey> link = subject.memory().link();
-        if (link.isPresent() && subject.account().isEmpty()) {
-            return new Decision.Unlink(link.get());
+        Memory memory = subject.memory();
+        if (subject.account().isEmpty()) {
+            return memory.link().isPresent()
+                    ? new Decision.Unlink(memory.link().get())
+                    : match(subject.surroundings(), wanted, settings);
         }
-        return subject.account().isPresent()
-                ? keepInStep(subject, subject.account().get(), wanted, settings)
-                : match(subject.surroundings(), wanted);
+        Account account = subject.account().get();
+        if (withheld(memory, settings)) {
+            return takeBack(account, Ours.of(settings, memory.granted()), "RevivedAccount")
+                    .orElseGet(() -> new Decision.GiveBack(account.key()));
+        }
+        return memory.revivedFrom().isPresent()
+                ? new Decision.Adopt(account, memory.revivedFrom())
+                : keepInStep(subject, account, wanted, settings);
     }
 
-    private static Decision match(Surroundings around, AccountSpec wanted) {
+    private static Decision match(Surroundings around, AccountSpec wanted, Settings settings) {
         if (around.holders().size() > 1) {
             return new Decision.Skip(
                     "DuplicateTargetEntries",
@@ -94,9 +110,12 @@ public final class Differ {
             Surroundings.Holder holder = around.holders().getFirst();
             Surroundings.Owner owner = holder.owner().get();
             if (owner.giving()) {
-                return around.rivals().isEmpty()
-                        ? new Decision.TakeOver(holder.account(), owner.user())
-                        : sharedEmail(wanted.email());
+                if (!around.rivals().isEmpty()) {
+                    return sharedEmail(wanted.email());
+                }
+                return asks(settings) && holder.formerOwner().isPresent()
+                        ? new Decision.Ask(holder.account(), holder.formerOwner().get())
+                        : new Decision.TakeOver(holder.account(), owner.user());
             }
             return owner.wants(wanted.email())
                     ? sharedEmail(wanted.email())
@@ -106,7 +125,10 @@ public final class Differ {
             return sharedEmail(wanted.email());
         }
         if (!around.holders().isEmpty()) {
-            return new Decision.Adopt(around.holders().getFirst().account());
+            Surroundings.Holder holder = around.holders().getFirst();
+            return asks(settings) && holder.formerOwner().isPresent()
+                    ? new Decision.Ask(holder.account(), holder.formerOwner().get())
+                    : new Decision.Adopt(holder.account(), holder.formerOwner());
         }
         return new Decision.Send(
                 Action.CREATE,
@@ -178,21 +200,27 @@ public final class Differ {
             return new Decision.Unlink(memory.link().get());
         }
         Account account = subject.account().get();
-        Ours ours = Ours.of(settings, memory.granted());
+        Optional<Decision> disable =
+                takeBack(account, Ours.of(settings, memory.granted()), desired.reason());
+        return disable.isPresent() && isProtected(account.email(), subject, settings)
+                ? protectedAccount()
+                : disable.orElseGet(Decision.Nothing::new);
+    }
+
+    /** Takes what is ours; empty when the account holds nothing of it. */
+    private static Optional<Decision> takeBack(Account account, Ours ours, String reason) {
         if (!ours.anyIn(account.state())) {
-            return new Decision.Nothing();
-        }
-        if (isProtected(account.email(), subject, settings)) {
-            return protectedAccount();
+            return Optional.empty();
         }
         AccountSpec target = ours.without(account.state());
-        return new Decision.Send(
-                Action.DISABLE,
-                Optional.of(account.key()),
-                target,
-                Difference.between(account.state(), target),
-                Optional.empty(),
-                desired.reason());
+        return Optional.of(
+                new Decision.Send(
+                        Action.DISABLE,
+                        Optional.of(account.key()),
+                        target,
+                        Difference.between(account.state(), target),
+                        Optional.empty(),
+                        reason));
     }
 
     private static boolean isProtected(String email, Subject subject, Settings settings) {

@@ -10,6 +10,8 @@ import java.util.UUID;
  * What is remembered of one user.
  *
  * @param link the account that is this user's
+ * @param revivedFrom the user who had the linked account before, as long as it is neither adopted
+ *     nor given back
  * @param granted what the last successful command gave; its licences, admin roles and group stay
  *     ours even when the catalogue no longer names them
  * @param flight the command not answered yet
@@ -19,6 +21,7 @@ import java.util.UUID;
  */
 public record Memory(
         Optional<AccountKey> link,
+        Optional<UserId> revivedFrom,
         Optional<AccountSpec> granted,
         Optional<Flight> flight,
         Optional<Setback> setback,
@@ -28,6 +31,7 @@ public record Memory(
     /** Nothing remembered. */
     public static final Memory BLANK =
             new Memory(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -70,21 +74,40 @@ public record Memory(
     public record Setback(String reason, Optional<AccountSpec> wanted, String cycle) {}
 
     public Memory linkedTo(AccountKey account) {
-        return new Memory(Optional.of(account), granted, flight, setback, lastDecision, unreadable);
+        return linkedTo(account, Optional.empty());
+    }
+
+    /** Linked to an account that another user had before, if so. */
+    public Memory linkedTo(AccountKey account, Optional<UserId> formerOwner) {
+        return new Memory(
+                Optional.of(account),
+                formerOwner,
+                granted,
+                flight,
+                setback,
+                lastDecision,
+                unreadable);
     }
 
     public Memory unlinked() {
         return new Memory(
-                Optional.empty(), Optional.empty(), flight, setback, lastDecision, unreadable);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                flight,
+                setback,
+                lastDecision,
+                unreadable);
     }
 
     public Memory granting(Optional<AccountSpec> spec) {
-        return new Memory(link, spec, flight, setback, lastDecision, unreadable);
+        return new Memory(link, revivedFrom, spec, flight, setback, lastDecision, unreadable);
     }
 
     public Memory sending(Flight command) {
         return new Memory(
                 link,
+                revivedFrom,
                 granted,
                 Optional.of(command),
                 Optional.empty(),
@@ -93,18 +116,20 @@ public record Memory(
     }
 
     public Memory landed() {
-        return new Memory(link, granted, Optional.empty(), setback, lastDecision, unreadable);
+        return new Memory(
+                link, revivedFrom, granted, Optional.empty(), setback, lastDecision, unreadable);
     }
 
     public Memory setBack(Setback cause) {
-        return new Memory(link, granted, flight, Optional.of(cause), lastDecision, unreadable);
+        return new Memory(
+                link, revivedFrom, granted, flight, Optional.of(cause), lastDecision, unreadable);
     }
 
     public Memory decided(Optional<String> decision) {
-        return new Memory(link, granted, flight, setback, decision, unreadable);
+        return new Memory(link, revivedFrom, granted, flight, setback, decision, unreadable);
     }
 
     public Memory readable(boolean readable) {
-        return new Memory(link, granted, flight, setback, lastDecision, !readable);
+        return new Memory(link, revivedFrom, granted, flight, setback, lastDecision, !readable);
     }
 }

@@ -23,8 +23,12 @@ public record Surroundings(List<Holder> holders, List<UserId> rivals, Optional<U
         rivals = List.copyOf(rivals);
     }
 
-    /** An account, and whose it is. */
-    public record Holder(Account account, Optional<Owner> owner) {}
+    /**
+     * An account, and whose it is.
+     *
+     * @param formerOwner another user who has it, or had it last
+     */
+    public record Holder(Account account, Optional<Owner> owner, Optional<UserId> formerOwner) {}
 
     /** The user an account is linked to. */
     public record Owner(UserId user, Desired desired, boolean inFlight) {

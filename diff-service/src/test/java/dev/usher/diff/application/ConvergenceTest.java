@@ -23,7 +23,8 @@ class ConvergenceTest {
 
     private static final int USERS = 4;
 
-    record Step(int user, boolean assigned, String name, boolean bulk) {}
+    /** Another generation is another user who has the e-mail of one who left for good. */
+    record Step(int user, int generation, boolean assigned, String name, boolean bulk) {}
 
     @Property(tries = 300)
     void endsAsTheNewestChangesSay(
@@ -38,10 +39,16 @@ class ConvergenceTest {
         }
         Map<Integer, Step> newest = new HashMap<>();
         for (Step step : steps) {
-            newest.put(step.user(), step);
+            Step old = newest.put(step.user(), step);
+            if (old != null && old.generation() != step.generation()) {
+                leave(world, old);
+            }
             apply(world, step);
             if (random.nextInt(4) == 0) {
                 apply(world, step);
+            }
+            if (random.nextInt(8) == 0) {
+                world.deletedByHand(mail(step.user()));
             }
             while (!world.commands.isEmpty() && random.nextBoolean()) {
                 world.carryOut(random.nextInt(world.commands.size()));
@@ -70,16 +77,28 @@ class ConvergenceTest {
 
     private static void apply(World world, Step step) {
         world.has(
-                step.user(),
-                "u" + step.user() + "@example.com",
+                id(step),
+                mail(step.user()),
                 step.name(),
                 step.assigned() ? Set.of(World.ROLE) : Set.of(),
                 step.bulk() ? Lane.BULK : Lane.URGENT);
     }
 
+    private static void leave(World world, Step step) {
+        world.unassigned(id(step), mail(step.user())).settled().erased(id(step));
+    }
+
+    private static int id(Step step) {
+        return USERS * step.generation() + step.user();
+    }
+
+    private static String mail(int user) {
+        return "u" + user + "@example.com";
+    }
+
     private static String ends(World world, int user) {
         return world.goTo.values().stream()
-                .filter(account -> account.email().equals("u" + user + "@example.com"))
+                .filter(account -> account.email().equals(mail(user)))
                 .filter(account -> !account.licences().isEmpty())
                 .map(account -> account.attributes().get("firstName"))
                 .findFirst()
@@ -94,6 +113,7 @@ class ConvergenceTest {
     Arbitrary<List<Step>> steps() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, USERS - 1),
+                        Arbitraries.of(0, 0, 0, 1),
                         Arbitraries.of(true, true, false),
                         Arbitraries.of("Ann", "Bob", "Eve"),
                         Arbitraries.of(true, false))

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Lane;
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Settings;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +126,7 @@ class DecidingTest {
 
         assertThat(world.goTo).hasSize(1);
         assertThat(world.goTo.firstEntry().getValue().licences()).contains(World.LICENCE);
-        assertThat(world.verdicts).contains("2 ADOPTED Matched");
+        assertThat(world.verdicts).contains("2 ADOPTED RevivedAccount");
     }
 
     @Test
@@ -263,5 +265,131 @@ class DecidingTest {
         assertThat(world.commands).isEmpty();
         world.scanned();
         assertThat(onlyAction()).isEqualTo(Action.CREATE);
+    }
+
+    @Nested
+    class WhenAnotherUserHadTheAccount {
+
+        private static final String MAIL = "a@example.com";
+
+        private String left;
+
+        @BeforeEach
+        void leave() {
+            world.running().assigned(1, MAIL).settled().unassigned(1, MAIL).settled();
+            left = world.goTo.firstKey();
+        }
+
+        private void deleted() {
+            world.goneFromGoTo(left);
+            world.verdicts.clear();
+            world.details.clear();
+        }
+
+        private Set<String> licences() {
+            AccountSpec account = world.goTo.get(left);
+            assertThat(account).isNotNull();
+            return account.licences();
+        }
+
+        @Test
+        void adoptsWhatGoToBringsBackAndSaysWhoseItWas() {
+            deleted();
+            world.assigned(2, MAIL).settled().scanned().settled();
+
+            assertThat(licences()).containsExactly(World.LICENCE);
+            assertThat(world.verdicts).containsExactly("2 ADOPTED RevivedAccount");
+            assertThat(world.details.getFirst())
+                    .contains("It was user1@example.com (user1@example.com) who had it before");
+        }
+
+        @Test
+        void adoptsTheAccountOfAnErasedUserAndSaysSo() {
+            world.erased(1).assigned(2, MAIL).settled();
+
+            assertThat(licences()).containsExactly(World.LICENCE);
+            assertThat(world.verdicts).containsExactly("2 ADOPTED RevivedAccount");
+            assertThat(world.details.getFirst()).contains(World.user(1).toString());
+        }
+
+        @Test
+        void givesAUserWhoComesBackTheOwnAccount() {
+            deleted();
+            world.erased(1)
+                    .revivedAccounts(Settings.RevivedAccounts.ASK)
+                    .assigned(1, MAIL)
+                    .settled();
+
+            assertThat(licences()).containsExactly(World.LICENCE);
+            assertThat(world.verdicts).isEmpty();
+        }
+
+        @Test
+        void asksBeforeMatching() {
+            world.erased(1).revivedAccounts(Settings.RevivedAccounts.ASK).assigned(2, MAIL);
+
+            assertThat(world.commands).isEmpty();
+            assertThat(world.verdicts).containsExactly("2 SKIPPED RevivedAccount");
+
+            world.renamedByHand(left, "old@example.com");
+            world.scanned().settled();
+
+            assertThat(licences()).isEmpty();
+            assertThat(world.goTo.lastEntry().getValue().licences()).contains(World.LICENCE);
+            assertThat(world.goTo).hasSize(2);
+        }
+
+        @Test
+        void asksBeforeAClaimPasses() {
+            world.revivedAccounts(Settings.RevivedAccounts.ASK).assigned(2, MAIL);
+
+            assertThat(world.commands).isEmpty();
+            assertThat(world.verdicts).containsExactly("2 SKIPPED RevivedAccount");
+
+            world.revivedAccounts(Settings.RevivedAccounts.ADOPT).settled();
+
+            assertThat(licences()).containsExactly(World.LICENCE);
+            assertThat(world.verdicts).contains("2 ADOPTED RevivedAccount");
+        }
+
+        @Test
+        void takesBackWhatItGaveWhenGoToBroughtTheAccountBackAndAsks() {
+            deleted();
+            world.revivedAccounts(Settings.RevivedAccounts.ASK).assigned(2, MAIL);
+            world.carryOut(0);
+
+            assertThat(onlyAction()).isEqualTo(Action.DISABLE);
+            world.settled().scanned().settled();
+            assertThat(licences()).isEmpty();
+            assertThat(world.verdicts)
+                    .containsExactly("2 UNLINKED Unlinked", "2 SKIPPED RevivedAccount");
+
+            world.revivedAccounts(Settings.RevivedAccounts.ADOPT).settled();
+            assertThat(licences()).containsExactly(World.LICENCE);
+            assertThat(world.verdicts).endsWith("2 ADOPTED RevivedAccount");
+        }
+
+        @Test
+        void triesInTheNextCycleWhenTakingBackFailed() {
+            deleted();
+            world.revivedAccounts(Settings.RevivedAccounts.ASK).assigned(2, MAIL);
+            world.carryOut(0);
+            world.fail(0, "FAILED");
+            world.assigned(2, MAIL);
+            assertThat(world.commands).isEmpty();
+
+            world.scanned();
+            assertThat(onlyAction()).isEqualTo(Action.DISABLE);
+        }
+
+        @Test
+        void keepsForTheFormerOwnerWhatAnotherUserWasNotGiven() {
+            deleted();
+            world.revivedAccounts(Settings.RevivedAccounts.ASK).assigned(2, MAIL).settled();
+            world.unassigned(2, MAIL).assigned(1, MAIL).settled();
+
+            assertThat(licences()).containsExactly(World.LICENCE);
+            assertThat(world.verdicts).endsWith("1 ADOPTED Matched");
+        }
     }
 }

@@ -40,6 +40,7 @@ final class World implements Outlet {
     final NavigableMap<String, AccountSpec> goTo = new TreeMap<>();
     final List<Sent> commands = new ArrayList<>();
     final List<String> verdicts = new ArrayList<>();
+    final List<String> details = new ArrayList<>();
     final Map<UUID, Integer> sentPerCommand = new HashMap<>();
 
     private boolean caughtUp = true;
@@ -47,6 +48,8 @@ final class World implements Outlet {
     private long nextKey = 1000;
     private long nextId;
     private int scans;
+    private Settings.RevivedAccounts revivedAccounts = Settings.RevivedAccounts.ADOPT;
+    private final Map<String, String> deletedByEmail = new HashMap<>();
 
     record Sent(UserId user, Decision.Send send, Memory.Flight flight) {}
 
@@ -78,9 +81,15 @@ final class World implements Outlet {
                                                 ROLE, Set.of(licence), Set.of(), Optional.empty())),
                                 Set.of("boss@example.com"),
                                 false,
-                                Duration.ofMinutes(40)),
+                                Duration.ofMinutes(40),
+                                revivedAccounts),
                         List.of());
         return this;
+    }
+
+    World revivedAccounts(Settings.RevivedAccounts setting) {
+        revivedAccounts = setting;
+        return settings(true);
     }
 
     World restarted() {
@@ -139,6 +148,11 @@ final class World implements Outlet {
         return this;
     }
 
+    World erased(int user) {
+        open().personErased(user(user));
+        return this;
+    }
+
     World unreadable(int user) {
         open().personUnreadable(user(user), List.of());
         return this;
@@ -188,9 +202,15 @@ final class World implements Outlet {
             answer(sent, Answer.Outcome.CONFLICT, Optional.of(seen(inTheWay.get())), "");
             return;
         }
-        String key = sent.send().account().map(AccountKey::value).orElseGet(() -> "" + nextKey++);
+        String key = sent.send().account().map(AccountKey::value).orElseGet(() -> created(target));
         goTo.put(key, target);
         answer(sent, Answer.Outcome.SUCCEEDED, Optional.of(seen(key)), "");
+    }
+
+    /** GoTo brings back a deleted account with this e-mail. */
+    private String created(AccountSpec target) {
+        String deleted = deletedByEmail.remove(target.email());
+        return deleted == null ? Long.toString(nextKey++) : deleted;
     }
 
     void fail(int index, String code) {
@@ -223,8 +243,31 @@ final class World implements Outlet {
                         List.of());
     }
 
+    void renamedByHand(String key, String email) {
+        goTo.computeIfPresent(
+                key,
+                (_, old) ->
+                        new AccountSpec(
+                                email,
+                                old.attributes(),
+                                old.licences(),
+                                old.adminRoles(),
+                                old.group()));
+    }
+
+    void deletedByHand(String email) {
+        goTo.entrySet().stream()
+                .filter(e -> Email.normalized(e.getValue().email()).equals(email))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .ifPresent(this::goneFromGoTo);
+    }
+
     void goneFromGoTo(String key) {
-        goTo.remove(key);
+        AccountSpec deleted = goTo.remove(key);
+        if (deleted != null) {
+            deletedByEmail.put(Email.normalized(deleted.email()), key);
+        }
         now = now.plusMillis(1);
         open().accountGone(new AccountKey(key), now, List.of());
     }
@@ -264,6 +307,7 @@ final class World implements Outlet {
 
     @Override
     public void decision(String application, Person person, Verdict verdict, List<String> causes) {
+        details.add(verdict.details());
         verdicts.add(
                 person.id().value().getLeastSignificantBits()
                         + " "

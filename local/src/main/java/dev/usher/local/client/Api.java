@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An API that wants a bearer token and speaks JSON. */
-final class Api {
+public final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -19,7 +19,7 @@ final class Api {
     private final URI base;
     private final String token;
 
-    Api(URI base, String token) {
+    public Api(URI base, String token) {
         this.base = base;
         this.token = token;
     }
@@ -29,7 +29,7 @@ final class Api {
      *
      * @throws IOException when nobody answers, or with another status than 2xx
      */
-    JsonNode call(String method, String path, String contentType, String body)
+    public JsonNode call(String method, String path, String contentType, String body)
             throws IOException, InterruptedException {
         HttpResponse<String> response =
                 http.send(
@@ -53,12 +53,14 @@ final class Api {
         return response.body().isBlank() ? json.nullNode() : json.readTree(response.body());
     }
 
-    JsonNode call(String method, String path, Object body)
+    /** Makes a call with a body that becomes JSON. */
+    public JsonNode call(String method, String path, Object body)
             throws IOException, InterruptedException {
         return call(method, path, "application/json", json.writeValueAsString(body));
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    /** Reads. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return call("GET", path, "application/json", "");
     }
 }

@@ -14,6 +14,18 @@ final class Memory {
 
     /** Resident memory in bytes; 0 when the process has ended. */
     static long residentBytes(ProcessHandle process) {
+        return bytes(process, "VmRSS:");
+    }
+
+    /**
+     * The most that was ever resident, in bytes; 0 when the process has ended. Where the system
+     * keeps no such record, what is resident now.
+     */
+    static long peakBytes(ProcessHandle process) {
+        return bytes(process, "VmHWM:");
+    }
+
+    private static long bytes(ProcessHandle process, String field) {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         try {
             return Files.exists(Path.of("/proc/self"))
@@ -21,7 +33,7 @@ final class Memory {
                             * kilobytes(
                                     Files.readString(status)
                                             .lines()
-                                            .filter(line -> line.startsWith("VmRSS:"))
+                                            .filter(line -> line.startsWith(field))
                                             .findFirst()
                                             .orElse("0"))
                     : 1024 * kilobytes(ps(process));

@@ -1,6 +1,7 @@
 package dev.usher.local.machine;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,13 @@ record ServiceSpec(
         jvmFlags = List.copyOf(jvmFlags);
         settings = Map.copyOf(settings);
         secrets = Map.copyOf(secrets);
+    }
+
+    /** The same with these settings besides, which win over those it has. */
+    ServiceSpec with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        return new ServiceSpec(name, jar, jvmFlags, all, secrets, managementPort);
     }
 
     /** The arguments that make its settings known to it. */

@@ -72,21 +72,7 @@ record Services(
                         160,
                         withApi(Map.of("server.port", Integer.toString(assignmentPort))),
                         Map.of("ASSIGNMENT_APITOKEN", secrets.assignmentToken())),
-                spec(
-                        3,
-                        112,
-                        Map.of(
-                                "gotomeeting.api-url",
-                                surroundings.goToUrl(),
-                                "gotomeeting.token-url",
-                                surroundings.goToTokenUrl()),
-                        Map.of(
-                                "GOTOMEETING_CREDENTIALS_GOTOMEETING_CLIENTID",
-                                secrets.goTo().clientId(),
-                                "GOTOMEETING_CREDENTIALS_GOTOMEETING_CLIENTSECRET",
-                                secrets.goTo().clientSecret(),
-                                "GOTOMEETING_CREDENTIALS_GOTOMEETING_PERSONALACCESSTOKEN",
-                                secrets.goTo().personalAccessToken())),
+                connector(),
                 spec(
                         4,
                         96,
@@ -98,6 +84,29 @@ record Services(
                                 "notifier.from",
                                 "usher@example.com"),
                         Map.of()));
+    }
+
+    /**
+     * The connector alone.
+     *
+     * @throws CannotStartException when it was not built
+     */
+    ServiceSpec connector() {
+        return spec(
+                3,
+                112,
+                Map.of(
+                        "gotomeeting.api-url",
+                        surroundings.goToUrl(),
+                        "gotomeeting.token-url",
+                        surroundings.goToTokenUrl()),
+                Map.of(
+                        "GOTOMEETING_CREDENTIALS_GOTOMEETING_CLIENTID",
+                        secrets.goTo().clientId(),
+                        "GOTOMEETING_CREDENTIALS_GOTOMEETING_CLIENTSECRET",
+                        secrets.goTo().clientSecret(),
+                        "GOTOMEETING_CREDENTIALS_GOTOMEETING_PERSONALACCESSTOKEN",
+                        secrets.goTo().personalAccessToken()));
     }
 
     /** Settings of a service with a database and an API on a port of its own. */
@@ -124,7 +133,16 @@ record Services(
     }
 
     private Path jar(String name) {
-        Path jar = project.resolve(name).resolve("target").resolve(name + "-" + VERSION + ".jar");
+        return built(project.resolve(name), name);
+    }
+
+    /**
+     * What the build made of a module.
+     *
+     * @throws CannotStartException when it was not built
+     */
+    static Path built(Path module, String name) {
+        Path jar = module.resolve("target").resolve(name + "-" + VERSION + ".jar");
         if (!Files.exists(jar)) {
             throw new CannotStartException(
                     "There is no " + jar + "; build first: ./usher up does.");

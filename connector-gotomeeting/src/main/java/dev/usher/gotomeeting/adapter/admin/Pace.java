@@ -43,14 +43,20 @@ public final class Pace {
      */
     void await() {
         try {
-            bucket.asBlocking().consume(1);
-            while (!mayCall.getAsBoolean() || clock.instant().isBefore(restUntil.get())) {
-                Thread.sleep(GLANCE);
-            }
+            do {
+                while (mustWait()) {
+                    Thread.sleep(GLANCE);
+                }
+                bucket.asBlocking().consume(1);
+            } while (mustWait());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new StoppedException("Stopped while waiting for a call's turn");
         }
+    }
+
+    private boolean mustWait() {
+        return !mayCall.getAsBoolean() || clock.instant().isBefore(restUntil.get());
     }
 
     /** Lets nothing through for so long. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.RangeAssignor;
@@ -28,6 +29,12 @@ public record Cluster(Map<String, Object> clients, String prefix, SchemaStore sc
 
     /** After so long without a heartbeat the broker gives the work to someone else. */
     static final Duration SESSION = Duration.ofSeconds(10);
+
+    /** A request of the group member that is not answered so long is given up. */
+    static final Duration LONGEST_WAIT_FOR_AN_ANSWER = Duration.ofSeconds(3);
+
+    /** How long a broker that is away may hold up whoever ends. */
+    static final Duration PARTING = Duration.ofSeconds(5);
 
     public Cluster {
         clients = Map.copyOf(clients);
@@ -67,9 +74,17 @@ public record Cluster(Map<String, Object> clients, String prefix, SchemaStore sc
         config.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
-        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) SESSION.toMillis() / 5);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) SESSION.toMillis() / 10);
+        config.put(
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) LONGEST_WAIT_FOR_AN_ANSWER.toMillis());
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
         return consumer(config);
+    }
+
+    /** Closes a consumer, and does not wait long for a broker that is away. */
+    static void close(KafkaConsumer<byte[], byte[]> consumer) {
+        consumer.close(CloseOptions.timeout(PARTING));
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> config) {

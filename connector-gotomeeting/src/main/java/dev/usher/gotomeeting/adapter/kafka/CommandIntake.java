@@ -2,7 +2,6 @@ package dev.usher.gotomeeting.adapter.kafka;
 
 import dev.usher.contracts.Command;
 import dev.usher.contracts.event.DeadLetter;
-import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.UndecodableRecordException;
 import dev.usher.contracts.topic.ApplicationPartitioner;
@@ -10,7 +9,6 @@ import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.gotomeeting.application.Session;
 import dev.usher.gotomeeting.application.Sessions;
-import dev.usher.gotomeeting.application.Task;
 import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.OffsetLedger;
 import dev.usher.gotomeeting.domain.Order;
@@ -20,20 +18,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -51,18 +47,19 @@ public final class CommandIntake {
     private static final int MANY = 1000;
 
     private final Cluster cluster;
+    private final Membership member;
     private final Publisher publisher;
     private final Sessions sessions;
     private final RecordDecoder<Command> decoder;
-    private final AnsweredCommands answeredCommands;
+    private final ConsoleRecords console;
+    private final StoredResults results;
     private final BiConsumer<Order, Report> answered;
     private final Duration patience;
     private final Runnable broken;
-    private final Map<Lane, String> topics;
+    private final Map<String, Lane> lanes;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
-    private final Map<TopicPartition, OffsetLedger> ledgers = new ConcurrentHashMap<>();
-    private final Map<TopicPartition, Long> committed = new HashMap<>();
+    private final Progress progress;
     private final Map<TopicPartition, Set<UUID>> done = new HashMap<>();
     private volatile boolean stopping;
 
@@ -80,18 +77,21 @@ public final class CommandIntake {
             Duration patience,
             Runnable broken) {
         this.cluster = cluster;
+        this.member = member;
         this.publisher = publisher;
         this.sessions = sessions;
         this.decoder = cluster.decoder(Topics.URGENT_COMMANDS);
-        this.answeredCommands = new AnsweredCommands(cluster);
+        this.console = new ConsoleRecords(cluster);
+        this.results = new StoredResults(cluster);
         this.answered = answered;
         this.patience = patience;
         this.broken = broken;
-        this.topics =
+        this.lanes =
                 Map.of(
-                        Lane.URGENT, cluster.topic(Topics.URGENT_COMMANDS),
-                        Lane.BULK, cluster.topic(Topics.BULK_COMMANDS));
+                        cluster.topic(Topics.URGENT_COMMANDS), Lane.URGENT,
+                        cluster.topic(Topics.BULK_COMMANDS), Lane.BULK);
         this.consumer = member.consumer();
+        this.progress = new Progress(consumer);
         this.thread = Thread.ofPlatform().name("commands").unstarted(this::run);
     }
 
@@ -107,13 +107,19 @@ public final class CommandIntake {
     }
 
     private void run() {
-        try (consumer) {
-            consumer.subscribe(List.copyOf(topics.values()), new Ownership());
+        try {
+            consumer.subscribe(topics(), new Ownership());
             while (!stopping) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    take(record);
+                    Lane lane = lanes.get(record.topic());
+                    if (lane != null) {
+                        take(record, lane);
+                    } else {
+                        sift(record);
+                    }
                 }
-                commit();
+                member.look();
+                progress.commit();
                 throttle();
             }
         } catch (WakeupException _) {
@@ -124,22 +130,29 @@ public final class CommandIntake {
             log.atError().setCause(e).log("Taking commands broke");
             broken.run();
         } finally {
-            sessions.disown(patience);
+            sessions.pause(patience);
+            Cluster.close(consumer);
+            sessions.disown(Duration.ZERO);
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-        OffsetLedger ledger =
-                ledgers.computeIfAbsent(partition, _ -> new OffsetLedger(record.offset()));
+    private List<String> topics() {
+        return Stream.concat(
+                        lanes.keySet().stream(),
+                        Stream.of(console.settingsTopic(), console.requestsTopic()))
+                .toList();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, Lane lane)
+            throws InterruptedException {
+        OffsetLedger ledger = progress.taken(record);
         Set<UUID> before =
                 done.computeIfAbsent(
-                        partition,
+                        new TopicPartition(record.topic(), record.partition()),
                         _ ->
-                                answeredCommands.since(
+                                results.answeredSince(
                                         record.partition(),
                                         Instant.ofEpochMilli(record.timestamp())));
-        ledger.taken(record.offset());
         try {
             if (record.key() == null || record.value() == null) {
                 throw new IllegalArgumentException("A command needs a key and a value");
@@ -151,46 +164,32 @@ public final class CommandIntake {
                 return;
             }
             sessions.session(key.application())
-                    .take(new TakenCommand(record, order, lane(record.topic()), ledger));
+                    .take(new TakenCommand(record, order, lane, ledger, publisher, answered));
         } catch (UndecodableRecordException | IllegalArgumentException e) {
-            log.atWarn()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .addKeyValue("reason", e.getMessage())
-                    .log("Put a command that cannot be read aside");
-            publisher.store(DeadLetter.of(cluster.group(), record, String.valueOf(e.getMessage())));
+            putAside(record, String.valueOf(e.getMessage()));
             ledger.answered(record.offset());
         }
     }
 
-    private Lane lane(String topic) {
-        return topic.equals(topics.get(Lane.URGENT)) ? Lane.URGENT : Lane.BULK;
-    }
-
-    private void commit() {
-        Map<TopicPartition, OffsetAndMetadata> news = news();
-        if (!news.isEmpty()) {
-            consumer.commitAsync(
-                    news,
-                    (offsets, failed) -> {
-                        if (failed == null) {
-                            offsets.forEach((at, offset) -> committed.put(at, offset.offset()));
-                        }
-                    });
+    /** What the console writes is acted upon elsewhere, by all instances and at each start. */
+    private void sift(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
+        OffsetLedger ledger = progress.taken(record);
+        Optional<String> defect = console.defect(record);
+        if (defect.isPresent()) {
+            putAside(record, defect.get());
         }
+        ledger.answered(record.offset());
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> news() {
-        Map<TopicPartition, OffsetAndMetadata> news = new HashMap<>();
-        ledgers.forEach(
-                (partition, ledger) -> {
-                    long offset = ledger.committable();
-                    if (committed.getOrDefault(partition, -1L) != offset) {
-                        news.put(partition, new OffsetAndMetadata(offset));
-                    }
-                });
-        return news;
+    private void putAside(ConsumerRecord<byte[], byte[]> record, String reason)
+            throws InterruptedException {
+        log.atWarn()
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("reason", reason)
+                .log("Put a record that cannot be read aside");
+        publisher.store(DeadLetter.of(cluster.group(), record, reason));
     }
 
     private void throttle() {
@@ -206,98 +205,65 @@ public final class CommandIntake {
                 consumer.assignment().stream()
                         .collect(
                                 Collectors.partitioningBy(
-                                        partition -> crowded.contains(lane(partition.topic())),
-                                        Collectors.toSet()));
+                                        partition -> isOf(crowded, partition), Collectors.toSet()));
         consumer.pause(pausing.getOrDefault(true, Set.of()));
         consumer.resume(pausing.getOrDefault(false, Set.of()));
     }
 
-    /** A command that was taken from its lane. */
-    private final class TakenCommand implements Task {
-
-        private final byte[] key;
-        private final long offset;
-        private final Optional<EventHeaders> headers;
-        private final Order order;
-        private final Lane lane;
-        private final OffsetLedger ledger;
-
-        TakenCommand(
-                ConsumerRecord<byte[], byte[]> record,
-                Order order,
-                Lane lane,
-                OffsetLedger ledger) {
-            this.key = record.key();
-            this.offset = record.offset();
-            this.headers = EventHeaders.read(record.headers());
-            this.order = order;
-            this.lane = lane;
-            this.ledger = ledger;
-        }
-
-        @Override
-        public Order order() {
-            return order;
-        }
-
-        @Override
-        public Lane lane() {
-            return lane;
-        }
-
-        @Override
-        public void answer(Report report) throws InterruptedException {
-            publisher.answer(key, report, headers);
-            ledger.answered(offset);
-            answered.accept(order, report);
-        }
+    private boolean isOf(Set<Lane> some, TopicPartition partition) {
+        Lane lane = lanes.get(partition.topic());
+        return lane != null && some.contains(lane);
     }
 
-    /** Which partitions are this instance's; both lanes of a number come and go together. */
+    /**
+     * Which partitions are this instance's; those of a number come and go together. An application
+     * that stays here in a rebalance keeps its session.
+     */
     private final class Ownership implements ConsumerRebalanceListener {
+
+        private int generation;
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            Set<Integer> numbers = new HashSet<>();
+            Set<Integer> numbers = new TreeSet<>();
             consumer.assignment().forEach(partition -> numbers.add(partition.partition()));
             for (int number : numbers) {
-                for (String topic : topics.values()) {
+                for (String topic : topics()) {
                     if (!consumer.assignment().contains(new TopicPartition(topic, number))) {
                         throw new IllegalStateException(
-                                "Partition " + number + " came without its other lane");
+                                "Partition " + number + " came without that of " + topic);
                     }
                 }
             }
             log.atInfo().addKeyValue("partitions", numbers).log("Took over partitions");
-            int count = consumer.partitionsFor(topics.get(Lane.URGENT)).size();
+            int before = generation;
+            generation = consumer.groupMetadata().generationId();
+            if (generation != before + 1) {
+                // Someone else may have worked here in between.
+                sessions.disown(Duration.ZERO);
+            }
+            int count = consumer.partitionsFor(cluster.topic(Topics.URGENT_COMMANDS)).size();
             sessions.own(
                     application ->
                             numbers.contains(
                                     ApplicationPartitioner.partition(
                                             RecordKey.of(application).bytes(), count)));
+            member.dealingOut(false);
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            sessions.disown(patience);
-            try {
-                consumer.commitSync(news());
-            } catch (KafkaException e) {
-                // What is not committed is read again, and skipped since it has its result.
-                log.atWarn().setCause(e).log("Could not commit before giving partitions up");
-            }
-            forget();
+            sessions.pause(patience);
+            member.dealingOut(true);
+            progress.conclude();
+            done.clear();
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            member.dealingOut(true);
             sessions.disown(Duration.ZERO);
-            forget();
-        }
-
-        private void forget() {
-            ledgers.clear();
-            committed.clear();
+            progress.forget();
             done.clear();
         }
     }

@@ -1,5 +1,6 @@
 package dev.usher.gotomeeting.adapter.kafka;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -9,15 +10,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The instance's membership in the group that shares the applications. It holds for sure while a
- * heartbeat was answered within half the time after which the broker would give the work away.
+ * heartbeat was answered within half the time after which the broker would give the work away, and
+ * not while partitions are dealt out anew. Thread-safe.
  */
 public final class Membership implements BooleanSupplier {
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final AtomicReference<@Nullable Metric> sinceHeartbeat = new AtomicReference<>();
+    /** The client counts a heartbeat here when its answer is in; failed ones are not counted. */
+    private static final String ANSWERED_HEARTBEATS = "heartbeat-total";
 
-    public Membership(Cluster cluster) {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final InstantSource clock;
+    private final Heartbeats heartbeats =
+            new Heartbeats(Cluster.SESSION, Cluster.LONGEST_WAIT_FOR_AN_ANSWER);
+    private final AtomicReference<@Nullable Metric> answered = new AtomicReference<>();
+    private volatile boolean dealingOut = true;
+
+    public Membership(Cluster cluster, InstantSource clock) {
         this.consumer = cluster.groupMember();
+        this.clock = clock;
     }
 
     KafkaConsumer<byte[], byte[]> consumer() {
@@ -27,16 +37,26 @@ public final class Membership implements BooleanSupplier {
     /** Whether this instance surely is a member still. */
     @Override
     public boolean getAsBoolean() {
-        Metric metric = sinceHeartbeat.updateAndGet(known -> known != null ? known : find());
-        return metric != null
-                && metric.metricValue() instanceof Number seconds
-                && seconds.doubleValue() >= 0
-                && seconds.doubleValue() * 1000 < Cluster.SESSION.toMillis() / 2.0;
+        look();
+        return !dealingOut && heartbeats.sure(clock.instant());
+    }
+
+    /** Looks for answered heartbeats; the more often, the more they prove. */
+    void look() {
+        Metric metric = answered.updateAndGet(known -> known != null ? known : find());
+        if (metric != null && metric.metricValue() instanceof Number total) {
+            heartbeats.seen(total.doubleValue(), clock.instant());
+        }
+    }
+
+    /** Says whether this instance waits to be told its partitions. */
+    void dealingOut(boolean waiting) {
+        dealingOut = waiting;
     }
 
     private @Nullable Metric find() {
         return consumer.metrics().entrySet().stream()
-                .filter(entry -> entry.getKey().name().equals("last-heartbeat-seconds-ago"))
+                .filter(entry -> entry.getKey().name().equals(ANSWERED_HEARTBEATS))
                 .<Metric>map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

@@ -7,7 +7,6 @@ import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.serde.UndecodableRecordException;
-import dev.usher.contracts.topic.ApplicationPartitioner;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
@@ -30,7 +29,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,28 +44,31 @@ public final class Publisher implements AccountFeed, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final RecordSerializer serializer = new RecordSerializer();
     private final StoredRecords stored;
+    private final StoredResults results;
     private final InstantSource clock;
 
     public Publisher(Cluster cluster, InstantSource clock) {
         this.cluster = cluster;
         this.producer = cluster.producer();
         this.stored = new StoredRecords(cluster);
+        this.results = new StoredResults(cluster);
         this.clock = clock;
     }
 
     @Override
     public List<KnownAccount> told(String application) {
-        String topic = cluster.topic(Topics.ACCOUNTS);
-        int partition =
-                ApplicationPartitioner.partition(
-                        RecordKey.of(application).bytes(), stored.partitions(topic));
         RecordDecoder<Account> decoder = cluster.decoder(Topics.ACCOUNTS);
         Map<String, KnownAccount> accounts = new HashMap<>();
         stored.read(
-                new TopicPartition(topic, partition),
+                stored.partitionOf(application, cluster.topic(Topics.ACCOUNTS)),
                 Instant.EPOCH,
                 record -> remember(application, record, decoder, accounts));
         return List.copyOf(accounts.values());
+    }
+
+    @Override
+    public Map<String, Instant> written(String application, Instant since) {
+        return results.writtenSince(application, since);
     }
 
     @Override
@@ -155,9 +156,10 @@ public final class Publisher implements AccountFeed, AutoCloseable {
         }
     }
 
+    /** Gives up what Kafka does not take soon; whoever works next does it again. */
     @Override
     public void close() {
-        producer.close();
+        producer.close(Cluster.PARTING);
     }
 
     private Future<?> send(

@@ -90,7 +90,8 @@ final class Records {
                         .toList(),
                 new HashSet<>(settings.getProtectedAccounts()),
                 settings.getWelcomeMail(),
-                Duration.ofMillis(settings.getFullCycleMillis()));
+                Duration.ofMillis(settings.getFullCycleMillis()),
+                Settings.RevivedAccounts.valueOf(settings.getRevivedAccounts().name()));
     }
 
     static Result result(Report report) {

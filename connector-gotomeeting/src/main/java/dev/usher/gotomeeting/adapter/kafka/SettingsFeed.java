@@ -1,12 +1,7 @@
 package dev.usher.gotomeeting.adapter.kafka;
 
-import dev.usher.contracts.JobRequest;
-import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.RequestKind;
-import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.UndecodableRecordException;
-import dev.usher.contracts.topic.RecordKey;
-import dev.usher.contracts.topic.Topics;
 import dev.usher.gotomeeting.application.Sessions;
 import java.time.Duration;
 import java.util.List;
@@ -29,10 +24,7 @@ public final class SettingsFeed {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Sessions sessions;
-    private final RecordDecoder<JobSettings> settings;
-    private final RecordDecoder<JobRequest> requests;
-    private final String settingsTopic;
-    private final String requestsTopic;
+    private final ConsoleRecords console;
     private final Runnable broken;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
@@ -43,10 +35,7 @@ public final class SettingsFeed {
      */
     public SettingsFeed(Cluster cluster, Sessions sessions, Runnable broken) {
         this.sessions = sessions;
-        this.settings = cluster.decoder(Topics.SETTINGS);
-        this.requests = cluster.decoder(Topics.REQUESTS);
-        this.settingsTopic = cluster.topic(Topics.SETTINGS);
-        this.requestsTopic = cluster.topic(Topics.REQUESTS);
+        this.console = new ConsoleRecords(cluster);
         this.broken = broken;
         this.consumer = cluster.reader();
         this.thread = Thread.ofPlatform().name("settings").unstarted(this::follow);
@@ -54,8 +43,8 @@ public final class SettingsFeed {
 
     /** Reads all there is, then goes on in the background. */
     public void start() {
-        List<TopicPartition> ofSettings = partitions(settingsTopic);
-        List<TopicPartition> ofRequests = partitions(requestsTopic);
+        List<TopicPartition> ofSettings = partitions(console.settingsTopic());
+        List<TopicPartition> ofRequests = partitions(console.requestsTopic());
         consumer.assign(Stream.concat(ofSettings.stream(), ofRequests.stream()).toList());
         consumer.seekToBeginning(ofSettings);
         consumer.seekToEnd(ofRequests);
@@ -81,7 +70,7 @@ public final class SettingsFeed {
     }
 
     private void follow() {
-        try (consumer) {
+        try {
             while (!stopping) {
                 consumer.poll(POLL).forEach(this::read);
             }
@@ -90,40 +79,41 @@ public final class SettingsFeed {
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("Following settings broke");
             broken.run();
+        } finally {
+            Cluster.close(consumer);
         }
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record) {
-        RecordKey key;
+        String application;
         try {
-            key = RecordKey.parse(record.key() == null ? new byte[0] : record.key());
-        } catch (IllegalArgumentException _) {
-            log.atError()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("offset", record.offset())
-                    .log("Ignored a record whose key names no application");
+            application = ConsoleRecords.application(record);
+        } catch (IllegalArgumentException e) {
+            complain(record, e);
             return;
         }
         try {
-            if (record.topic().equals(settingsTopic)) {
-                sessions.settings(
-                        key.application(),
-                        record.value() == null
-                                ? null
-                                : Records.settings(settings.decode(record.value())));
-            } else if (record.value() != null
-                    && requests.decode(record.value()).getKind() == RequestKind.RESTART_CYCLE) {
-                sessions.scanSoon(key.application());
+            if (console.isSettings(record)) {
+                sessions.settings(application, console.settings(record));
+            } else if (console.request(record)
+                    .filter(RequestKind.RESTART_CYCLE::equals)
+                    .isPresent()) {
+                sessions.scanSoon(application);
             }
         } catch (UndecodableRecordException e) {
-            log.atError()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("application", key.application())
-                    .addKeyValue("reason", e.getMessage())
-                    .log("Cannot read a record of the console");
-            if (record.topic().equals(settingsTopic)) {
-                sessions.settingsUnreadable(key.application());
+            complain(record, e);
+            if (console.isSettings(record)) {
+                sessions.settingsUnreadable(application);
             }
         }
+    }
+
+    private static void complain(ConsumerRecord<byte[], byte[]> record, RuntimeException cause) {
+        log.atError()
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("reason", cause.getMessage())
+                .log("Cannot read a record of the console");
     }
 }

@@ -1,5 +1,7 @@
 package dev.usher.gotomeeting.adapter.kafka;
 
+import dev.usher.contracts.topic.ApplicationPartitioner;
+import dev.usher.contracts.topic.RecordKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,9 +39,14 @@ final class StoredRecords {
         }
     }
 
-    int partitions(String topic) {
+    /** The partition of a topic that holds the records of an application. */
+    TopicPartition partitionOf(String application, String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = cluster.reader()) {
-            return consumer.partitionsFor(topic).size();
+            return new TopicPartition(
+                    topic,
+                    ApplicationPartitioner.partition(
+                            RecordKey.of(application).bytes(),
+                            consumer.partitionsFor(topic).size()));
         }
     }
 }

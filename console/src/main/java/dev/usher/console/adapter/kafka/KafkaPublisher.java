@@ -8,6 +8,7 @@ import dev.usher.contracts.JobState;
 import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.ProvisionedRole;
 import dev.usher.contracts.RequestKind;
+import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.RecordKey;
@@ -59,6 +60,11 @@ public final class KafkaPublisher implements Publisher {
                                 settings.protectedAccounts().stream().sorted().toList())
                         .setWelcomeMail(settings.welcomeMail())
                         .setFullCycleMillis(settings.fullCycle().toMillis())
+                        .setRevivedAccounts(
+                                switch (settings.revivedAccounts()) {
+                                    case ADOPT -> RevivedAccounts.ADOPT;
+                                    case ASK -> RevivedAccounts.ASK;
+                                })
                         .setUpdatedBy(SETTINGS_FILE)
                         .setUpdatedAt(published.updatedAt().truncatedTo(ChronoUnit.MILLIS))
                         .build();

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -115,6 +117,28 @@ final class Section implements AutoCloseable {
                 yield false;
             }
         };
+    }
+
+    /** One of the names of this enumeration, in lower case. */
+    <E extends Enum<E>> E choice(String key, E otherwise) {
+        Optional<String> text = text(key);
+        List<E> choices = List.of(otherwise.getDeclaringClass().getEnumConstants());
+        Optional<E> choice =
+                choices.stream().filter(c -> text.equals(Optional.of(word(c)))).findFirst();
+        if (text.isPresent() && choice.isEmpty()) {
+            faults.add(
+                    at(key)
+                            + ": must be "
+                            + choices.stream()
+                                    .map(Section::word)
+                                    .collect(Collectors.joining(" or "))
+                            + ".");
+        }
+        return choice.orElse(otherwise);
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     Duration duration(String key, Duration otherwise) {

@@ -64,7 +64,8 @@ public final class YamlSettings implements SettingsFormat {
                         .toList(),
                 new HashSet<>(section.emails("protectedAccounts")),
                 section.flag("welcomeMail", true),
-                section.duration("fullCycle", FULL_CYCLE));
+                section.duration("fullCycle", FULL_CYCLE),
+                section.choice("revivedAccounts", Settings.RevivedAccounts.ADOPT));
     }
 
     private static Settings.Notification notification(Section section) {

@@ -35,6 +35,7 @@ class YamlSettingsTest {
                             protectedAccounts: [Boss@Example.com]
                             welcomeMail: false
                             fullCycle: 1h
+                            revivedAccounts: ask
                         """);
 
         assertThat(parsed)
@@ -56,7 +57,8 @@ class YamlSettingsTest {
                                                         Optional.of("9"))),
                                         Set.of("boss@example.com"),
                                         false,
-                                        Duration.ofHours(1))));
+                                        Duration.ofHours(1),
+                                        Settings.RevivedAccounts.ASK)));
     }
 
     @Test
@@ -80,7 +82,8 @@ class YamlSettingsTest {
                                         List.of(),
                                         Set.of(),
                                         true,
-                                        Duration.ofMinutes(40))));
+                                        Duration.ofMinutes(40),
+                                        Settings.RevivedAccounts.ADOPT)));
     }
 
     @Test
@@ -107,10 +110,16 @@ class YamlSettingsTest {
                             notification: 5
                             roles: [{licences: 7, licenses: [1]}]
                             fullCycle: 40
+                            revivedAccounts: later
                         """);
 
         assertThat(faults)
                 .satisfiesExactlyInAnyOrder(
+                        fault ->
+                                assertThat(fault)
+                                        .isEqualTo(
+                                                "applications.Go To.revivedAccounts: must be adopt"
+                                                        + " or ask."),
                         fault -> assertThat(fault).startsWith("colour: is not a key"),
                         fault -> assertThat(fault).startsWith("applications.Go To: a name has"),
                         fault -> assertThat(fault).startsWith("applications.Go To.status: "),

@@ -99,7 +99,11 @@ final class Incoming {
                         .toList(),
                 Set.copyOf(List.copyOf(settings.getProtectedAccounts())),
                 settings.getWelcomeMail(),
-                Duration.ofMillis(settings.getFullCycleMillis()));
+                Duration.ofMillis(settings.getFullCycleMillis()),
+                switch (settings.getRevivedAccounts()) {
+                    case ADOPT -> Settings.RevivedAccounts.ADOPT;
+                    case ASK -> Settings.RevivedAccounts.ASK;
+                });
     }
 
     static Job.Heartbeat heartbeat(ConnectorStatus status) {

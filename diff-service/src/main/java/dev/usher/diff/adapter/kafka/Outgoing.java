@@ -83,6 +83,7 @@ final class Outgoing {
         return SubjectMemory.newBuilder()
                 .setUserId(user.value())
                 .setAccountKey(memory.link().map(AccountKey::value).orElse(null))
+                .setRevivedFrom(memory.revivedFrom().map(UserId::value).orElse(null))
                 .setGranted(memory.granted().map(Outgoing::spec).orElse(null))
                 .setInFlight(memory.flight().map(Outgoing::flight).orElse(null))
                 .setSetback(

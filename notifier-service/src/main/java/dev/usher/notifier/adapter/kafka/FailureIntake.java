@@ -1,6 +1,7 @@
 package dev.usher.notifier.adapter.kafka;
 
 import dev.usher.contracts.Decision;
+import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.event.DeadLetter;
 import dev.usher.contracts.serde.RecordDecoder;
@@ -24,7 +25,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes batches of results and decisions, and notes the failures among them. */
+/**
+ * Takes batches of results and decisions, and notes the failures among them. Settings come here
+ * too, but only to put those aside that cannot be read: once, while {@link SettingsTopic} reads
+ * them anew at each start.
+ */
 public final class FailureIntake {
 
     private static final Logger log = LoggerFactory.getLogger(FailureIntake.class);
@@ -34,8 +39,10 @@ public final class FailureIntake {
     private final Producer<byte[], byte[]> producer;
     private final String group;
     private final String results;
+    private final String settings;
     private final RecordDecoder<Result> resultDecoder;
     private final RecordDecoder<Decision> decisionDecoder;
+    private final RecordDecoder<JobSettings> settingsDecoder;
 
     /**
      * @param prefix of the installation's topics and groups; may be empty
@@ -51,8 +58,10 @@ public final class FailureIntake {
         this.producer = producer;
         this.group = prefix + Topics.NOTIFIER_SERVICE;
         this.results = Topics.RESULTS.named(prefix);
+        this.settings = Topics.SETTINGS.named(prefix);
         this.resultDecoder = new RecordDecoder<>(Result.class, schemas);
         this.decisionDecoder = new RecordDecoder<>(Decision.class, schemas);
+        this.settingsDecoder = new RecordDecoder<>(JobSettings.class, schemas);
     }
 
     /**
@@ -81,6 +90,11 @@ public final class FailureIntake {
 
     private Optional<Report> report(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
+            return Optional.empty();
+        }
+        if (record.topic().equals(settings)) {
+            application(record.key());
+            settingsDecoder.decode(record.value());
             return Optional.empty();
         }
         Optional<Failure> failure =

@@ -64,7 +64,9 @@ public final class SettingsTopic implements Addressees, AutoCloseable {
 
     private void learn(ConsumerRecord<byte[], byte[]> record) {
         try {
-            String application = RecordKey.parse(record.key()).application();
+            String application =
+                    RecordKey.parse(record.key() == null ? new byte[0] : record.key())
+                            .application();
             Optional<Addressee> addressee =
                     record.value() == null
                             ? Optional.empty()

@@ -1,0 +1,44 @@
+package dev.usher.benchmarks;
+
+import dev.usher.local.machine.CannotStartException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks, by name. Without a name, tells which there are. */
+@Command(
+        name = "./usher bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures parts of Usher as they run, on real processes.",
+        synopsisSubcommandLabel = "NAME",
+        subcommands = {ConnectorCommand.class})
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) {
+        CommandLine benchmarks = new CommandLine(new Benchmarks());
+        if (arguments.length == 0) {
+            benchmarks.usage(System.out);
+            return;
+        }
+        System.exit(
+                benchmarks
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExecutionExceptionHandler(
+                                (e, command, _) -> {
+                                    if (e instanceof CannotStartException) {
+                                        command.getErr().println(e.getMessage());
+                                    } else {
+                                        e.printStackTrace(command.getErr());
+                                    }
+                                    return 1;
+                                })
+                        .execute(arguments));
+    }
+
+    /** The folder with the built modules, which the shell script names. */
+    static Path project() {
+        return Path.of(System.getProperty("usher.project", ".")).toAbsolutePath().normalize();
+    }
+}

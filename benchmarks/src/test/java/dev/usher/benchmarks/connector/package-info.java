@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.benchmarks.connector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.usher.diff.application;
+
+import dev.usher.diff.application.Outlet.Verdict;
+import dev.usher.diff.domain.Account;
+import dev.usher.diff.domain.AccountKey;
+import java.util.Optional;
+
+/** What is told about the links between users and accounts, in words. */
+final class Verdicts {
+
+    private static final String REVIVED = "RevivedAccount";
+
+    private Verdicts() {}
+
+    static Verdict matched(Account account) {
+        return new Verdict(
+                Verdict.Kind.ADOPTED,
+                "Matched",
+                "The account "
+                        + account.key()
+                        + " has the user's e-mail and is kept in step from now on.",
+                Optional.empty());
+    }
+
+    static Verdict revived(Account account, String formerOwner) {
+        return new Verdict(
+                Verdict.Kind.ADOPTED,
+                REVIVED,
+                "The account "
+                        + account.key()
+                        + " is the user's from now on. It was "
+                        + formerOwner
+                        + " who had it before: what that user left in it, such as past meetings and"
+                        + " recordings, comes with it.",
+                Optional.empty());
+    }
+
+    static Verdict ask(Account account, String formerOwner) {
+        return new Verdict(
+                Verdict.Kind.SKIPPED,
+                REVIVED,
+                "The account "
+                        + account.key()
+                        + " has the e-mail "
+                        + account.email()
+                        + ", but it was "
+                        + formerOwner
+                        + " who had it before. The user does not get it, since what is left in it,"
+                        + " such as past meetings and recordings, would come with it.",
+                Optional.of(
+                        "To keep that apart, give the account another e-mail in GoTo (a deleted"
+                                + " account would come back); the user then gets a new one. To pass"
+                                + " it on, write revivedAccounts: adopt in the settings."));
+    }
+
+    static Verdict passed() {
+        return unlinked("The account passed to another user with the same e-mail.");
+    }
+
+    static Verdict gone(AccountKey account) {
+        return unlinked("The account " + account + " is gone from GoTo.");
+    }
+
+    static Verdict givenBack(AccountKey account) {
+        return unlinked(
+                "GoTo brought back the account "
+                        + account
+                        + ", which another user had before. What it was given has been taken from"
+                        + " it again.");
+    }
+
+    private static Verdict unlinked(String details) {
+        return new Verdict(Verdict.Kind.UNLINKED, "Unlinked", details, Optional.empty());
+    }
+
+    static Verdict notConverging(String reason) {
+        return reason.equals("EmailConflict")
+                ? new Verdict(
+                        Verdict.Kind.SKIPPED,
+                        reason,
+                        "GoTo says that the e-mail belongs to another account, which is not among"
+                                + " those it lists.",
+                        Optional.of("Free the e-mail in GoTo, or correct it at the source."))
+                : new Verdict(
+                        Verdict.Kind.SKIPPED,
+                        reason,
+                        "GoTo accepted the change, but the account is still different.",
+                        Optional.of("Compare the account in GoTo with the user at the source."));
+    }
+}

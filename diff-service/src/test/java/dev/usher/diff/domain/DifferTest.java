@@ -1,0 +1,124 @@
+package dev.usher.diff.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Profile;
+import dev.usher.policy.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class DifferTest {
+
+    private static final UserId FORMER = new UserId(new UUID(0, 1));
+    private static final AccountKey KEY = new AccountKey("1001");
+    private static final Person ANN =
+            new Person(
+                    new UserId(new UUID(0, 2)),
+                    "ann@example.com",
+                    true,
+                    new Profile(Map.of("mail", List.of("ann@example.com"))),
+                    Set.of("Organizer"));
+
+    @Nested
+    class AboutAnAccountThatAnotherUserHad {
+
+        private final Account free = account();
+        private final Account licensed = account("81");
+
+        @Test
+        void adoptsItWhenMatched() {
+            assertThat(decide(unlinked(free), Settings.RevivedAccounts.ADOPT))
+                    .isEqualTo(new Decision.Adopt(free, Optional.of(FORMER)));
+        }
+
+        @Test
+        void asksWhenMatched() {
+            assertThat(decide(unlinked(free), Settings.RevivedAccounts.ASK))
+                    .isEqualTo(new Decision.Ask(free, FORMER));
+        }
+
+        @Test
+        void adoptsItWhenACreationBroughtItBack() {
+            assertThat(decide(linked(licensed), Settings.RevivedAccounts.ADOPT))
+                    .isEqualTo(new Decision.Adopt(licensed, Optional.of(FORMER)));
+        }
+
+        @Test
+        void takesBackWhatTheCreationGaveThenGivesTheAccountBack() {
+            assertThat(decide(linked(licensed), Settings.RevivedAccounts.ASK))
+                    .isEqualTo(
+                            new Decision.Send(
+                                    Action.DISABLE,
+                                    Optional.of(KEY),
+                                    free.state(),
+                                    List.of(
+                                            new Change(
+                                                    "licenceKeys",
+                                                    Optional.of("81"),
+                                                    Optional.empty())),
+                                    Optional.empty(),
+                                    "RevivedAccount"));
+            assertThat(decide(linked(free), Settings.RevivedAccounts.ASK))
+                    .isEqualTo(new Decision.GiveBack(KEY));
+        }
+
+        private Subject unlinked(Account holder) {
+            return new Subject(
+                    ANN,
+                    Memory.BLANK,
+                    Optional.empty(),
+                    new Surroundings(
+                            List.of(
+                                    new Surroundings.Holder(
+                                            holder, Optional.empty(), Optional.of(FORMER))),
+                            List.of(),
+                            Optional.empty()));
+        }
+
+        private Subject linked(Account account) {
+            return new Subject(
+                    ANN,
+                    Memory.BLANK.linkedTo(account.key(), Optional.of(FORMER)),
+                    Optional.of(account),
+                    Surroundings.EMPTY);
+        }
+    }
+
+    private static Decision decide(Subject subject, Settings.RevivedAccounts revivedAccounts) {
+        Settings settings =
+                new Settings(
+                        1,
+                        true,
+                        "357",
+                        new Settings.Notification(false, Optional.empty(), Duration.ofSeconds(60)),
+                        List.of(
+                                new Settings.Role(
+                                        "Organizer", Set.of("81"), Set.of(), Optional.empty())),
+                        Set.of(),
+                        true,
+                        Duration.ofMinutes(40),
+                        revivedAccounts);
+        return Differ.decide(subject, settings, new Standing(true, true, "cycle"));
+    }
+
+    private static Account account(String... licences) {
+        return new Account(
+                KEY,
+                licences.length == 0,
+                AccountSpec.of(
+                        "ann@example.com",
+                        Map.of("firstName", "Ann", "lastName", "Ann"),
+                        List.of(licences),
+                        List.of(),
+                        Optional.empty()),
+                Instant.parse("2026-01-05T08:00:00Z"));
+    }
+}

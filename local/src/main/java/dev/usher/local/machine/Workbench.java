@@ -1,0 +1,172 @@
+package dev.usher.local.machine;
+
+import dev.usher.simulator.gotomeeting.options.Credentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A broker in this process, and the connector and the stand-in for GoTo as processes of their own,
+ * to look at the connector alone. Nothing listens beyond the loopback interface. Closing it stops
+ * everything, and so does the end of this process.
+ */
+public final class Workbench implements AutoCloseable {
+
+    private static final String SIMULATOR = "simulator-gotomeeting";
+
+    private final Path project;
+    private final DataLock lock;
+    private final Path logs;
+    private final Path pids;
+    private final Broker broker;
+    private final Secrets secrets;
+    private final List<ServiceProcess> started = new ArrayList<>();
+    private boolean closed;
+
+    private Workbench(
+            Path project, DataLock lock, Path logs, Path pids, Broker broker, Secrets secrets) {
+        this.project = project;
+        this.lock = lock;
+        this.logs = logs;
+        this.pids = pids;
+        this.broker = broker;
+        this.secrets = secrets;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop"));
+    }
+
+    /**
+     * Starts the broker, and stops what a killed predecessor left running on this data.
+     *
+     * @param project the folder with the built modules
+     * @param data where everything it keeps is kept
+     * @throws CannotStartException with a message for a person
+     */
+    public static Workbench start(Path project, Path data)
+            throws IOException, InterruptedException {
+        DataLock lock = DataLock.take(data);
+        try {
+            Path logs = Files.createDirectories(data.resolve("logs"));
+            Path pids = Files.createDirectories(data.resolve("pids"));
+            for (String name :
+                    List.of(dev.usher.contracts.topic.Topics.CONNECTOR_GOTOMEETING, SIMULATOR)) {
+                ServiceProcess.stopOrphan(name, pids);
+            }
+            Secrets secrets = Secrets.in(data.resolve("secrets.properties"));
+            DataFolder.delete(data.resolve("kafka"));
+            List<Integer> ports = Ports.unused(2);
+            Broker broker = Broker.start(data.resolve("kafka"), ports.get(0), ports.get(1));
+            return new Workbench(project, lock, logs, pids, broker, secrets);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            lock.close();
+            throw e;
+        } catch (Exception e) {
+            lock.close();
+            throw new CannotStartException("Kafka does not start: " + e, e);
+        }
+    }
+
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** What the stand-in for GoTo accepts, and the connector uses. */
+    public Credentials goTo() {
+        return secrets.goTo();
+    }
+
+    /**
+     * Starts a stand-in for GoTo.
+     *
+     * @param options of its program, without the dashes in front
+     * @param heapMegabytes how large its heap may grow
+     */
+    public RunningProgram startSimulator(Map<String, String> options, int heapMegabytes)
+            throws IOException {
+        int port = Ports.unused(1).getFirst();
+        Credentials accepted = secrets.goTo();
+        return run(
+                new ServiceSpec(
+                                SIMULATOR,
+                                Services.built(
+                                        project.resolve("simulators").resolve("gotomeeting"),
+                                        SIMULATOR),
+                                List.of(
+                                        "-XX:+UseSerialGC",
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-Xmx" + heapMegabytes + "m"),
+                                options,
+                                Map.of(
+                                        "USHER_SIMULATOR_CLIENT_ID", accepted.clientId(),
+                                        "USHER_SIMULATOR_CLIENT_SECRET", accepted.clientSecret(),
+                                        "USHER_SIMULATOR_REFRESH_TOKEN", accepted.refreshToken(),
+                                        "USHER_SIMULATOR_PERSONAL_ACCESS_TOKEN",
+                                                accepted.personalAccessToken(),
+                                        "USHER_SIMULATOR_TOKEN", accepted.simulatorToken()),
+                                port)
+                        .with(Map.of("port", Integer.toString(port))));
+    }
+
+    /**
+     * Starts the connector as it runs in the whole system.
+     *
+     * @param goTo the stand-in it works against
+     * @param settings configuration properties besides
+     */
+    public RunningProgram startConnector(URI goTo, Map<String, String> settings)
+            throws IOException {
+        return run(
+                new Services(
+                                project,
+                                pids,
+                                secrets,
+                                0,
+                                0,
+                                Collections.nCopies(
+                                        Services.NAMES.size(), Ports.unused(1).getFirst()),
+                                new Services.Surroundings(
+                                        bootstrapServers(),
+                                        "",
+                                        0,
+                                        goTo.toString(),
+                                        goTo.resolve("/oauth/token").toString()))
+                        .connector()
+                        .with(settings));
+    }
+
+    private synchronized RunningProgram run(ServiceSpec spec) throws IOException {
+        if (closed) {
+            throw new CannotStartException("Stopping; nothing is started any more.");
+        }
+        ServiceProcess process = ServiceProcess.start(spec, logs, pids);
+        started.add(process);
+        return new RunningProgram(
+                process,
+                URI.create("http://127.0.0.1:" + spec.managementPort()),
+                logs.resolve(spec.name() + ".log"));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            for (ServiceProcess process : started.reversed()) {
+                process.stop();
+            }
+            broker.close();
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.local.company;
+
+import org.jspecify.annotations.NullMarked;
