@@ -409,7 +409,8 @@ class ConnectorIT {
                 Map.of("firstName", first, "lastName", last),
                 List.of(licences),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static ConfigurableApplicationContext startService() {

@@ -11,6 +11,7 @@ import dev.usher.contracts.JobState;
 import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.contracts.topic.ApplicationPartitioner;
 import dev.usher.contracts.topic.RecordKey;
@@ -230,7 +231,8 @@ class HandoverIT {
                                     Map.of("firstName", "Some", "lastName", "Body"),
                                     List.of(),
                                     List.of(),
-                                    null),
+                                    null,
+                                    List.of()),
                             List.of(),
                             null,
                             1L,
@@ -248,15 +250,18 @@ class HandoverIT {
         kafka.send(
                 Topics.SETTINGS,
                 application,
-                JobSettings.newBuilder()
-                        .setVersion(1)
-                        .setStatus(JobState.ON)
-                        .setGoToAccountKey(AccountSetup.DEFAULT.key())
-                        .setNotification(new NotificationSettings(false, null, 60_000L))
-                        .setRoles(List.of())
-                        .setUpdatedBy("a test")
-                        .setUpdatedAt(Instant.now())
-                        .build());
+                new JobSettings(
+                        1L,
+                        JobState.ON,
+                        AccountSetup.DEFAULT.key(),
+                        new NotificationSettings(false, null, 60_000L),
+                        List.of(),
+                        List.of(),
+                        false,
+                        2_400_000L,
+                        RevivedAccounts.ADOPT,
+                        "a test",
+                        Instant.now()));
     }
 
     private ConfigurableApplicationContext start(String brokers, int callsPerSecond) {

@@ -17,18 +17,21 @@ import java.util.TreeSet;
  * @param licences keys of licences
  * @param adminRoles names of admin roles
  * @param group key of the group, if any
+ * @param customRoles ids of custom roles
  */
 public record AccountSpec(
         String email,
         SortedMap<String, String> attributes,
         NavigableSet<String> licences,
         NavigableSet<String> adminRoles,
-        Optional<String> group) {
+        Optional<String> group,
+        NavigableSet<String> customRoles) {
 
     public AccountSpec {
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
         licences = Collections.unmodifiableNavigableSet(new TreeSet<>(licences));
         adminRoles = Collections.unmodifiableNavigableSet(new TreeSet<>(adminRoles));
+        customRoles = Collections.unmodifiableNavigableSet(new TreeSet<>(customRoles));
     }
 
     /** Builds one from collections of any kind. */
@@ -37,9 +40,15 @@ public record AccountSpec(
             Map<String, String> attributes,
             Iterable<String> licences,
             Iterable<String> adminRoles,
-            Optional<String> group) {
+            Optional<String> group,
+            Iterable<String> customRoles) {
         return new AccountSpec(
-                email, new TreeMap<>(attributes), sorted(licences), sorted(adminRoles), group);
+                email,
+                new TreeMap<>(attributes),
+                sorted(licences),
+                sorted(adminRoles),
+                group,
+                sorted(customRoles));
     }
 
     private static NavigableSet<String> sorted(Iterable<String> values) {

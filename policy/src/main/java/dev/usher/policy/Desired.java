@@ -57,13 +57,20 @@ public sealed interface Desired {
             case DefaultMapping.Mapped mapped -> {
                 NavigableSet<String> licences = new TreeSet<>();
                 NavigableSet<String> adminRoles = new TreeSet<>();
+                NavigableSet<String> customRoles = new TreeSet<>();
                 granted.forEach(role -> licences.addAll(role.licences()));
                 granted.forEach(role -> adminRoles.addAll(role.adminRoles()));
+                granted.forEach(role -> customRoles.addAll(role.customRoles()));
                 Optional<String> group =
                         granted.stream().flatMap(role -> role.group().stream()).findFirst();
                 yield new Provision(
                         new AccountSpec(
-                                mapped.email(), mapped.attributes(), licences, adminRoles, group));
+                                mapped.email(),
+                                mapped.attributes(),
+                                licences,
+                                adminRoles,
+                                group,
+                                customRoles));
             }
         };
     }

@@ -62,13 +62,22 @@ public record Settings(
         ASK
     }
 
-    /** What a role of the source means in GoTo. */
+    /**
+     * What a role of the source means in GoTo.
+     *
+     * @param customRoles ids of custom roles
+     */
     public record Role(
-            String name, Set<String> licences, Set<String> adminRoles, Optional<String> group) {
+            String name,
+            Set<String> licences,
+            Set<String> adminRoles,
+            Optional<String> group,
+            Set<String> customRoles) {
 
         public Role {
             licences = Set.copyOf(licences);
             adminRoles = Set.copyOf(adminRoles);
+            customRoles = Set.copyOf(customRoles);
         }
     }
 
@@ -95,6 +104,13 @@ public record Settings(
     public NavigableSet<String> managedGroups() {
         return roles.stream()
                 .flatMap(role -> role.group().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Every custom role that some role of the catalogue gives. */
+    public NavigableSet<String> managedCustomRoles() {
+        return roles.stream()
+                .flatMap(role -> role.customRoles().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

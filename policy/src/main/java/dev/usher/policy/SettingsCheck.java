@@ -44,8 +44,10 @@ public final class SettingsCheck {
             if (!names.add(role.name())) {
                 faults.add("Role '" + role.name() + "' is there twice.");
             }
-            if (role.licences().isEmpty() && role.adminRoles().isEmpty()) {
-                faults.add("Role '" + role.name() + "' gives neither a licence nor an admin role.");
+            if (role.licences().isEmpty()
+                    && role.adminRoles().isEmpty()
+                    && role.customRoles().isEmpty()) {
+                faults.add("Role '" + role.name() + "' gives neither a licence nor a role.");
             }
             if (role.adminRoles().contains("SUPER_USER")) {
                 faults.add(

@@ -13,9 +13,18 @@ class DesiredTest {
 
     private static final Settings SETTINGS =
             settings(
-                    new Settings.Role("Organizer", Set.of("2", "1"), Set.of(), Optional.of("g1")),
                     new Settings.Role(
-                            "Admin", Set.of("1"), Set.of("MANAGE_USERS"), Optional.of("g2")));
+                            "Organizer",
+                            Set.of("2", "1"),
+                            Set.of(),
+                            Optional.of("g1"),
+                            Set.of("c1")),
+                    new Settings.Role(
+                            "Admin",
+                            Set.of("1"),
+                            Set.of("MANAGE_USERS"),
+                            Optional.of("g2"),
+                            Set.of("c2")));
 
     private static final Profile ANN =
             new Profile(Map.of("mail", List.of("ann@example.com"), "givenName", List.of("Ann")));
@@ -46,7 +55,8 @@ class DesiredTest {
                                         Map.of("firstName", "Ann", "lastName", "Ann"),
                                         List.of("1", "2"),
                                         List.of("MANAGE_USERS"),
-                                        Optional.of("g1"))));
+                                        Optional.of("g1"),
+                                        List.of("c1", "c2"))));
     }
 
     @Test
@@ -67,9 +77,14 @@ class DesiredTest {
                         "my account",
                         new Settings.Notification(true, Optional.empty(), Duration.ofDays(2)),
                         List.of(
-                                new Settings.Role("A", Set.of(), Set.of(), Optional.empty()),
                                 new Settings.Role(
-                                        "A", Set.of("1"), Set.of("SUPER_USER"), Optional.empty())),
+                                        "A", Set.of(), Set.of(), Optional.empty(), Set.of()),
+                                new Settings.Role(
+                                        "A",
+                                        Set.of("1"),
+                                        Set.of("SUPER_USER"),
+                                        Optional.empty(),
+                                        Set.of())),
                         Set.of(),
                         true,
                         Duration.ofSeconds(1),

@@ -4,17 +4,22 @@ import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 
 /**
  * Where it is told which accounts exist and how the connector is. Futures end when it is stored.
  */
 public interface AccountFeed {
 
-    /** The accounts told so far, markers left out. */
-    List<KnownAccount> told(String application);
+    /**
+     * Goes through what was told so far, in that order.
+     *
+     * @param each gets the key and the account; without an account when it was told gone
+     */
+    void told(String application, BiConsumer<String, Optional<KnownAccount>> each);
 
     /** When which account was last written since some time, by key, as the results tell. */
     Map<String, Instant> written(String application, Instant since);

@@ -2,23 +2,22 @@ package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.Absences;
 import dev.usher.gotomeeting.domain.BackOff;
+import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 /**
  * Lists all accounts of an application, tells what changed and what is gone, and then that it is
- * through. Remembers from scan to scan who was missing.
+ * through. Holds one page at a time. Remembers from scan to scan who was missing.
  */
 final class AccountScan {
 
@@ -27,12 +26,29 @@ final class AccountScan {
 
     private static final int PAGE = 200;
 
+    /** A list that goes on after this many is no list of accounts. */
+    private static final int LONGEST = 1_000_000;
+
+    /** So many missing accounts are looked at one by one, in one scan. */
+    private static final int LOOKED_AT = 500;
+
+    /** So many of those missing twice are looked at before all are believed to be gone. */
+    private static final int SAMPLE = 10;
+
+    private static final Failure UNREADABLE =
+            new Failure.Transient(
+                    Reason.UNREADABLE_ANSWER,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
+
     private final String application;
     private final Roster roster;
     private final AccountFeed feed;
     private final BackOff backOff;
     private final InstantSource clock;
-    private NavigableSet<String> absentBefore = new TreeSet<>();
+    private Set<String> absentBefore = Set.of();
 
     AccountScan(
             String application,
@@ -55,60 +71,111 @@ final class AccountScan {
      */
     ScanSummary run(GoTo.Account account) throws ExecutionException, InterruptedException {
         Instant startedAt = clock.instant();
-        Effort effort = new Effort(backOff);
-        List<Future<?>> tellings = new ArrayList<>();
-        NavigableSet<String> present = list(account, effort, tellings);
-        int count = present.size();
-        present.addAll(roster.writtenAfter(startedAt.minus(SETTLING)));
-        Absences absences = Absences.judge(roster.keys(), present, absentBefore);
-        NavigableSet<String> absent = new TreeSet<>(absences.absent());
-        int gone = 0;
-        for (String key : absences.gone()) {
-            tellings.add(roster.gone(key, startedAt));
-            gone++;
+        Instant settled = startedAt.minus(SETTLING);
+        roster.beginListing(settled);
+        try (Tellings tellings = new Tellings(roster)) {
+            Reading reading = new Reading(account, new Effort(backOff), tellings);
+            boolean steady = reading.listAll();
+            int count = roster.listedCount();
+            Absences absences =
+                    Absences.judge(
+                            roster.size(),
+                            roster.unlisted(startedAt, settled),
+                            absentBefore,
+                            steady);
+            boolean mistaken = reading.finds(absences.gone(), SAMPLE);
+            if (!mistaken) {
+                reading.tellGone(absences.gone(), startedAt);
+            }
+            boolean found = reading.finds(absences.doubtful(), LOOKED_AT);
+            absentBefore = mistaken || found ? Set.of() : roster.unlisted(startedAt, settled);
+            tellings.settle();
+            ScanSummary summary =
+                    new ScanSummary(
+                            UUID.randomUUID().toString(),
+                            startedAt,
+                            count,
+                            reading.gone,
+                            mistaken || absences.suspicious());
+            feed.tellScanned(application, summary).get();
+            return summary;
         }
-        for (String key : absences.doubtful()) {
-            Instant at = clock.instant();
-            Optional<KnownAccount> found =
-                    effort.repeat(() -> effort.call(() -> account.user(key)));
-            tellings.add(found.map(roster::read).orElseGet(() -> roster.gone(key, at)));
-            gone += found.isPresent() ? 0 : 1;
-            absent.remove(key);
-        }
-        absentBefore = absent;
-        for (Future<?> telling : tellings) {
-            telling.get();
-        }
-        ScanSummary summary =
-                new ScanSummary(
-                        UUID.randomUUID().toString(),
-                        startedAt,
-                        count,
-                        gone,
-                        absences.suspicious());
-        feed.tellScanned(application, summary).get();
-        return summary;
     }
 
-    private NavigableSet<String> list(
-            GoTo.Account account, Effort effort, List<Future<?>> tellings) {
-        NavigableSet<String> present = new TreeSet<>();
-        int offset = 0;
-        int total = 1;
-        while (offset < total) {
-            int from = offset;
-            Instant at = clock.instant();
-            GoTo.Page page = effort.repeat(() -> effort.call(() -> account.users(from, PAGE)));
-            NavigableSet<String> young = roster.writtenAfter(at.minus(SETTLING));
+    /** The calls of one scan. */
+    private final class Reading {
+
+        private final GoTo.Account account;
+        private final Effort effort;
+        private final Tellings tellings;
+        private int rows;
+        private int gone;
+
+        Reading(GoTo.Account account, Effort effort, Tellings tellings) {
+            this.account = account;
+            this.effort = effort;
+            this.tellings = tellings;
+        }
+
+        /** Reads the whole list; whether it stood still meanwhile. */
+        boolean listAll() throws ExecutionException, InterruptedException {
+            int first = listPage();
+            int total = first;
+            boolean steady = true;
+            while (rows < total) {
+                total = listPage();
+                steady &= total == first;
+            }
+            return steady && rows == total && rows == roster.listedCount();
+        }
+
+        private int listPage() throws ExecutionException, InterruptedException {
+            int offset = rows;
+            int listedBefore = roster.listedCount();
+            Instant settled = clock.instant().minus(SETTLING);
+            GoTo.Page page = effort.repeat(() -> effort.call(() -> account.users(offset, PAGE)));
             for (KnownAccount user : page.users()) {
-                present.add(user.key());
-                if (!young.contains(user.key())) {
-                    tellings.add(roster.read(user));
+                tellings.add(user.key(), roster.listed(user, settled));
+            }
+            rows += page.users().size();
+            boolean stuck = offset < page.total() && listedBefore == roster.listedCount();
+            if (stuck || rows > LONGEST) {
+                throw new GoToException(UNREADABLE);
+            }
+            return page.total();
+        }
+
+        /** Looks at some of the accounts one by one, and tells them; whether one exists. */
+        boolean finds(NavigableSet<String> keys, int most)
+                throws ExecutionException, InterruptedException {
+            boolean found = false;
+            for (String key : keys.stream().limit(most).toList()) {
+                Instant at = clock.instant();
+                Optional<KnownAccount> now =
+                        effort.repeat(() -> effort.call(() -> account.user(key)));
+                if (now.isPresent()) {
+                    found = true;
+                    tellings.add(key, roster.read(now.get()));
+                } else {
+                    tellGone(key, at);
                 }
             }
-            offset += page.users().size();
-            total = page.users().isEmpty() ? 0 : page.total();
+            return found;
         }
-        return present;
+
+        void tellGone(NavigableSet<String> keys, Instant at)
+                throws ExecutionException, InterruptedException {
+            for (String key : keys) {
+                tellGone(key, at);
+            }
+        }
+
+        private void tellGone(String key, Instant at)
+                throws ExecutionException, InterruptedException {
+            if (roster.account(key).isPresent()) {
+                tellings.add(key, roster.gone(key, at));
+                gone++;
+            }
+        }
     }
 }

@@ -81,9 +81,12 @@ final class Connection {
                         && (settings.protectedAccounts().contains(order.desired().email())
                                 || email.filter(settings.protectedAccounts()::contains)
                                         .isPresent());
-        return own || listed
-                ? Optional.of(Failure.Permanent.of(Reason.PROTECTED_ACCOUNT))
-                : Optional.empty();
+        if (own || listed) {
+            return Optional.of(Failure.Permanent.of(Reason.PROTECTED_ACCOUNT));
+        }
+        return order.accountKey()
+                .filter(roster::isLastSuperAdmin)
+                .map(_ -> Failure.Permanent.of(Reason.LAST_SUPER_ADMIN));
     }
 
     private void health(Optional<String> trouble) {

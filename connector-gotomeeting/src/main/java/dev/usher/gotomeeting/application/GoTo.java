@@ -1,6 +1,9 @@
 package dev.usher.gotomeeting.application;
 
+import dev.usher.gotomeeting.domain.CreationEntry;
+import dev.usher.gotomeeting.domain.Grants;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
 import dev.usher.gotomeeting.domain.SignedIn;
@@ -17,8 +20,12 @@ public interface GoTo {
 
     SignedIn me();
 
-    /** The same door, opened to one GoTo account. */
-    Account account(String goToAccountKey);
+    /**
+     * The same door, opened to one GoTo account.
+     *
+     * @param lane whose calls go first when several wait
+     */
+    Account account(String goToAccountKey, Lane lane);
 
     /** The users of one GoTo account. */
     interface Account {
@@ -36,8 +43,12 @@ public interface GoTo {
 
         Optional<KnownAccount> userByEmail(String email);
 
-        /** Creates a user and returns the key; empty when the e-mail is in use. */
-        Optional<String> create(AccountSpec spec, boolean welcomeMail);
+        /**
+         * Creates users and returns what GoTo says of each, as it stands there.
+         *
+         * @param specs with the same {@link Grants} and different e-mails
+         */
+        List<CreationEntry> create(List<AccountSpec> specs, boolean welcomeMail);
 
         /** Changes a user and returns how it is then; empty when GoTo does not tell. */
         Optional<KnownAccount> update(String key, Patch patch);
@@ -45,6 +56,33 @@ public interface GoTo {
         void moveToGroup(String key, String group);
 
         void leaveGroup(String key);
+
+        void giveLicence(String key, String licence, boolean mail);
+
+        void takeLicence(String key, String licence, boolean mail);
+
+        void giveCustomRole(String email, String role);
+
+        /** Takes all custom roles away; GoTo has no way to take a single one. */
+        void takeCustomRoles(String email);
+
+        /** Removes the user from the account, and with it all that was given. */
+        void delete(String key);
+
+        /** The other way to give and take access, when it is to be used. */
+        default Optional<Organizers> organizers() {
+            return Optional.empty();
+        }
+    }
+
+    /** Access by product instead of by licence. */
+    interface Organizers {
+
+        /** Takes all products away. */
+        void suspend(String key);
+
+        /** Gives one product, such as G2M. */
+        void give(String key, String product);
     }
 
     /**

@@ -6,11 +6,11 @@ import java.time.Duration;
 /**
  * How hard to work.
  *
- * @param concurrency orders of an application under way at one time
  * @param calls how a call is repeated
+ * @param batch creations in one call, at most
  * @param probes how often it is looked whether GoTo lets the connector in again
  */
-public record Pacing(int concurrency, BackOff calls, BackOff probes) {
+public record Pacing(BackOff calls, int batch, BackOff probes) {
 
     /** How soon a scan is repeated that was not believed. */
     Duration recheck() {

@@ -1,8 +1,9 @@
 package dev.usher.gotomeeting.application;
 
+import dev.usher.gotomeeting.application.Outline.Holdings;
+import dev.usher.gotomeeting.domain.Fingerprint;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -12,15 +13,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 /**
- * The accounts of one application as they were told last. Telling happens inside, so that an older
- * observation never comes after a newer one. Thread-safe.
+ * The accounts of one application as they were told last, in outline: some 200 bytes each. Telling
+ * happens inside, so that an older observation never comes after a newer one. Thread-safe.
  */
 final class Roster {
 
+    private static final Future<?> NOTHING_NEW = CompletableFuture.completedFuture(null);
+
     private final String application;
     private final AccountFeed feed;
-    private final Map<String, KnownAccount> told = new HashMap<>();
-    private final Map<String, Instant> written = new HashMap<>();
+    private final Map<String, RosterEntry> told = new HashMap<>();
+    private final Map<Holdings, Holdings> holdings = new HashMap<>();
+    private final Map<String, Instant> goneAt = new HashMap<>();
+    private int scan;
+    private int listed;
 
     Roster(String application, AccountFeed feed) {
         this.application = application;
@@ -28,53 +34,125 @@ final class Roster {
     }
 
     /**
-     * Goes on where another instance or an earlier run has ended.
+     * Remembers what was told in an earlier life; to be called in the order of telling.
      *
-     * @param accounts told last
-     * @param writes when which account was written lately
+     * @param account empty when it was told gone
      */
-    synchronized void restore(Collection<KnownAccount> accounts, Map<String, Instant> writes) {
-        accounts.forEach(account -> told.put(account.key(), account));
-        written.putAll(writes);
+    synchronized void restore(String key, Optional<KnownAccount> account) {
+        account.ifPresentOrElse(this::remember, () -> told.remove(key));
+    }
+
+    /** Remembers a write of an earlier life. */
+    synchronized void restoreWrite(String key, Instant at) {
+        RosterEntry entry = told.get(key);
+        if (entry == null) {
+            goneAt.put(key, at);
+        } else {
+            entry.writtenAt(at);
+        }
     }
 
     /** Tells an account that was read, unless nothing is new about it. */
     synchronized Future<?> read(KnownAccount account) {
-        KnownAccount before = told.get(account.key());
-        if (before != null
-                && (before.observedAt().isAfter(account.observedAt())
-                        || before.tellsTheSameAs(account))) {
-            return CompletableFuture.completedFuture(null);
+        RosterEntry before = told.get(account.key());
+        if (before != null && before.coversReading(account)) {
+            return NOTHING_NEW;
         }
-        told.put(account.key(), account);
+        remember(account);
         return feed.tell(application, account);
     }
 
     /** Tells an account that was just written. */
     synchronized Future<?> wrote(KnownAccount account) {
-        written.put(account.key(), account.observedAt());
-        told.put(account.key(), account);
+        remember(account).writtenAt(account.observedAt());
         return feed.tell(application, account);
     }
 
     /** Tells that an account is gone. */
     synchronized Future<?> gone(String key, Instant observedAt) {
         told.remove(key);
-        written.remove(key);
+        goneAt.put(key, observedAt);
         return feed.tellGone(application, key, observedAt);
     }
 
-    synchronized Optional<KnownAccount> account(String key) {
-        return Optional.ofNullable(told.get(key));
+    /** Takes back that the account was told: it is told, or told gone, when next looked at. */
+    synchronized void doubt(String key) {
+        told.computeIfAbsent(key, _ -> new RosterEntry()).forget();
     }
 
-    synchronized NavigableSet<String> keys() {
-        return new TreeSet<>(told.keySet());
+    synchronized Optional<Outline> account(String key) {
+        return Optional.ofNullable(told.get(key)).map(RosterEntry::outline);
     }
 
-    /** Keys written after that time; older writes are forgotten. */
-    synchronized NavigableSet<String> writtenAfter(Instant time) {
-        written.values().removeIf(at -> !at.isAfter(time));
-        return new TreeSet<>(written.keySet());
+    /** Whether the account is a super admin, and no other one known is. */
+    synchronized boolean isLastSuperAdmin(String key) {
+        RosterEntry entry = told.get(key);
+        return entry != null
+                && entry.superAdmin()
+                && told.values().stream().filter(RosterEntry::superAdmin).limit(2).count() == 1;
+    }
+
+    synchronized int size() {
+        return told.size();
+    }
+
+    /** From now on it is counted who is listed. */
+    synchronized void beginListing(Instant settled) {
+        scan++;
+        listed = 0;
+        goneAt.values().removeIf(at -> at.isBefore(settled));
+    }
+
+    /**
+     * Takes an account from a list and tells it if need be.
+     *
+     * @param settled a list may lag behind what was written later; such an account is only counted
+     */
+    synchronized Future<?> listed(KnownAccount account, Instant settled) {
+        Instant gone = goneAt.get(account.key());
+        if (gone != null && gone.isAfter(settled)) {
+            listed++;
+            return NOTHING_NEW;
+        }
+        RosterEntry before = told.get(account.key());
+        boolean young = before != null && before.writtenAfter(settled);
+        Future<?> telling = young ? NOTHING_NEW : read(account);
+        RosterEntry entry = told.get(account.key());
+        if (entry != null && entry.list(scan)) {
+            listed++;
+        }
+        return telling;
+    }
+
+    /** How many different accounts were listed. */
+    synchronized int listedCount() {
+        return listed;
+    }
+
+    /**
+     * Who was not listed, left out who was written after that time, or seen since.
+     *
+     * @param startedAt when listing began
+     */
+    synchronized NavigableSet<String> unlisted(Instant startedAt, Instant settled) {
+        NavigableSet<String> keys = new TreeSet<>();
+        told.forEach(
+                (key, entry) -> {
+                    if (!entry.listedIn(scan)
+                            && !entry.writtenAfter(settled)
+                            && entry.observedBefore(startedAt)) {
+                        keys.add(key);
+                    }
+                });
+        return keys;
+    }
+
+    private RosterEntry remember(KnownAccount account) {
+        goneAt.remove(account.key());
+        RosterEntry entry = told.computeIfAbsent(account.key(), _ -> new RosterEntry());
+        Holdings held = Holdings.of(account);
+        Holdings common = holdings.putIfAbsent(held, held);
+        entry.remember(account, Fingerprint.of(account), common == null ? held : common);
+        return entry;
     }
 }

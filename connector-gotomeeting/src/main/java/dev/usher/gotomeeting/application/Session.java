@@ -30,6 +30,7 @@ public final class Session {
     private final GoTo goTo;
     private final AccountFeed feed;
     private final Pacing pacing;
+    private final Traffic traffic;
     private final InstantSource clock;
     private final Connection connection;
     private final Roster roster;
@@ -56,6 +57,7 @@ public final class Session {
             GoTo goTo,
             AccountFeed feed,
             Pacing pacing,
+            Traffic traffic,
             InstantSource clock,
             BooleanSupplier mayBegin) {
         this.application = application;
@@ -66,6 +68,7 @@ public final class Session {
         this.connection = new Connection(clock);
         this.roster = new Roster(application, feed);
         this.scan = new AccountScan(application, roster, feed, pacing.calls(), clock);
+        this.traffic = traffic;
         this.mayBegin = mayBegin;
         this.dispatcher = dispatcher();
         this.keeper = Thread.ofVirtual().name("keeper-" + application).unstarted(this::keep);
@@ -154,7 +157,7 @@ public final class Session {
 
     private Dispatcher dispatcher() {
         return new Dispatcher(
-                connection, roster, goTo, pacing, clock, mayBegin, this::lookAfterTrouble);
+                connection, roster, goTo, pacing, traffic, clock, mayBegin, this::lookAfterTrouble);
     }
 
     private void keep() {
@@ -179,9 +182,9 @@ public final class Session {
         }
         try {
             if (!restored) {
-                roster.restore(
-                        feed.told(application),
-                        feed.written(application, clock.instant().minus(AccountScan.SETTLING)));
+                feed.told(application, roster::restore);
+                feed.written(application, clock.instant().minus(AccountScan.SETTLING))
+                        .forEach(roster::restoreWrite);
                 restored = true;
             }
             if (!connection.isSignedIn()) {
@@ -232,7 +235,7 @@ public final class Session {
     private void scan(Settings settings) throws ExecutionException, InterruptedException {
         dispatcher.recount();
         try {
-            ScanSummary summary = scan.run(goTo.account(settings.goToAccountKey()));
+            ScanSummary summary = scan.run(goTo.account(settings.goToAccountKey(), Lane.BULK));
             nextScan =
                     summary.suspicious()
                             ? clock.instant().plus(pacing.recheck())

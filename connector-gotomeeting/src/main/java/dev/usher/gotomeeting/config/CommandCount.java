@@ -18,7 +18,7 @@ record CommandCount(MeterRegistry meters) {
     void count(Order order, Report report) {
         String outcome =
                 switch (report.verdict()) {
-                    case Verdict.Succeeded _ -> "succeeded";
+                    case Verdict.Succeeded _, Verdict.Deleted _ -> "succeeded";
                     case Verdict.Failed _ -> "failed";
                     case Verdict.Conflict _ -> "conflict";
                     case Verdict.Expired _ -> "expired";

@@ -15,6 +15,7 @@ import dev.usher.gotomeeting.application.GoTo;
 import dev.usher.gotomeeting.application.Pacing;
 import dev.usher.gotomeeting.application.Session;
 import dev.usher.gotomeeting.application.Sessions;
+import dev.usher.gotomeeting.application.Traffic;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -70,25 +71,30 @@ class ConnectorConfiguration {
         Http http = new Http(properties.connectTimeout(), properties.requestTimeout());
         Pacing pacing =
                 new Pacing(
-                        properties.maxConcurrency(),
                         properties.retry().backOff(),
+                        properties.maxBatchSize(),
                         properties.probe().backOff());
         Sessions sessions =
                 new Sessions(
-                        application ->
-                                new Session(
-                                        application,
-                                        goTo(
-                                                application,
-                                                properties,
-                                                http,
-                                                membership,
-                                                clock,
-                                                meters),
-                                        publisher,
-                                        pacing,
-                                        clock,
-                                        membership));
+                        application -> {
+                            Traffic traffic =
+                                    new Traffic(properties.maxConcurrency(), pacing.calls(), clock);
+                            return new Session(
+                                    application,
+                                    goTo(
+                                            application,
+                                            properties,
+                                            http,
+                                            traffic,
+                                            membership,
+                                            clock,
+                                            meters),
+                                    publisher,
+                                    pacing,
+                                    traffic,
+                                    clock,
+                                    membership);
+                        });
         Gauge.builder(ConnectorMeter.IN_FLIGHT.id(), sessions, Sessions::underWay)
                 .description(ConnectorMeter.IN_FLIGHT.description())
                 .register(meters);
@@ -124,21 +130,27 @@ class ConnectorConfiguration {
             String application,
             GoToMeetingProperties properties,
             Http http,
+            Traffic traffic,
             Membership membership,
             Clock clock,
             MeterRegistry meters) {
-        return new AdminClient(
-                http,
-                properties.apiUrl(),
-                new TokenSource(
+        AdminClient client =
+                new AdminClient(
                         http,
-                        properties.tokenUrl(),
-                        Optional.ofNullable(properties.credentials().get(application))
-                                .map(GoToMeetingProperties.Client::credentials),
-                        clock),
-                new Pace(properties.requestsPerSecond(), membership, clock),
-                clock,
-                meters);
+                        properties.apiUrl(),
+                        new TokenSource(
+                                http,
+                                properties.tokenUrl(),
+                                Optional.ofNullable(properties.credentials().get(application))
+                                        .map(GoToMeetingProperties.Client::credentials),
+                                clock),
+                        new Pace(properties.requestsPerSecond(), membership, traffic),
+                        traffic,
+                        clock,
+                        meters);
+        return properties.disableThrough() == GoToMeetingProperties.DisableThrough.ORGANIZERS
+                ? client.throughOrganizers()
+                : client;
     }
 
     /** How to reach Kafka, without what belongs to consumers or producers only. */

@@ -25,28 +25,41 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param apiUrl scheme, host and port of the Admin API
  * @param tokenUrl where tokens are exchanged
- * @param requestsPerSecond calls per second and application; GoTo accepts 10
- * @param maxConcurrency commands of one application under way at one time
+ * @param requestsPerSecond calls per second and application; GoTo accepts 10; 0: no limit
+ * @param maxConcurrency calls of one application under way at one time, at most
+ * @param maxBatchSize creations in one call, at most; 1: each goes alone
  * @param connectTimeout longest time to connect
  * @param requestTimeout longest time from sending a request to its answer
  * @param stopPatience how long begun commands may take when the process is asked to stop
  * @param retry how a call is repeated that failed for now
  * @param probe how often it is looked whether GoTo lets the connector in again
  * @param credentials client and token by application
+ * @param disableThrough which of GoTo's ways gives and takes access
  */
 @Validated
 @ConfigurationProperties("gotomeeting")
 public record GoToMeetingProperties(
         @DefaultValue("https://api.getgo.com") URI apiUrl,
         @DefaultValue("https://authentication.logmeininc.com/oauth/token") URI tokenUrl,
-        @DefaultValue("9.7") @DecimalMin("0.1") @DecimalMax("1000") double requestsPerSecond,
-        @DefaultValue("10") @Min(1) @Max(100) int maxConcurrency,
+        @DefaultValue("9.7") @DecimalMin("0") @DecimalMax("1000") double requestsPerSecond,
+        @DefaultValue("16") @Min(1) @Max(100) int maxConcurrency,
+        @DefaultValue("50") @Min(1) @Max(1000) int maxBatchSize,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("30s") Duration requestTimeout,
         @DefaultValue("20s") Duration stopPatience,
         @DefaultValue @Valid Retry retry,
         @DefaultValue @Valid Probe probe,
-        @DefaultValue @Valid Map<String, Client> credentials) {
+        @DefaultValue @Valid Map<String, Client> credentials,
+        @DefaultValue("users") DisableThrough disableThrough) {
+
+    /**
+     * Which of GoTo's ways gives and takes access. ORGANIZERS suits only a GoTo account whose
+     * licences are all in the role catalogue; where others gave one, USERS is used all the same.
+     */
+    public enum DisableThrough {
+        USERS,
+        ORGANIZERS
+    }
 
     /**
      * What proves to GoTo who is calling. One of the tokens is needed; with both, the personal
@@ -85,7 +98,7 @@ public record GoToMeetingProperties(
      * @param longestPause no pause is longer, whatever GoTo asks for
      */
     public record Retry(
-            @DefaultValue("5") @Min(1) @Max(20) int attempts,
+            @DefaultValue("8") @Min(1) @Max(20) int attempts,
             @DefaultValue("500ms") Duration firstPause,
             @DefaultValue("30s") Duration longestPause) {
 

@@ -1,14 +1,14 @@
 package dev.usher.gotomeeting.domain;
 
-import java.util.Collection;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * What a complete scan says about accounts it did not list.
  *
  * @param gone missing in this scan and the one before
- * @param doubtful missing for the first time, to be looked at one by one
+ * @param doubtful to be looked at one by one
  * @param absent all that are missing
  * @param suspicious so many are newly missing that the scan is not believed until repeated
  */
@@ -24,20 +24,23 @@ public record Absences(
     /**
      * Judges a scan.
      *
-     * @param known keys of all accounts known before
-     * @param present keys that were listed, or written lately so that they count as neither
+     * @param known how many accounts are known, the absent ones included
+     * @param absent keys that were not listed, though they should have been
      * @param absentBefore keys the scan before did not list
+     * @param steady whether the list stood still while it was read; of one that did not, rows may
+     *     have been skipped, so nobody is gone for not being in it
      */
     public static Absences judge(
-            Collection<String> known, Collection<String> present, Collection<String> absentBefore) {
-        NavigableSet<String> absent = new TreeSet<>(known);
-        absent.removeAll(new TreeSet<>(present));
-        NavigableSet<String> gone = new TreeSet<>(absent);
-        gone.retainAll(new TreeSet<>(absentBefore));
-        NavigableSet<String> doubtful = new TreeSet<>(absent);
-        doubtful.removeAll(gone);
-        return doubtful.size() > Math.max(ALWAYS_BELIEVED, SHARE_BELIEVED * known.size())
-                ? new Absences(new TreeSet<>(), new TreeSet<>(), absent, true)
-                : new Absences(gone, doubtful, absent, false);
+            int known, NavigableSet<String> absent, Set<String> absentBefore, boolean steady) {
+        NavigableSet<String> twice = new TreeSet<>(absent);
+        twice.retainAll(absentBefore);
+        NavigableSet<String> once = new TreeSet<>(absent);
+        once.removeAll(twice);
+        if (once.size() > Math.max(ALWAYS_BELIEVED, SHARE_BELIEVED * known)) {
+            return new Absences(new TreeSet<>(), new TreeSet<>(), absent, true);
+        }
+        return steady
+                ? new Absences(twice, once, absent, false)
+                : new Absences(new TreeSet<>(), absent, absent, false);
     }
 }

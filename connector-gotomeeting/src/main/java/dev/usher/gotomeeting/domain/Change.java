@@ -1,6 +1,7 @@
 package dev.usher.gotomeeting.domain;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -9,7 +10,7 @@ import java.util.TreeSet;
  * One attribute with its old and new value; lists are joined by a comma.
  *
  * @param attribute email, firstName, lastName, locale, timeZone, {@value #LICENCES}, {@value
- *     #ADMIN_ROLES} or {@value #GROUP}
+ *     #ADMIN_ROLES}, {@value #GROUP} or {@value #CUSTOM_ROLES}
  */
 public record Change(String attribute, Optional<String> from, Optional<String> to) {
 
@@ -17,6 +18,20 @@ public record Change(String attribute, Optional<String> from, Optional<String> t
     public static final String LICENCES = "licenceKeys";
     public static final String ADMIN_ROLES = "adminRoles";
     public static final String GROUP = "groupKey";
+    public static final String CUSTOM_ROLES = "customRoles";
+
+    /** A change of a list; empty when there is none. */
+    public static Optional<Change> ofList(
+            String attribute, Collection<String> before, Collection<String> after) {
+        Change change = new Change(attribute, joined(before), joined(after));
+        return change.from().equals(change.to()) ? Optional.empty() : Optional.of(change);
+    }
+
+    private static Optional<String> joined(Collection<String> values) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(",", new TreeSet<>(values)));
+    }
 
     NavigableSet<String> added() {
         return difference(to, from);

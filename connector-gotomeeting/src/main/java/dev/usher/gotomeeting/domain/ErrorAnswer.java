@@ -38,6 +38,13 @@ public record ErrorAnswer(
         if (tokenRefused()) {
             return new Failure.Barred(Reason.SIGN_IN_REFUSED, Optional.of(status), incidentId);
         }
+        if (status < 500 && codes.stream().anyMatch(ErrorAnswer::aboutReadOnly)) {
+            return new Failure.Permanent(
+                    Reason.IDENTITY_READ_ONLY, Optional.of(status), incidentId);
+        }
+        if (status < 500 && says("user.last.super.user")) {
+            return new Failure.Permanent(Reason.LAST_SUPER_ADMIN, Optional.of(status), incidentId);
+        }
         if (status == 403) {
             return new Failure.Barred(Reason.NOT_AUTHORISED, Optional.of(status), incidentId);
         }
@@ -60,11 +67,20 @@ public record ErrorAnswer(
         if (says("group.not.found")) {
             return Reason.GROUP_NOT_FOUND;
         }
+        if (says("roleset.not.found")) {
+            return Reason.CUSTOM_ROLE_NOT_FOUND;
+        }
         return status == 400 ? Reason.DATA_REFUSED : Reason.REFUSED;
     }
 
     private boolean says(String code) {
         return codes.stream().anyMatch(code::equalsIgnoreCase);
+    }
+
+    /** GoTo's code for it is not known; its fields about it are read-only and locked. */
+    private static boolean aboutReadOnly(String code) {
+        return code.toLowerCase(Locale.ROOT)
+                .matches(".*(identity|email|name).*(read.?only|locked).*");
     }
 
     /** GoTo's code for it is not known; any that names seats of a licence is taken for it. */

@@ -12,6 +12,8 @@ import java.util.TreeSet;
  * An account as it was seen at GoTo.
  *
  * @param attributes firstName, lastName, locale, timeZone; a missing name means no value
+ * @param customRoles ids of custom roles
+ * @param readOnly those of email, firstName, lastName and locale that cannot be changed
  * @param observedAt start of the read, or time of the answer to the write
  */
 public record KnownAccount(
@@ -23,6 +25,8 @@ public record KnownAccount(
         NavigableSet<String> products,
         NavigableSet<String> adminRoles,
         Optional<String> group,
+        NavigableSet<String> customRoles,
+        NavigableSet<String> readOnly,
         Instant observedAt) {
 
     /** GoTo's derived status. */
@@ -39,15 +43,42 @@ public record KnownAccount(
         licences = Collections.unmodifiableNavigableSet(new TreeSet<>(licences));
         products = Collections.unmodifiableNavigableSet(new TreeSet<>(products));
         adminRoles = Collections.unmodifiableNavigableSet(new TreeSet<>(adminRoles));
+        customRoles = Collections.unmodifiableNavigableSet(new TreeSet<>(customRoles));
+        readOnly = Collections.unmodifiableNavigableSet(new TreeSet<>(readOnly));
     }
 
+    /** The same account in another group. */
     public KnownAccount in(Optional<String> newGroup, Instant at) {
         return new KnownAccount(
-                key, email, attributes, status, licences, products, adminRoles, newGroup, at);
+                key,
+                email,
+                attributes,
+                status,
+                licences,
+                products,
+                adminRoles,
+                newGroup,
+                customRoles,
+                readOnly,
+                at);
     }
 
-    /** Whether both tell the same, seen at whatever time. */
-    public boolean tellsTheSameAs(KnownAccount other) {
-        return equals(other.in(other.group, observedAt));
+    /** Whether an attribute is something an account holds, not something it says. */
+    public static boolean isHolding(String attribute) {
+        return switch (attribute) {
+            case Change.LICENCES, Change.ADMIN_ROLES, Change.GROUP, Change.CUSTOM_ROLES -> true;
+            default -> false;
+        };
+    }
+
+    /** What is held, by the attribute's name in a {@link Change}. */
+    public NavigableSet<String> holding(String attribute) {
+        return switch (attribute) {
+            case Change.LICENCES -> licences;
+            case Change.ADMIN_ROLES -> adminRoles;
+            case Change.GROUP -> new TreeSet<>(group.stream().toList());
+            case Change.CUSTOM_ROLES -> customRoles;
+            default -> throw new IllegalArgumentException(attribute);
+        };
     }
 }

@@ -39,6 +39,7 @@ public record Order(
         UPDATE,
         ENABLE,
         DISABLE,
+        DELETE,
         UNKNOWN
     }
 
@@ -50,21 +51,45 @@ public record Order(
         return changes.stream().anyMatch(change -> change.attribute().equals(attribute));
     }
 
+    /** Whether it is about licences, roles or group. */
+    public boolean changesHoldings() {
+        return changes.stream().anyMatch(change -> KnownAccount.isHolding(change.attribute()));
+    }
+
+    /** What the order gives of a list, such as licences. */
+    public NavigableSet<String> added(String attribute) {
+        return difference(attribute, Change::added);
+    }
+
+    /** What the order takes of a list. */
+    public NavigableSet<String> removed(String attribute) {
+        return difference(attribute, Change::removed);
+    }
+
+    /** A list as the order makes it; empty when it makes it no different. */
+    public Optional<NavigableSet<String>> changed(String attribute, NavigableSet<String> now) {
+        NavigableSet<String> then = new TreeSet<>(now);
+        then.removeAll(removed(attribute));
+        then.addAll(added(attribute));
+        return then.equals(now) ? Optional.empty() : Optional.of(then);
+    }
+
     /** Licences that take a seat more when this is done. */
     public NavigableSet<String> seatsTaken() {
-        return kind == Kind.CREATE ? new TreeSet<>(desired.licences()) : licences(Change::added);
+        return kind == Kind.CREATE ? new TreeSet<>(desired.licences()) : added(Change.LICENCES);
     }
 
     /** Licences that have a seat more to give when this is done. */
     public NavigableSet<String> seatsFreed() {
-        return kind == Kind.CREATE ? new TreeSet<>() : licences(Change::removed);
+        return kind == Kind.CREATE ? new TreeSet<>() : removed(Change.LICENCES);
     }
 
-    private NavigableSet<String> licences(Function<Change, NavigableSet<String>> side) {
-        NavigableSet<String> keys = new TreeSet<>();
+    private NavigableSet<String> difference(
+            String attribute, Function<Change, NavigableSet<String>> side) {
+        NavigableSet<String> values = new TreeSet<>();
         changes.stream()
-                .filter(change -> change.attribute().equals(Change.LICENCES))
-                .forEach(change -> keys.addAll(side.apply(change)));
-        return keys;
+                .filter(change -> change.attribute().equals(attribute))
+                .forEach(change -> values.addAll(side.apply(change)));
+        return values;
     }
 }

@@ -23,18 +23,38 @@ public record Patch(
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     }
 
-    /** What an order wants written, apart from the group. */
-    public static Patch of(Order order) {
+    /**
+     * What an order wants written, apart from group and custom roles. Lists are those of the
+     * account with what the order gives and without what it takes: what somebody else has given or
+     * taken since it was decided stays so.
+     */
+    public static Patch of(Order order, KnownAccount account) {
+        return identity(order)
+                .with(
+                        order.changed(Change.LICENCES, account.licences()),
+                        order.changed(Change.ADMIN_ROLES, account.adminRoles()));
+    }
+
+    /** What an order wants written of name, e-mail, locale and time zone. */
+    public static Patch identity(Order order) {
         AccountSpec desired = order.desired();
         SortedMap<String, String> attributes = new TreeMap<>(desired.attributes());
         attributes.keySet().removeIf(name -> !order.changes(name));
         return new Patch(
                 order.changes(Change.EMAIL) ? Optional.of(desired.email()) : Optional.empty(),
                 attributes,
-                order.changes(Change.LICENCES) ? Optional.of(desired.licences()) : Optional.empty(),
-                order.changes(Change.ADMIN_ROLES)
-                        ? Optional.of(desired.adminRoles())
-                        : Optional.empty());
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same without name, e-mail, locale and time zone. */
+    public Patch withoutIdentity() {
+        return new Patch(Optional.empty(), Collections.emptySortedMap(), licences, adminRoles);
+    }
+
+    private Patch with(
+            Optional<NavigableSet<String>> allLicences, Optional<NavigableSet<String>> allRoles) {
+        return new Patch(email, attributes, allLicences, allRoles);
     }
 
     public boolean isEmpty() {

@@ -1,6 +1,7 @@
 package dev.usher.gotomeeting.domain;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The answer to an order.
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param apiCalls calls to GoTo made for it
  * @param startedAt when work on it began
  * @param finishedAt when it was answered
+ * @param remarks what went otherwise than expected and was mended, in plain words
  */
 public record Report(
         Order order,
@@ -16,7 +18,23 @@ public record Report(
         int attempts,
         int apiCalls,
         Instant startedAt,
-        Instant finishedAt) {
+        Instant finishedAt,
+        List<String> remarks) {
+
+    public Report {
+        remarks = List.copyOf(remarks);
+    }
+
+    /** An answer where all went as expected, or failed at once. */
+    public Report(
+            Order order,
+            Verdict verdict,
+            int attempts,
+            int apiCalls,
+            Instant startedAt,
+            Instant finishedAt) {
+        this(order, verdict, attempts, apiCalls, startedAt, finishedAt, List.of());
+    }
 
     /** An answer without any call. */
     public static Report untouched(Order order, Verdict verdict, Instant at) {

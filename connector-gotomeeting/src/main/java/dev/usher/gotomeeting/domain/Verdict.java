@@ -1,6 +1,7 @@
 package dev.usher.gotomeeting.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How an order ended. */
 public sealed interface Verdict {
@@ -18,8 +19,27 @@ public sealed interface Verdict {
         }
     }
 
-    /** Not done, and why. */
-    record Failed(Failure failure) implements Verdict {}
+    /** Done: the account is gone, or was gone already. */
+    record Deleted() implements Verdict {}
+
+    /**
+     * Not done, or not all of it, and why.
+     *
+     * @param account as it was left behind, when something was changed all the same
+     * @param written what was changed all the same
+     */
+    record Failed(Failure failure, Optional<KnownAccount> account, List<Change> written)
+            implements Verdict {
+
+        public Failed {
+            written = List.copyOf(written);
+        }
+
+        /** Nothing was done. */
+        public Failed(Failure failure) {
+            this(failure, Optional.empty(), List.of());
+        }
+    }
 
     /** Not done, since the e-mail belongs to this account. */
     record Conflict(KnownAccount inTheWay) implements Verdict {}

@@ -17,6 +17,9 @@ class ErrorAnswerTest {
         "404, user.not.found, ACCOUNT_GONE",
         "409, license.seats.exceeded, NO_SEATS",
         "400, license.not.found, LICENCE_NOT_FOUND",
+        "404, roleset.not.found, CUSTOM_ROLE_NOT_FOUND",
+        "403, user.identity.locked, IDENTITY_READ_ONLY",
+        "400, user.email.readonly, IDENTITY_READ_ONLY",
         "404, group.not.found, GROUP_NOT_FOUND",
         "400, user.locale.invalid, DATA_REFUSED",
         "418, anything, REFUSED"

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus GoTo's status, if it answered
  * @param incidentId GoTo's incident id, if it gave one
  * @param recommendedAction what to do about it
+ * @param entraCode what the log of Microsoft Entra ID calls it
  */
 public record Failure(
         String code,
@@ -18,4 +19,5 @@ public record Failure(
         String message,
         @Nullable Integer httpStatus,
         @Nullable String incidentId,
-        @Nullable String recommendedAction) {}
+        @Nullable String recommendedAction,
+        @Nullable String entraCode) {}

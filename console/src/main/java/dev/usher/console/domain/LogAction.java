@@ -9,6 +9,7 @@ public enum LogAction {
     UPDATE,
     DISABLE,
     ENABLE,
+    DELETE,
     SKIPPED,
     ADOPTED,
     UNLINKED,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param details the reason in plain words; decisions only
  * @param recommendedAction what to do about it; null: nothing
  * @param changes what was written, or what was to be written as long as nothing was
+ * @param steps what was done, in order; none until answered
  * @param causes ids of the events that led to it
  * @param attempts null until answered
  * @param apiCalls null until answered
@@ -29,6 +30,7 @@ public record LogEntry(
         @Nullable Failure failure,
         @Nullable String accountKey,
         List<Change> changes,
+        List<Step> steps,
         List<String> causes,
         @Nullable String cycleId,
         @Nullable Integer attempts,
@@ -40,6 +42,7 @@ public record LogEntry(
 
     public LogEntry {
         changes = List.copyOf(changes);
+        steps = List.copyOf(steps);
         causes = List.copyOf(causes);
     }
 }

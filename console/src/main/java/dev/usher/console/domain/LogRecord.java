@@ -39,6 +39,7 @@ public sealed interface LogRecord {
      * The connector answered a command. Answered twice, the later answer counts.
      *
      * @param changes what was written
+     * @param steps what was done, in order
      * @param attempts how often it was tried
      * @param apiCalls calls to GoTo, retries included
      */
@@ -49,6 +50,7 @@ public sealed interface LogRecord {
             LogOutcome outcome,
             @Nullable String accountKey,
             List<Change> changes,
+            List<Step> steps,
             @Nullable Failure failure,
             int attempts,
             int apiCalls,
@@ -58,6 +60,7 @@ public sealed interface LogRecord {
 
         public Answered {
             changes = List.copyOf(changes);
+            steps = List.copyOf(steps);
         }
     }
 

@@ -103,7 +103,9 @@ class SettingsChangeTest {
                 on,
                 account,
                 new Settings.Notification(false, Optional.empty(), Duration.ofSeconds(60)),
-                List.of(new Settings.Role("Organizer", Set.of("1"), Set.of(), Optional.empty())),
+                List.of(
+                        new Settings.Role(
+                                "Organizer", Set.of("1"), Set.of(), Optional.empty(), Set.of())),
                 Set.of(),
                 true,
                 Duration.ofMinutes(40),

@@ -62,6 +62,10 @@ final class Agenda {
         return job.waiting(-1);
     }
 
+    boolean has(UserId user) {
+        return tables.notes().get(placeKey(user)) != null;
+    }
+
     /** Who is next in a lane; stays on the agenda until removed. */
     Optional<Turn> next(Lane lane) {
         return tables.notes().startingWith(prefix(lane), 1).stream()

@@ -64,6 +64,7 @@ final class Books {
         Memory memory = memory(user);
         disown(user, memory);
         memory.flight().ifPresent(flight -> tables.notes().delete(flightKey(user, flight)));
+        memory.seatAwaitedSince().ifPresent(since -> tables.notes().delete(seatKey(user, since)));
         tables.people().delete(key(user));
         tables.memories().delete(key(user));
     }
@@ -82,6 +83,11 @@ final class Books {
         if (!old.flight().equals(memory.flight())) {
             old.flight().ifPresent(flight -> tables.notes().delete(flightKey(user, flight)));
             memory.flight().ifPresent(flight -> index(flightKey(user, flight), user.toString()));
+        }
+        if (!old.seatAwaitedSince().equals(memory.seatAwaitedSince())) {
+            old.seatAwaitedSince().ifPresent(since -> tables.notes().delete(seatKey(user, since)));
+            memory.seatAwaitedSince()
+                    .ifPresent(since -> index(seatKey(user, since), user.toString()));
         }
         tables.memories().put(key(user), memory);
     }
@@ -137,6 +143,13 @@ final class Books {
             lost.add(user);
         }
         return lost;
+    }
+
+    /** Users for whom no seat was free, those who have waited longest first. */
+    List<UserId> seatless() {
+        return tables.notes().startingWith(application + "|seat|", ALL).stream()
+                .map(note -> new UserId(UUID.fromString(note.subject())))
+                .toList();
     }
 
     Subject subject(Person person, Settings settings) {
@@ -242,6 +255,10 @@ final class Books {
                 + String.format("%016x", flight.lostAt().toEpochMilli())
                 + "|"
                 + user;
+    }
+
+    private String seatKey(UserId user, Instant since) {
+        return application + "|seat|" + String.format("%016x", since.toEpochMilli()) + "|" + user;
     }
 
     private String claims(String email) {

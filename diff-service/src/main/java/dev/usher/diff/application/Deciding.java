@@ -164,6 +164,7 @@ public final class Deciding {
     /** The connector says how it is. */
     public void connectorReported(Job.Heartbeat heartbeat) {
         books.keep(books.job().with(heartbeat));
+        offerSeats();
         workOff();
     }
 
@@ -215,17 +216,19 @@ public final class Deciding {
         Memory.Flight flight = memory.flight().orElseThrow();
         Memory landed = memory.landed();
         return switch (answer.outcome()) {
-            case SUCCEEDED -> landed.granting(flight.wanted());
-            case FAILED ->
-                    answer.errorCode().filter(Answer.ACCOUNT_GONE::equals).isPresent()
-                            ? landed
-                            : landed.setBack(
-                                    new Memory.Setback(
-                                            answer.errorCode().orElse("FAILED"),
-                                            flight.wanted(),
-                                            books.job().cycle()));
+            case SUCCEEDED -> landed.granting(flight.wanted()).seated();
+            case FAILED -> afterFailure(landed, flight, answer.errorCode().orElse("FAILED"));
             case CONFLICT, NOT_BEGUN -> landed;
         };
+    }
+
+    private Memory afterFailure(Memory landed, Memory.Flight flight, String code) {
+        if (code.equals(Answer.ACCOUNT_GONE)) {
+            return landed;
+        }
+        Memory setBack =
+                landed.setBack(new Memory.Setback(code, flight.wanted(), books.job().cycle()));
+        return code.equals(Memory.Setback.NO_SEATS) ? setBack.awaitingSeat(now) : setBack.seated();
     }
 
     /**
@@ -260,6 +263,22 @@ public final class Deciding {
         return answer.outcome() == Answer.Outcome.CONFLICT
                 ? send.account().equals(memory.link())
                 : send.wanted().equals(memory.granted());
+    }
+
+    private void offerSeats() {
+        Job job = books.job();
+        if (!gateOpen() || !job.connectorReady(now)) {
+            return;
+        }
+        SeatQueue queue = new SeatQueue(books, job.settings().orElseThrow());
+        for (UserId user : queue.next(job.freeSeats())) {
+            remember(user, books.memory(user).heartened());
+            decide(user, Lane.BULK, List.of());
+            Memory memory = books.memory(user);
+            if (memory.flight().isEmpty() && !agenda.has(user)) {
+                remember(user, memory.seated());
+            }
+        }
     }
 
     private void concern(AccountKey key, Set<String> emails, List<String> causes) {
@@ -440,7 +459,7 @@ public final class Deciding {
 
     private Standing standing() {
         Job job = books.job();
-        return new Standing(gateOpen(), job.connectorReady(now), job.cycle());
+        return new Standing(gateOpen(), job.connectorReady(now), job.cycle(), job.freeSeats());
     }
 
     private static Set<String> emailsOf(@Nullable Account old, @Nullable Account account) {

@@ -4,6 +4,7 @@ import dev.usher.diff.domain.Lane;
 import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,8 +36,22 @@ public record Job(
     /** A heartbeat older than this does not count. */
     static final Duration HEARTBEAT_VALIDITY = Duration.ofSeconds(60);
 
-    /** What the connector reported last. */
-    public record Heartbeat(boolean healthy, Instant at) {}
+    /**
+     * What the connector reported last.
+     *
+     * @param freeSeats by licence, as far as counted
+     */
+    public record Heartbeat(boolean healthy, Instant at, Map<String, Integer> freeSeats) {
+
+        public Heartbeat {
+            freeSeats = Map.copyOf(freeSeats);
+        }
+    }
+
+    /** Free seats by licence, as far as the connector has counted them. */
+    Map<String, Integer> freeSeats() {
+        return connector.map(Heartbeat::freeSeats).orElse(Map.of());
+    }
 
     boolean connectorReady(Instant now) {
         return connector

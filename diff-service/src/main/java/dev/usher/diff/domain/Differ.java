@@ -27,13 +27,7 @@ public final class Differ {
             return new Decision.Rest();
         }
         if (memory.unreadable()) {
-            return new Decision.Skip(
-                    "InputUnreadable",
-                    "The newest record about this user could not be read, so nothing is decided on"
-                            + " older ones.",
-                    Optional.of(
-                            "Look at the dead letters of the diff service, and save the user again"
-                                    + " at the source."));
+            return Skips.inputUnreadable();
         }
         Desired desired = subject.person().desired(settings);
         if (waits(memory, goal(memory, desired, settings), standing)) {
@@ -71,14 +65,17 @@ public final class Differ {
 
     private static boolean waits(Memory memory, Optional<AccountSpec> goal, Standing standing) {
         return memory.setback()
-                .filter(setback -> setback.cycle().equals(standing.cycle()))
                 .filter(setback -> setback.wanted().equals(goal))
+                .filter(
+                        setback ->
+                                setback.cycle().equals(standing.cycle())
+                                        || setback.endsWithASeat(standing.freeSeats().keySet()))
                 .isPresent();
     }
 
     private static Decision provision(Subject subject, AccountSpec wanted, Settings settings) {
         if (isProtected(wanted.email(), subject, settings)) {
-            return protectedAccount();
+            return Skips.protectedAccount();
         }
         Memory memory = subject.memory();
         if (subject.account().isEmpty()) {
@@ -98,31 +95,28 @@ public final class Differ {
 
     private static Decision match(Surroundings around, AccountSpec wanted, Settings settings) {
         if (around.holders().size() > 1) {
-            return new Decision.Skip(
-                    "DuplicateTargetEntries",
-                    "More than one GoTo account has the e-mail " + wanted.email() + ".",
-                    Optional.of("Leave one GoTo account with this e-mail."));
+            return Skips.manyAccounts(wanted.email());
         }
         if (around.creator().isPresent()) {
-            return sharedEmail(wanted.email());
+            return Skips.sharedEmail(wanted.email());
         }
         if (!around.holders().isEmpty() && around.holders().getFirst().owner().isPresent()) {
             Surroundings.Holder holder = around.holders().getFirst();
             Surroundings.Owner owner = holder.owner().get();
             if (owner.giving()) {
                 if (!around.rivals().isEmpty()) {
-                    return sharedEmail(wanted.email());
+                    return Skips.sharedEmail(wanted.email());
                 }
                 return asks(settings) && holder.formerOwner().isPresent()
                         ? new Decision.Ask(holder.account(), holder.formerOwner().get())
                         : new Decision.TakeOver(holder.account(), owner.user());
             }
             return owner.wants(wanted.email())
-                    ? sharedEmail(wanted.email())
-                    : awaitingRename(wanted.email());
+                    ? Skips.sharedEmail(wanted.email())
+                    : Skips.awaitingRename(wanted.email());
         }
         if (!around.rivals().isEmpty()) {
-            return sharedEmail(wanted.email());
+            return Skips.sharedEmail(wanted.email());
         }
         if (!around.holders().isEmpty()) {
             Surroundings.Holder holder = around.holders().getFirst();
@@ -141,13 +135,17 @@ public final class Differ {
 
     private static Decision keepInStep(
             Subject subject, Account account, AccountSpec wanted, Settings settings) {
-        AccountSpec target =
+        AccountSpec whole =
                 Ours.of(settings, subject.memory().granted()).with(account.state(), wanted);
+        AccountSpec target = account.withoutReadOnly(whole);
         List<Change> changes = Difference.between(account.state(), target);
         if (changes.isEmpty()) {
-            return new Decision.Nothing();
+            List<Change> impossible = Difference.between(account.state(), whole);
+            return impossible.isEmpty()
+                    ? new Decision.Nothing()
+                    : Skips.identityReadOnly(impossible);
         }
-        if (!account.email().equals(wanted.email())) {
+        if (!account.email().equals(target.email())) {
             Optional<Decision> obstacle = renameObstacle(subject.surroundings(), account, wanted);
             if (obstacle.isPresent()) {
                 return obstacle.get();
@@ -167,23 +165,24 @@ public final class Differ {
     private static Optional<Decision> renameObstacle(
             Surroundings around, Account account, AccountSpec wanted) {
         if (around.creator().isPresent()) {
-            return Optional.of(sharedEmail(wanted.email()));
+            return Optional.of(Skips.sharedEmail(wanted.email()));
         }
         for (Surroundings.Holder holder : around.holders()) {
             if (holder.owner().isEmpty()) {
-                return Optional.of(emailTaken(wanted.email()));
+                return Optional.of(Skips.emailTaken(wanted.email()));
             }
             Surroundings.Owner owner = holder.owner().get();
             if (owner.desired() instanceof Desired.Deprovision) {
-                return Optional.of(emailTaken(wanted.email()));
+                return Optional.of(Skips.emailTaken(wanted.email()));
             }
             if (owner.wants(wanted.email())) {
-                return Optional.of(sharedEmail(wanted.email()));
+                return Optional.of(Skips.sharedEmail(wanted.email()));
             }
             boolean swap =
                     owner.desired() instanceof Desired.Provision(AccountSpec theirs)
                             && theirs.email().equals(account.email());
-            return Optional.of(swap ? emailSwap(wanted.email()) : awaitingRename(wanted.email()));
+            return Optional.of(
+                    swap ? Skips.emailSwap(wanted.email()) : Skips.awaitingRename(wanted.email()));
         }
         return Optional.empty();
     }
@@ -203,7 +202,7 @@ public final class Differ {
         Optional<Decision> disable =
                 takeBack(account, Ours.of(settings, memory.granted()), desired.reason());
         return disable.isPresent() && isProtected(account.email(), subject, settings)
-                ? protectedAccount()
+                ? Skips.protectedAccount()
                 : disable.orElseGet(Decision.Nothing::new);
     }
 
@@ -228,41 +227,5 @@ public final class Differ {
                 || subject.account()
                         .filter(account -> settings.protectedAccounts().contains(account.email()))
                         .isPresent();
-    }
-
-    private static Decision protectedAccount() {
-        return new Decision.Skip(
-                "ProtectedAccount",
-                "The account is on the list of protected accounts, which are never changed.",
-                Optional.empty());
-    }
-
-    private static Decision sharedEmail(String email) {
-        return new Decision.Skip(
-                "DuplicateSourceEntries",
-                "More than one user is to have the e-mail " + email + ".",
-                Optional.of("Give each of these users an e-mail of their own at the source."));
-    }
-
-    private static Decision emailTaken(String email) {
-        return new Decision.Skip(
-                "DuplicateTargetEntries",
-                "Another GoTo account already has the e-mail " + email + ".",
-                Optional.of(
-                        "Rename or delete the other GoTo account, or correct the user's e-mail."));
-    }
-
-    private static Decision awaitingRename(String email) {
-        return new Decision.Skip(
-                "AwaitingRename",
-                "The account with the e-mail " + email + " is about to be renamed or released.",
-                Optional.empty());
-    }
-
-    private static Decision emailSwap(String email) {
-        return new Decision.Skip(
-                "EmailSwap",
-                "Two users are to exchange their e-mails, " + email + " among them.",
-                Optional.of("Give one of the two a temporary e-mail first."));
     }
 }

@@ -36,6 +36,10 @@ final class Difference {
         if (!actual.group().equals(target.group())) {
             changes.add(change("groupKey", actual.group(), target.group()));
         }
+        if (!actual.customRoles().equals(target.customRoles())) {
+            changes.add(
+                    change("customRoles", list(actual.customRoles()), list(target.customRoles())));
+        }
         return changes;
     }
 
@@ -47,28 +51,16 @@ final class Difference {
                 .forEach(
                         (name, value) ->
                                 changes.add(change(name, Optional.empty(), Optional.of(value))));
-        list(target.licences())
-                .ifPresent(
-                        keys ->
-                                changes.add(
-                                        change(
-                                                "licenceKeys",
-                                                Optional.empty(),
-                                                Optional.of(keys))));
-        list(target.adminRoles())
-                .ifPresent(
-                        roles ->
-                                changes.add(
-                                        change(
-                                                "adminRoles",
-                                                Optional.empty(),
-                                                Optional.of(roles))));
-        target.group()
-                .ifPresent(
-                        group ->
-                                changes.add(
-                                        change("groupKey", Optional.empty(), Optional.of(group))));
+        given(changes, "licenceKeys", list(target.licences()));
+        given(changes, "adminRoles", list(target.adminRoles()));
+        given(changes, "groupKey", target.group());
+        given(changes, "customRoles", list(target.customRoles()));
         return changes;
+    }
+
+    private static void given(List<Change> changes, String attribute, Optional<String> value) {
+        value.ifPresent(
+                given -> changes.add(change(attribute, Optional.empty(), Optional.of(given))));
     }
 
     private static Change change(String attribute, Optional<String> from, Optional<String> to) {

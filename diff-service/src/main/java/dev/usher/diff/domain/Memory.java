@@ -4,6 +4,7 @@ import dev.usher.policy.AccountSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,8 @@ import java.util.UUID;
  *     ours even when the catalogue no longer names them
  * @param flight the command not answered yet
  * @param setback why the user waits for the next cycle or a change
+ * @param seatAwaitedSince when it was first found that no seat was free for the user; kept until
+ *     the user has one or needs none
  * @param lastDecision kind and reason published last
  * @param unreadable the newest input could not be decoded; nothing is decided on what came before
  */
@@ -25,12 +28,14 @@ public record Memory(
         Optional<AccountSpec> granted,
         Optional<Flight> flight,
         Optional<Setback> setback,
+        Optional<Instant> seatAwaitedSince,
         Optional<String> lastDecision,
         boolean unreadable) {
 
     /** Nothing remembered. */
     public static final Memory BLANK =
             new Memory(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -71,7 +76,18 @@ public record Memory(
      * @param wanted a different wish ends the wait
      * @param cycle another cycle ends the wait
      */
-    public record Setback(String reason, Optional<AccountSpec> wanted, String cycle) {}
+    public record Setback(String reason, Optional<AccountSpec> wanted, String cycle) {
+
+        /** The reason that no seat of a licence is left. */
+        public static final String NO_SEATS = "NO_SEATS";
+
+        /** Whether the user waits for a seat, however many cycles that takes. */
+        boolean endsWithASeat(Set<String> countedLicences) {
+            return reason.equals(NO_SEATS)
+                    && wanted.filter(spec -> countedLicences.containsAll(spec.licences()))
+                            .isPresent();
+        }
+    }
 
     public Memory linkedTo(AccountKey account) {
         return linkedTo(account, Optional.empty());
@@ -85,6 +101,7 @@ public record Memory(
                 granted,
                 flight,
                 setback,
+                seatAwaitedSince,
                 lastDecision,
                 unreadable);
     }
@@ -96,12 +113,21 @@ public record Memory(
                 Optional.empty(),
                 flight,
                 setback,
+                seatAwaitedSince,
                 lastDecision,
                 unreadable);
     }
 
     public Memory granting(Optional<AccountSpec> spec) {
-        return new Memory(link, revivedFrom, spec, flight, setback, lastDecision, unreadable);
+        return new Memory(
+                link,
+                revivedFrom,
+                spec,
+                flight,
+                setback,
+                seatAwaitedSince,
+                lastDecision,
+                unreadable);
     }
 
     public Memory sending(Flight command) {
@@ -111,25 +137,95 @@ public record Memory(
                 granted,
                 Optional.of(command),
                 Optional.empty(),
+                seatAwaitedSince,
                 Optional.empty(),
                 unreadable);
     }
 
     public Memory landed() {
         return new Memory(
-                link, revivedFrom, granted, Optional.empty(), setback, lastDecision, unreadable);
+                link,
+                revivedFrom,
+                granted,
+                Optional.empty(),
+                setback,
+                seatAwaitedSince,
+                lastDecision,
+                unreadable);
     }
 
     public Memory setBack(Setback cause) {
         return new Memory(
-                link, revivedFrom, granted, flight, Optional.of(cause), lastDecision, unreadable);
+                link,
+                revivedFrom,
+                granted,
+                flight,
+                Optional.of(cause),
+                seatAwaitedSince,
+                lastDecision,
+                unreadable);
     }
 
     public Memory decided(Optional<String> decision) {
-        return new Memory(link, revivedFrom, granted, flight, setback, decision, unreadable);
+        return new Memory(
+                link,
+                revivedFrom,
+                granted,
+                flight,
+                setback,
+                seatAwaitedSince,
+                decision,
+                unreadable);
     }
 
     public Memory readable(boolean readable) {
-        return new Memory(link, revivedFrom, granted, flight, setback, lastDecision, !readable);
+        return new Memory(
+                link,
+                revivedFrom,
+                granted,
+                flight,
+                setback,
+                seatAwaitedSince,
+                lastDecision,
+                !readable);
+    }
+
+    /** Waits for a seat, since then if not longer. */
+    public Memory awaitingSeat(Instant since) {
+        return new Memory(
+                link,
+                revivedFrom,
+                granted,
+                flight,
+                setback,
+                seatAwaitedSince.or(() -> Optional.of(since)),
+                lastDecision,
+                unreadable);
+    }
+
+    /** Waits for a seat no more. */
+    public Memory seated() {
+        return new Memory(
+                link,
+                revivedFrom,
+                granted,
+                flight,
+                setback,
+                Optional.empty(),
+                lastDecision,
+                unreadable);
+    }
+
+    /** May be tried again at once. */
+    public Memory heartened() {
+        return new Memory(
+                link,
+                revivedFrom,
+                granted,
+                flight,
+                Optional.empty(),
+                seatAwaitedSince,
+                lastDecision,
+                unreadable);
     }
 }

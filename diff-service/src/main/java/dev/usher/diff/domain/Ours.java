@@ -8,28 +8,32 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What inside an account is Usher's to give and take: licences, admin roles and groups that the
- * role catalogue names now, or that were granted before. Everything else stays as it is.
+ * What inside an account is Usher's to give and take: licences, roles and groups that the role
+ * catalogue names now, or that were granted before. Everything else stays as it is.
  */
-record Ours(Set<String> licences, Set<String> adminRoles, Set<String> groups) {
+record Ours(
+        Set<String> licences, Set<String> adminRoles, Set<String> groups, Set<String> customRoles) {
 
     static Ours of(Settings settings, Optional<AccountSpec> granted) {
         NavigableSet<String> licences = settings.managedLicences();
         NavigableSet<String> adminRoles = settings.managedAdminRoles();
         NavigableSet<String> groups = settings.managedGroups();
+        NavigableSet<String> customRoles = settings.managedCustomRoles();
         granted.ifPresent(
                 spec -> {
                     licences.addAll(spec.licences());
                     adminRoles.addAll(spec.adminRoles());
                     spec.group().ifPresent(groups::add);
+                    customRoles.addAll(spec.customRoles());
                 });
-        return new Ours(licences, adminRoles, groups);
+        return new Ours(licences, adminRoles, groups, customRoles);
     }
 
     boolean anyIn(AccountSpec state) {
         return state.licences().stream().anyMatch(licences::contains)
                 || state.adminRoles().stream().anyMatch(adminRoles::contains)
-                || state.group().filter(groups::contains).isPresent();
+                || state.group().filter(groups::contains).isPresent()
+                || state.customRoles().stream().anyMatch(customRoles::contains);
     }
 
     /** The account as it is, without what is ours. */
@@ -39,22 +43,26 @@ record Ours(Set<String> licences, Set<String> adminRoles, Set<String> groups) {
                 state.attributes(),
                 minus(state.licences(), licences),
                 minus(state.adminRoles(), adminRoles),
-                state.group().filter(group -> !groups.contains(group)));
+                state.group().filter(group -> !groups.contains(group)),
+                minus(state.customRoles(), customRoles));
     }
 
     /** The account as it is, with what is wanted in place of what is ours. */
     AccountSpec with(AccountSpec state, AccountSpec wanted) {
         AccountSpec rest = without(state);
-        NavigableSet<String> allLicences = new TreeSet<>(rest.licences());
-        allLicences.addAll(wanted.licences());
-        NavigableSet<String> allAdminRoles = new TreeSet<>(rest.adminRoles());
-        allAdminRoles.addAll(wanted.adminRoles());
         return new AccountSpec(
                 wanted.email(),
                 wanted.attributes(),
-                allLicences,
-                allAdminRoles,
-                wanted.group().or(rest::group));
+                plus(rest.licences(), wanted.licences()),
+                plus(rest.adminRoles(), wanted.adminRoles()),
+                wanted.group().or(rest::group),
+                plus(rest.customRoles(), wanted.customRoles()));
+    }
+
+    private static NavigableSet<String> plus(Set<String> some, Set<String> more) {
+        NavigableSet<String> all = new TreeSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private static NavigableSet<String> minus(Set<String> all, Set<String> some) {

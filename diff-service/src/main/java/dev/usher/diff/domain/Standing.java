@@ -1,5 +1,7 @@
 package dev.usher.diff.domain;
 
+import java.util.Map;
+
 /**
  * Whether decisions can be taken now.
  *
@@ -7,5 +9,12 @@ package dev.usher.diff.domain;
  *     has been taken in
  * @param connectorReady the connector reports itself healthy
  * @param cycle the current cycle
+ * @param freeSeats by licence, as far as the connector has counted them
  */
-public record Standing(boolean gateOpen, boolean connectorReady, String cycle) {}
+public record Standing(
+        boolean gateOpen, boolean connectorReady, String cycle, Map<String, Integer> freeSeats) {
+
+    public Standing {
+        freeSeats = Map.copyOf(freeSeats);
+    }
+}

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Lane;
+import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Settings;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -264,6 +266,122 @@ class DecidingTest {
         world.settings(true);
         assertThat(world.commands).isEmpty();
         world.scanned();
+        assertThat(onlyAction()).isEqualTo(Action.CREATE);
+    }
+
+    @Test
+    void leavesAloneWhatGoToLetsNobodyChangeAndSaysSoOnce() {
+        world.running().readOnly.addAll(List.of("firstName", "lastName"));
+        world.madeByHand("a@example.com", "Old", World.LICENCE);
+        world.scanned().assigned(1, "a@example.com");
+
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts)
+                .containsExactly("1 ADOPTED Matched", "1 SKIPPED IdentityReadOnly");
+
+        world.scanned();
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts).hasSize(2);
+    }
+
+    @Test
+    void keepsLicencesInStepThoughTheEmailIsLocked() {
+        world.running().readOnly.add("email");
+        world.madeByHand("a@example.com", "Given1");
+        world.scanned().assigned(1, "a@example.com").settled();
+        assertThat(world.goTo.firstEntry().getValue().licences()).containsExactly(World.LICENCE);
+
+        world.assigned(1, "b@example.com").settled();
+        assertThat(world.verdicts).contains("1 SKIPPED IdentityReadOnly");
+        world.unassigned(1, "b@example.com").settled();
+        assertThat(world.goTo.firstEntry().getValue().licences()).isEmpty();
+        assertThat(world.goTo.firstEntry().getValue().email()).isEqualTo("a@example.com");
+    }
+
+    @Nested
+    class WhenNoSeatIsFree {
+
+        @BeforeEach
+        void runOut() {
+            world.running().seatsFree(0);
+            for (int user = 3; user > 0; user--) {
+                world.minutesLater(1).assigned(user, user + "@example.com");
+                world.fail(0, "NO_SEATS");
+            }
+            assertThat(world.commands).isEmpty();
+        }
+
+        private List<UserId> tried() {
+            return world.commands.stream().map(World.Sent::user).toList();
+        }
+
+        @Test
+        void triesAsManyAsThereAreSeatsInTheOrderInWhichTheyFailed() {
+            world.seatsFree(2);
+            assertThat(tried()).containsExactly(World.user(3), World.user(2));
+
+            world.seatsFree(2);
+            assertThat(world.commands).hasSize(2);
+
+            world.settled().seatsFree(0);
+            assertThat(world.goTo).hasSize(2);
+            assertThat(world.commands).isEmpty();
+
+            world.seatsFree(1);
+            assertThat(tried()).containsExactly(World.user(1));
+        }
+
+        @Test
+        void asksNobodyAgainInANewCycleWithoutASeat() {
+            world.scanned();
+
+            assertThat(world.commands).isEmpty();
+        }
+
+        @Test
+        void keepsTheFirstInPlaceWhenSomebodyElseTookTheSeat() {
+            world.seatsFree(1);
+            world.fail(0, "NO_SEATS");
+
+            world.seatsFree(1);
+
+            assertThat(tried()).containsExactly(World.user(3));
+        }
+
+        @Test
+        void remembersTheOrderAfterARestart() {
+            world.restarted().seatsFree(1);
+            assertThat(world.commands).isEmpty();
+
+            world.caughtUp().connectorHealthy();
+
+            assertThat(tried()).containsExactly(World.user(3));
+        }
+
+        @Test
+        void passesOverWhoNeedsNoSeatAnyMore() {
+            world.unassigned(3, "3@example.com").seatsFree(1);
+
+            assertThat(tried()).containsExactly(World.user(2));
+        }
+
+        @Test
+        void triesAgainAtOnceWhenTheWishChanges() {
+            world.settings(true, World.OTHER_LICENCE);
+
+            assertThat(world.commands).hasSize(3);
+        }
+    }
+
+    @Test
+    void triesAgainInTheNextCycleWhenSeatsAreNotCounted() {
+        world.running().assigned(1, "a@example.com");
+        world.fail(0, "NO_SEATS");
+        world.connectorHealthy();
+        assertThat(world.commands).isEmpty();
+
+        world.scanned();
+
         assertThat(onlyAction()).isEqualTo(Action.CREATE);
     }
 

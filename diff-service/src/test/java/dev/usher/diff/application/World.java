@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -43,6 +44,10 @@ final class World implements Outlet {
     final List<String> details = new ArrayList<>();
     final Map<UUID, Integer> sentPerCommand = new HashMap<>();
 
+    /** Attributes that GoTo lets nobody change. */
+    final Set<String> readOnly = new HashSet<>();
+
+    private Map<String, Integer> freeSeats = Map.of();
     private boolean caughtUp = true;
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
     private long nextKey = 1000;
@@ -78,7 +83,11 @@ final class World implements Outlet {
                                         false, Optional.empty(), Duration.ofSeconds(60)),
                                 List.of(
                                         new Settings.Role(
-                                                ROLE, Set.of(licence), Set.of(), Optional.empty())),
+                                                ROLE,
+                                                Set.of(licence),
+                                                Set.of(),
+                                                Optional.empty(),
+                                                Set.of())),
                                 Set.of("boss@example.com"),
                                 false,
                                 Duration.ofMinutes(40),
@@ -104,12 +113,17 @@ final class World implements Outlet {
     }
 
     World connectorHealthy() {
-        open().connectorReported(new Job.Heartbeat(true, now));
+        open().connectorReported(new Job.Heartbeat(true, now, freeSeats));
         return this;
     }
 
+    World seatsFree(int seats) {
+        freeSeats = Map.of(LICENCE, seats);
+        return connectorHealthy();
+    }
+
     World connectorQuarantined() {
-        open().connectorReported(new Job.Heartbeat(false, now));
+        open().connectorReported(new Job.Heartbeat(false, now, freeSeats));
         return this;
     }
 
@@ -168,7 +182,8 @@ final class World implements Outlet {
                         Map.of("firstName", firstName, "lastName", "Sur"),
                         List.of(licences),
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
         return key;
     }
 
@@ -252,7 +267,8 @@ final class World implements Outlet {
                                 old.attributes(),
                                 old.licences(),
                                 old.adminRoles(),
-                                old.group()));
+                                old.group(),
+                                old.customRoles()));
     }
 
     void deletedByHand(String email) {
@@ -285,6 +301,7 @@ final class World implements Outlet {
                 new AccountKey(key),
                 spec.licences().isEmpty() && spec.adminRoles().isEmpty(),
                 spec,
+                readOnly,
                 now);
     }
 

@@ -101,12 +101,16 @@ class DifferTest {
                         new Settings.Notification(false, Optional.empty(), Duration.ofSeconds(60)),
                         List.of(
                                 new Settings.Role(
-                                        "Organizer", Set.of("81"), Set.of(), Optional.empty())),
+                                        "Organizer",
+                                        Set.of("81"),
+                                        Set.of(),
+                                        Optional.empty(),
+                                        Set.of())),
                         Set.of(),
                         true,
                         Duration.ofMinutes(40),
                         revivedAccounts);
-        return Differ.decide(subject, settings, new Standing(true, true, "cycle"));
+        return Differ.decide(subject, settings, new Standing(true, true, "cycle", Map.of()));
     }
 
     private static Account account(String... licences) {
@@ -118,7 +122,9 @@ class DifferTest {
                         Map.of("firstName", "Ann", "lastName", "Ann"),
                         List.of(licences),
                         List.of(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        List.of()),
+                Set.of(),
                 Instant.parse("2026-01-05T08:00:00Z"));
     }
 }

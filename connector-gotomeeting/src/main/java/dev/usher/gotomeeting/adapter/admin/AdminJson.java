@@ -2,8 +2,10 @@ package dev.usher.gotomeeting.adapter.admin;
 
 import dev.usher.gotomeeting.application.GoTo;
 import dev.usher.gotomeeting.application.GoToException;
+import dev.usher.gotomeeting.domain.CreationEntry;
 import dev.usher.gotomeeting.domain.ErrorAnswer;
 import dev.usher.gotomeeting.domain.Failure;
+import dev.usher.gotomeeting.domain.Grants;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
@@ -22,13 +24,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,7 +41,24 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AdminJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
+    private static final Pattern INCIDENT = Pattern.compile("[\\w.:-]{1,100}");
+
+    /** Well above what GoTo's lists hold, and small enough for the heap. */
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(50)
+                                                    .maxNumberLength(100)
+                                                    .maxStringLength(100_000)
+                                                    .maxNameLength(1_000)
+                                                    .maxTokenCount(1_000_000)
+                                                    .build())
+                                    .build())
+                    .build();
+
     private static final List<String> ATTRIBUTES =
             List.of("firstName", "lastName", "locale", "timeZone");
 
@@ -56,15 +76,16 @@ final class AdminJson {
         try {
             return MAPPER.readTree(response.body());
         } catch (JacksonException _) {
-            throw unreadable(response.statusCode());
+            throw unreadable();
         }
     }
 
-    static GoToException unreadable(int status) {
+    /** What an answer is that cannot be GoTo's, as far as known; whether it acted is open. */
+    static GoToException unreadable() {
         return new GoToException(
                 new Failure.Transient(
-                        Reason.UNAVAILABLE,
-                        Optional.of(status),
+                        Reason.UNREADABLE_ANSWER,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         true));
@@ -81,7 +102,7 @@ final class AdminJson {
         return new ErrorAnswer(
                 response.statusCode(),
                 codes,
-                text(body, "incidentId").or(() -> text(body, "incident")),
+                incident(body, "incidentId").or(() -> incident(body, "incident")),
                 response.headers()
                         .firstValue("Retry-After")
                         .flatMap(value -> retryAfter(value, now)));
@@ -97,58 +118,94 @@ final class AdminJson {
 
     static SignedIn signedIn(JsonNode me) {
         Map<String, Set<String>> rights = new HashMap<>();
-        text(me, "accountKey").ifPresent(key -> rights.put(key, texts(me.path("adminRoles"))));
-        for (JsonNode account : me.path("accounts")) {
-            text(account, "key")
-                    .ifPresent(key -> rights.put(key, texts(account.path("adminRoles"))));
+        Fields.key(me, "accountKey")
+                .ifPresent(key -> rights.put(key, Fields.texts(me, "adminRoles")));
+        for (JsonNode account : Fields.array(me, "accounts")) {
+            rights.put(Fields.requiredKey(account, "key"), Fields.texts(account, "adminRoles"));
         }
-        return new SignedIn(text(me, "key").orElse(""), text(me, "email").orElse(""), rights);
+        return new SignedIn(
+                Fields.requiredKey(me, "key"), Fields.text(me, "email").orElse(""), rights);
     }
 
     static List<Licence> licences(JsonNode page) {
         List<Licence> licences = new ArrayList<>();
-        for (JsonNode item : page.path("results")) {
-            int free = item.path("seats").asInt(0) - item.path("userCount").asInt(0);
-            List<String> products = List.copyOf(texts(item.path("products")));
-            text(item, "key").ifPresent(key -> licences.add(new Licence(key, products, free)));
+        for (JsonNode item : Fields.array(page, "results")) {
+            int seats = Fields.count(item, "seats").orElseThrow(AdminJson::unreadable);
+            licences.add(
+                    new Licence(
+                            Fields.requiredKey(item, "key"),
+                            List.copyOf(Fields.texts(item, "products")),
+                            seats - Fields.count(item, "userCount").orElse(0)));
         }
         return licences;
     }
 
+    /** A part of the list of users; only an empty one may do without a total. */
     static GoTo.Page page(JsonNode page, Instant at) {
         List<KnownAccount> users = new ArrayList<>();
-        page.path("results").forEach(user -> account(user, at).ifPresent(users::add));
-        return new GoTo.Page(users, page.path("total").asInt(users.size()));
+        Fields.array(page, "results").forEach(user -> users.add(account(user, at)));
+        Optional<Integer> total = Fields.count(page, "total");
+        if (total.isEmpty() && !users.isEmpty()) {
+            throw unreadable();
+        }
+        return new GoTo.Page(users, total.orElse(0));
     }
 
-    /** A user; empty when the node is none. */
-    static Optional<KnownAccount> account(JsonNode user, Instant at) {
-        return text(user, "key")
-                .map(
-                        key ->
-                                new KnownAccount(
-                                        key,
-                                        text(user, "email").orElse(""),
-                                        attributes(user),
-                                        status(user),
-                                        texts(user.path("licenseKeys")),
-                                        texts(user.path("products")),
-                                        texts(user.path("adminRoles")),
-                                        text(user, "groupKey"),
-                                        at));
+    /** A user, if the answer describes one. */
+    static Optional<KnownAccount> accountIfTold(JsonNode answer, Instant at) {
+        return answer.hasNonNull("key") ? Optional.of(account(answer, at)) : Optional.empty();
     }
 
-    static Map<String, Object> creation(AccountSpec spec, boolean welcomeMail) {
+    static KnownAccount account(JsonNode user, Instant at) {
+        return new KnownAccount(
+                Fields.requiredKey(user, "key"),
+                Fields.text(user, "email").orElse(""),
+                attributes(user),
+                status(user),
+                Fields.keys(user, "licenseKeys"),
+                Fields.texts(user, "products"),
+                Fields.texts(user, "adminRoles"),
+                Fields.key(user, "groupKey"),
+                UserTraits.customRoles(user),
+                UserTraits.readOnly(user),
+                at);
+    }
+
+    /**
+     * Users to create.
+     *
+     * @param specs with the same grants
+     */
+    static Map<String, Object> creation(List<AccountSpec> specs, boolean welcomeMail) {
+        Grants grants = Grants.of(specs.getFirst());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("users", specs.stream().map(AdminJson::user).toList());
+        body.put("licenseKeys", grants.licences());
+        body.put("adminRoles", grants.adminRoles());
+        grants.group().ifPresent(key -> body.put("groupKey", key));
+        body.put("suppressEmail", !welcomeMail);
+        return body;
+    }
+
+    /** What an answer says of created users; throws when it says nothing. */
+    static List<CreationEntry> entries(JsonNode answer) {
+        if (!answer.isArray() || answer.isEmpty()) {
+            throw unreadable();
+        }
+        List<CreationEntry> entries = new ArrayList<>();
+        answer.forEach(
+                entry ->
+                        entries.add(
+                                new CreationEntry(
+                                        Fields.text(entry, "email"), Fields.key(entry, "key"))));
+        return entries;
+    }
+
+    private static Map<String, Object> user(AccountSpec spec) {
         Map<String, Object> user = new LinkedHashMap<>();
         user.put("email", spec.email());
         user.putAll(spec.attributes());
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("users", List.of(user));
-        body.put("licenseKeys", spec.licences());
-        body.put("adminRoles", spec.adminRoles());
-        spec.group().ifPresent(key -> body.put("groupKey", key));
-        body.put("suppressEmail", !welcomeMail);
-        return body;
+        return user;
     }
 
     static Map<String, Object> update(Patch patch) {
@@ -160,47 +217,47 @@ final class AdminJson {
         return body;
     }
 
-    /** What a {@code Retry-After} asks for: seconds, or until a date. */
+    /**
+     * What a {@code Retry-After} asks for: seconds, or until a date. However much it is, it is
+     * looked again after an hour.
+     */
     static Optional<Duration> retryAfter(String value, Instant now) {
         if (value.matches("[0-9]{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+            return Optional.of(atMost(Duration.ofSeconds(Long.parseLong(value))));
         }
         try {
             Duration wait =
                     Duration.between(
                             now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return wait.isNegative() ? Optional.empty() : Optional.of(wait);
+            return wait.isNegative() ? Optional.empty() : Optional.of(atMost(wait));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
     }
 
+    private static Duration atMost(Duration rest) {
+        return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+    }
+
     private static SortedMap<String, String> attributes(JsonNode user) {
         SortedMap<String, String> attributes = new TreeMap<>();
         ATTRIBUTES.forEach(
-                name -> text(user, name).ifPresent(value -> attributes.put(name, value)));
+                name -> Fields.text(user, name).ifPresent(value -> attributes.put(name, value)));
         return attributes;
     }
 
     private static KnownAccount.Status status(JsonNode user) {
-        String name = text(user, "status").orElse("");
+        String name = Fields.text(user, "status").orElse("");
         return Arrays.stream(KnownAccount.Status.values())
                 .filter(status -> status.name().equals(name))
                 .findFirst()
                 .orElse(KnownAccount.Status.UNKNOWN);
     }
 
-    private static Optional<String> text(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        return value.isString() || value.isNumber()
-                ? Optional.of(value.asString()).filter(text -> !text.isEmpty())
-                : Optional.empty();
-    }
-
-    private static NavigableSet<String> texts(JsonNode array) {
-        NavigableSet<String> texts = new TreeSet<>();
-        array.forEach(item -> texts.add(item.asString("")));
-        return texts;
+    private static Optional<String> incident(JsonNode body, String name) {
+        JsonNode value = body.path(name);
+        return Optional.of(value.isValueNode() ? value.asString("") : "")
+                .filter(text -> INCIDENT.matcher(text).matches());
     }
 
     private static void add(List<String> codes, JsonNode code) {

@@ -78,7 +78,7 @@ public final class TokenSource {
         JsonNode body = AdminJson.read(response);
         String fetched = body.path("access_token").asString("");
         if (fetched.isEmpty()) {
-            throw AdminJson.unreadable(response.statusCode());
+            throw AdminJson.unreadable();
         }
         Duration life =
                 Duration.ofSeconds(body.path("expires_in").asLong(LIFE_UNLESS_TOLD.toSeconds()));

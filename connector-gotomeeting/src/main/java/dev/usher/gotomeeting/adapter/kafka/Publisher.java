@@ -17,13 +17,12 @@ import dev.usher.gotomeeting.domain.Report;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -56,14 +55,12 @@ public final class Publisher implements AccountFeed, AutoCloseable {
     }
 
     @Override
-    public List<KnownAccount> told(String application) {
+    public void told(String application, BiConsumer<String, Optional<KnownAccount>> each) {
         RecordDecoder<Account> decoder = cluster.decoder(Topics.ACCOUNTS);
-        Map<String, KnownAccount> accounts = new HashMap<>();
         stored.read(
                 stored.partitionOf(application, cluster.topic(Topics.ACCOUNTS)),
                 Instant.EPOCH,
-                record -> remember(application, record, decoder, accounts));
-        return List.copyOf(accounts.values());
+                record -> tellAgain(application, record, decoder, each));
     }
 
     @Override
@@ -184,25 +181,25 @@ public final class Publisher implements AccountFeed, AutoCloseable {
                 UUID.randomUUID(), type, Topics.CONNECTOR_GOTOMEETING, clock.instant(), subject);
     }
 
-    private static void remember(
+    private static void tellAgain(
             String application,
             ConsumerRecord<byte[], byte[]> record,
             RecordDecoder<Account> decoder,
-            Map<String, KnownAccount> accounts) {
+            BiConsumer<String, Optional<KnownAccount>> each) {
         RecordKey key = RecordKey.parse(record.key());
-        if (!key.application().equals(application)) {
+        if (!key.application().equals(application) || key.id().equals(RecordKey.WHOLE)) {
             return;
         }
         if (record.value() == null) {
-            accounts.remove(key.id());
+            each.accept(key.id(), Optional.empty());
             return;
         }
         try {
             Records.account(decoder.decode(record.value()))
-                    .ifPresent(account -> accounts.put(account.key(), account));
+                    .ifPresent(account -> each.accept(account.key(), Optional.of(account)));
         } catch (UndecodableRecordException e) {
             // The next scan tells the account again.
-            accounts.remove(key.id());
+            each.accept(key.id(), Optional.empty());
             log.atWarn()
                     .addKeyValue("offset", record.offset())
                     .addKeyValue("reason", e.getMessage())

@@ -13,8 +13,12 @@ import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
+import dev.usher.contracts.ProvisioningStep;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.StepStatus;
+import dev.usher.contracts.StepType;
 import dev.usher.gotomeeting.domain.Change;
+import dev.usher.gotomeeting.domain.EntraCode;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
@@ -22,6 +26,8 @@ import dev.usher.gotomeeting.domain.Order;
 import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.Report;
 import dev.usher.gotomeeting.domain.ScanSummary;
+import dev.usher.gotomeeting.domain.Step;
+import dev.usher.gotomeeting.domain.Steps;
 import dev.usher.gotomeeting.domain.Verdict;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Settings;
@@ -56,7 +62,8 @@ final class Records {
                         desired.getAttributes(),
                         desired.getLicenceKeys(),
                         desired.getAdminRoles(),
-                        Optional.ofNullable(desired.getGroupKey())),
+                        Optional.ofNullable(desired.getGroupKey()),
+                        desired.getCustomRoles()),
                 command.getChanges().stream()
                         .map(
                                 change ->
@@ -86,7 +93,8 @@ final class Records {
                                                 role.getName(),
                                                 new HashSet<>(role.getLicenceKeys()),
                                                 new HashSet<>(role.getAdminRoles()),
-                                                Optional.ofNullable(role.getGroupKey())))
+                                                Optional.ofNullable(role.getGroupKey()),
+                                                new HashSet<>(role.getCustomRoles())))
                         .toList(),
                 new HashSet<>(settings.getProtectedAccounts()),
                 settings.getWelcomeMail(),
@@ -106,21 +114,40 @@ final class Records {
                 switch (report.verdict()) {
                     case Verdict.Succeeded(KnownAccount account, _) -> account(account);
                     case Verdict.Conflict(KnownAccount inTheWay) -> account(inTheWay);
-                    case Verdict.Failed _, Verdict.Expired _, Verdict.Cancelled _ -> null;
+                    case Verdict.Failed failed ->
+                            failed.account().map(Records::account).orElse(null);
+                    case Verdict.Deleted _, Verdict.Expired _, Verdict.Cancelled _ -> null;
                 },
-                report.verdict() instanceof Verdict.Succeeded(_, List<Change> written)
-                        ? written.stream().map(Records::change).toList()
-                        : List.of(),
+                written(report).stream().map(Records::change).toList(),
                 error(report.verdict()),
                 report.attempts(),
                 report.apiCalls(),
                 report.startedAt(),
-                report.finishedAt());
+                report.finishedAt(),
+                Steps.of(report).stream().map(Records::step).toList());
+    }
+
+    private static List<Change> written(Report report) {
+        return switch (report.verdict()) {
+            case Verdict.Succeeded(_, List<Change> written) -> written;
+            case Verdict.Failed failed -> failed.written();
+            case Verdict.Deleted _ -> report.order().changes();
+            case Verdict.Conflict _, Verdict.Expired _, Verdict.Cancelled _ -> List.of();
+        };
+    }
+
+    private static ProvisioningStep step(Step step) {
+        return new ProvisioningStep(
+                step.name(),
+                StepType.valueOf(step.type().name()),
+                StepStatus.valueOf(step.status().name()),
+                step.description(),
+                step.details());
     }
 
     static Outcome outcome(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Succeeded _ -> Outcome.SUCCEEDED;
+            case Verdict.Succeeded _, Verdict.Deleted _ -> Outcome.SUCCEEDED;
             case Verdict.Failed _ -> Outcome.FAILED;
             case Verdict.Conflict _ -> Outcome.CONFLICT;
             case Verdict.Expired _ -> Outcome.EXPIRED;
@@ -140,7 +167,9 @@ final class Records {
                 List.copyOf(account.adminRoles()),
                 account.group().orElse(null),
                 account.observedAt(),
-                null);
+                null,
+                List.copyOf(account.customRoles()),
+                List.copyOf(account.readOnly()));
     }
 
     /** An account; empty for a marker, and for a kind this build is too old to know. */
@@ -158,6 +187,8 @@ final class Records {
                         new TreeSet<>(account.getProducts()),
                         new TreeSet<>(account.getAdminRoles()),
                         Optional.ofNullable(account.getGroupKey()),
+                        new TreeSet<>(account.getCustomRoles()),
+                        new TreeSet<>(account.getReadOnlyAttributes()),
                         account.getObservedAt()));
     }
 
@@ -174,7 +205,9 @@ final class Records {
                 null,
                 scan.startedAt(),
                 new dev.usher.contracts.ScanSummary(
-                        scan.id(), scan.startedAt(), scan.count(), scan.gone(), scan.suspicious()));
+                        scan.id(), scan.startedAt(), scan.count(), scan.gone(), scan.suspicious()),
+                List.of(),
+                List.of());
     }
 
     static ConnectorStatus status(Health health, long settingsVersion, Instant at) {
@@ -183,37 +216,45 @@ final class Records {
                 health.trouble().orElse(null),
                 health.since(),
                 at,
-                settingsVersion);
+                settingsVersion,
+                List.of());
     }
 
     private static @Nullable ProvisioningError error(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Failed(Failure failure) -> error(failure);
+            case Verdict.Failed failed -> error(failed.failure());
             case Verdict.Conflict _ ->
                     error(
                             "CONFLICT",
                             ErrorCategory.DATA,
                             "The e-mail address belongs to another account at GoTo.",
-                            null);
+                            "Nothing, unless the log says later that the user is left out.",
+                            EntraCode.CONFLICT);
             case Verdict.Expired _ ->
                     error(
                             "EXPIRED",
                             ErrorCategory.RETRYABLE,
                             "It could not be begun in time.",
-                            "Nothing: it is decided again.");
+                            "Nothing: it is decided again.",
+                            null);
             case Verdict.Cancelled _ ->
                     error(
                             "CANCELLED",
                             ErrorCategory.NEEDS_ADMIN,
                             "Provisioning was switched off before it began.",
-                            "Switch provisioning on again.");
-            case Verdict.Succeeded _ -> null;
+                            "Switch provisioning on again.",
+                            null);
+            case Verdict.Succeeded _, Verdict.Deleted _ -> null;
         };
     }
 
     private static ProvisioningError error(
-            String code, ErrorCategory category, String message, @Nullable String todo) {
-        return new ProvisioningError(code, category, message, null, null, todo);
+            String code,
+            ErrorCategory category,
+            String message,
+            String todo,
+            @Nullable String entraCode) {
+        return new ProvisioningError(code, category, message, null, null, todo, entraCode);
     }
 
     private static ProvisioningError error(Failure failure) {
@@ -228,7 +269,8 @@ final class Records {
                 reason.message(),
                 failure.httpStatus().orElse(null),
                 failure.incidentId().orElse(null),
-                reason.recommendedAction());
+                reason.recommendedAction(),
+                EntraCode.of(reason));
     }
 
     private static AttributeChange change(Change change) {
@@ -242,6 +284,7 @@ final class Records {
             case UPDATE -> Order.Kind.UPDATE;
             case ENABLE -> Order.Kind.ENABLE;
             case DISABLE -> Order.Kind.DISABLE;
+            case DELETE -> Order.Kind.DELETE;
             case UNKNOWN -> Order.Kind.UNKNOWN;
         };
     }

@@ -113,6 +113,7 @@ public final class KafkaPublisher implements Publisher {
                 .setName(role.name())
                 .setLicenceKeys(role.licences().stream().sorted().toList())
                 .setAdminRoles(role.adminRoles().stream().sorted().toList())
+                .setCustomRoles(role.customRoles().stream().sorted().toList())
                 .setGroupKey(role.group().orElse(null))
                 .build();
     }

@@ -7,6 +7,7 @@ import dev.usher.console.domain.LogAction;
 import dev.usher.console.domain.LogOutcome;
 import dev.usher.console.domain.LogRecord;
 import dev.usher.console.domain.Person;
+import dev.usher.console.domain.Step;
 import dev.usher.contracts.Account;
 import dev.usher.contracts.Action;
 import dev.usher.contracts.AttributeChange;
@@ -16,10 +17,13 @@ import dev.usher.contracts.DecisionKind;
 import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
+import dev.usher.contracts.ProvisioningStep;
 import dev.usher.contracts.Result;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Records of the contracts to what the log keeps. */
@@ -60,6 +64,7 @@ final class LogRecords {
                 outcome(result.getOutcome()),
                 account == null ? null : clean(account.getAccountKey()),
                 changes(result.getChanges()),
+                result.getSteps().stream().map(LogRecords::step).toList(),
                 error == null ? null : failure(error),
                 result.getAttempts(),
                 result.getApiCalls(),
@@ -127,6 +132,7 @@ final class LogRecords {
             case UPDATE -> LogAction.UPDATE;
             case DISABLE -> LogAction.DISABLE;
             case ENABLE -> LogAction.ENABLE;
+            case DELETE -> LogAction.DELETE;
             case UNKNOWN -> LogAction.UNKNOWN;
         };
     }
@@ -149,7 +155,22 @@ final class LogRecords {
                 text(error.getMessage()),
                 error.getHttpStatus(),
                 clean(error.getIncidentId()),
-                clean(error.getRecommendedAction()));
+                clean(error.getRecommendedAction()),
+                clean(error.getEntraCode()));
+    }
+
+    private static Step step(ProvisioningStep step) {
+        return new Step(
+                text(step.getName()),
+                step.getType().name().toLowerCase(Locale.ROOT),
+                step.getStatus().name().toLowerCase(Locale.ROOT),
+                text(step.getDescription()),
+                step.getDetails().entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        detail -> text(detail.getKey()),
+                                        detail -> text(detail.getValue()),
+                                        (first, _) -> first)));
     }
 
     private static List<Change> changes(List<AttributeChange> changes) {

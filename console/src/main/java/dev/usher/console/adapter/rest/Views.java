@@ -7,6 +7,7 @@ import dev.usher.console.domain.LogCursor;
 import dev.usher.console.domain.LogEntry;
 import dev.usher.console.domain.LogPage;
 import dev.usher.console.domain.PublishedSettings;
+import dev.usher.console.domain.Step;
 import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ final class Views {
             @Nullable String recommendedAction,
             @Nullable String accountKey,
             List<Change> changes,
+            List<Step> provisioningSteps,
             List<String> causes,
             @Nullable String cycleId,
             @Nullable Integer attempts,
@@ -72,6 +74,7 @@ final class Views {
                     entry.recommendedAction(),
                     entry.accountKey(),
                     entry.changes(),
+                    entry.steps(),
                     entry.causes(),
                     entry.cycleId(),
                     entry.attempts(),
@@ -82,12 +85,13 @@ final class Views {
         }
     }
 
-    /** Why a command did not succeed. */
+    /** Why a command did not succeed; {@code errorCode} is the name that Microsoft Entra ID has. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Problem(
             String code,
             String category,
             String message,
+            @Nullable String errorCode,
             @Nullable Integer httpStatus,
             @Nullable String incidentId) {
 
@@ -96,6 +100,7 @@ final class Views {
                     failure.code(),
                     failure.category(),
                     failure.message(),
+                    failure.entraCode(),
                     failure.httpStatus(),
                     failure.incidentId());
         }
@@ -141,14 +146,19 @@ final class Views {
     /** What a role gives. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Role(
-            String name, List<String> licences, List<String> adminRoles, @Nullable String group) {
+            String name,
+            List<String> licences,
+            List<String> adminRoles,
+            @Nullable String group,
+            List<String> customRoles) {
 
         static Role of(Settings.Role role) {
             return new Role(
                     role.name(),
                     role.licences().stream().sorted().toList(),
                     role.adminRoles().stream().sorted().toList(),
-                    role.group().orElse(null));
+                    role.group().orElse(null),
+                    role.customRoles().stream().sorted().toList());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.usher.console.domain.LogEntry;
 import dev.usher.console.domain.LogOutcome;
 import dev.usher.console.domain.LogRecord;
 import dev.usher.console.domain.Person;
+import dev.usher.console.domain.Step;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LogRows {
 
     private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+    private static final TypeReference<List<Step>> STEPS = new TypeReference<>() {};
 
     private final JsonMapper json;
 
@@ -49,6 +51,7 @@ public final class LogRows {
         parameters.put("action", answered.action().name());
         parameters.put("outcome", answered.outcome().name());
         parameters.put("errorCode", failure == null ? null : failure.code());
+        parameters.put("entraCode", failure == null ? null : failure.entraCode());
         parameters.put("errorCategory", failure == null ? null : failure.category());
         parameters.put("errorMessage", failure == null ? null : failure.message());
         parameters.put("httpStatus", failure == null ? null : failure.httpStatus());
@@ -56,6 +59,7 @@ public final class LogRows {
         parameters.put("recommendedAction", failure == null ? null : failure.recommendedAction());
         parameters.put("accountKey", answered.accountKey());
         parameters.put("changes", json.writeValueAsString(answered.changes()));
+        parameters.put("steps", json.writeValueAsString(answered.steps()));
         parameters.put("attempts", answered.attempts());
         parameters.put("apiCalls", answered.apiCalls());
         parameters.put("startedAt", utc(answered.startedAt()));
@@ -102,6 +106,7 @@ public final class LogRows {
                 errorCode == null ? null : failure(errorCode, row),
                 row.getString("account_key"),
                 json.readValue(row.getString("changes"), CHANGES),
+                json.readValue(row.getString("steps"), STEPS),
                 List.of((String[]) row.getArray("causes").getArray()),
                 row.getString("cycle_id"),
                 row.getObject("attempts", Integer.class),
@@ -119,7 +124,8 @@ public final class LogRows {
                 row.getString("error_message"),
                 row.getObject("http_status", Integer.class),
                 row.getString("incident_id"),
-                row.getString("recommended_action"));
+                row.getString("recommended_action"),
+                row.getString("entra_code"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

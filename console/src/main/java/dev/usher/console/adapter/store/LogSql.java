@@ -27,11 +27,13 @@ final class LogSql {
             """
             insert into log (id, application, user_id, user_name, display_name, action, outcome,
                              error_code, error_category, error_message, http_status, incident_id,
-                             recommended_action, account_key, changes, attempts, api_calls,
+                             recommended_action, entra_code, account_key, changes, steps,
+                             attempts, api_calls,
                              started_at, finished_at, at)
             values (:id, :application, :userId, :userName, :displayName, :action, :outcome,
                     :errorCode, :errorCategory, :errorMessage, :httpStatus, :incidentId,
-                    :recommendedAction, :accountKey, cast(:changes as jsonb), :attempts, :apiCalls,
+                    :recommendedAction, :entraCode, :accountKey, cast(:changes as jsonb),
+                    cast(:steps as jsonb), :attempts, :apiCalls,
                     :startedAt, :finishedAt, :finishedAt)
             on conflict (id) do update
             set outcome = excluded.outcome,
@@ -41,6 +43,8 @@ final class LogSql {
                 http_status = excluded.http_status,
                 incident_id = excluded.incident_id,
                 recommended_action = excluded.recommended_action,
+                entra_code = excluded.entra_code,
+                steps = excluded.steps,
                 account_key = coalesce(log.account_key, excluded.account_key),
                 changes = case when excluded.changes = '[]' then log.changes else excluded.changes end,
                 attempts = excluded.attempts,

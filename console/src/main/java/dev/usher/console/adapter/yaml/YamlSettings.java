@@ -80,7 +80,8 @@ public final class YamlSettings implements SettingsFormat {
                 section.requiredText("name"),
                 new HashSet<>(section.texts("licences")),
                 new HashSet<>(section.texts("adminRoles")),
-                section.text("group"));
+                section.text("group"),
+                new HashSet<>(section.texts("customRoles")));
     }
 
     private static String where(JacksonException e) {

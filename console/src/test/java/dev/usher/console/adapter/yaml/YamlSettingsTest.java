@@ -31,7 +31,7 @@ class YamlSettingsTest {
                             goToAccountKey: 4242
                             notification: {enabled: true, email: ops@example.com, window: 2s}
                             roles:
-                              - {name: Organizer, licences: ["11", 12], adminRoles: [MANAGE_USERS], group: "9"}
+                              - {name: Organizer, licences: ["11", 12], adminRoles: [MANAGE_USERS], group: "9", customRoles: [77]}
                             protectedAccounts: [Boss@Example.com]
                             welcomeMail: false
                             fullCycle: 1h
@@ -54,7 +54,8 @@ class YamlSettingsTest {
                                                         "Organizer",
                                                         Set.of("11", "12"),
                                                         Set.of("MANAGE_USERS"),
-                                                        Optional.of("9"))),
+                                                        Optional.of("9"),
+                                                        Set.of("77"))),
                                         Set.of("boss@example.com"),
                                         false,
                                         Duration.ofHours(1),

@@ -9,6 +9,7 @@ import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.SeatCount;
 import dev.usher.contracts.UserState;
 import dev.usher.diff.application.Answer;
 import dev.usher.diff.application.Job;
@@ -61,7 +62,9 @@ final class Incoming {
                         seen.getAttributes(),
                         seen.getLicenceKeys(),
                         seen.getAdminRoles(),
-                        Optional.ofNullable(seen.getGroupKey())),
+                        Optional.ofNullable(seen.getGroupKey()),
+                        seen.getCustomRoles()),
+                Set.copyOf(List.copyOf(seen.getReadOnlyAttributes())),
                 seen.getObservedAt());
     }
 
@@ -95,7 +98,8 @@ final class Incoming {
                                                 role.getName(),
                                                 Set.copyOf(role.getLicenceKeys()),
                                                 Set.copyOf(role.getAdminRoles()),
-                                                Optional.ofNullable(role.getGroupKey())))
+                                                Optional.ofNullable(role.getGroupKey()),
+                                                Set.copyOf(role.getCustomRoles())))
                         .toList(),
                 Set.copyOf(List.copyOf(settings.getProtectedAccounts())),
                 settings.getWelcomeMail(),
@@ -107,6 +111,12 @@ final class Incoming {
     }
 
     static Job.Heartbeat heartbeat(ConnectorStatus status) {
-        return new Job.Heartbeat(status.getState() == ConnectorState.HEALTHY, status.getAt());
+        return new Job.Heartbeat(
+                status.getState() == ConnectorState.HEALTHY,
+                status.getAt(),
+                status.getSeats().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        SeatCount::getLicenceKey, SeatCount::getFree, Math::min)));
     }
 }

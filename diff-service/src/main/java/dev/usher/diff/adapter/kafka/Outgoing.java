@@ -95,6 +95,7 @@ final class Outgoing {
                                                         specOrNull(setback.wanted().orElse(null)),
                                                         setback.cycle()))
                                 .orElse(null))
+                .setSeatAwaitedSince(memory.seatAwaitedSince().orElse(null))
                 .setLastDecision(memory.lastDecision().orElse(null))
                 .setInputUnreadable(memory.unreadable())
                 .build();
@@ -121,7 +122,8 @@ final class Outgoing {
                 spec.attributes(),
                 List.copyOf(spec.licences()),
                 List.copyOf(spec.adminRoles()),
-                spec.group().orElse(null));
+                spec.group().orElse(null),
+                List.copyOf(spec.customRoles()));
     }
 
     private static dev.usher.contracts.Action action(Action action) {

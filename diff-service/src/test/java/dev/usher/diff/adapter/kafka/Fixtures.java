@@ -33,7 +33,7 @@ public final class Fixtures {
     private Fixtures() {}
 
     public static ConnectorStatus healthy(Instant at) {
-        return new ConnectorStatus(ConnectorState.HEALTHY, null, at, at, 1L);
+        return new ConnectorStatus(ConnectorState.HEALTHY, null, at, at, 1L, List.of());
     }
 
     public static Account scanFinished(Instant at) {
@@ -50,7 +50,10 @@ public final class Fixtures {
                 .setStatus(JobState.ON)
                 .setGoToAccountKey("357")
                 .setNotification(new NotificationSettings(false, null, 1000L))
-                .setRoles(List.of(new ProvisionedRole("User", List.of("81"), List.of(), null)))
+                .setRoles(
+                        List.of(
+                                new ProvisionedRole(
+                                        "User", List.of("81"), List.of(), null, List.of())))
                 .setUpdatedBy("test")
                 .setUpdatedAt(NOW)
                 .build();

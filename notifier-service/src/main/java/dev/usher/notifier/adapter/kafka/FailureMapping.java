@@ -59,6 +59,7 @@ final class FailureMapping {
             case UPDATE -> "could not get the newest data into their GoToMeeting account";
             case ENABLE -> "could not get their GoToMeeting access back";
             case DISABLE -> "could not be relieved of their GoToMeeting access";
+            case DELETE -> "could not be relieved of their GoToMeeting account";
             case UNKNOWN -> "could not be provisioned in GoToMeeting";
         };
     }

@@ -119,6 +119,7 @@ class MappingTest {
                 .setApiCalls(1)
                 .setStartedAt(NOON)
                 .setFinishedAt(NOON)
+                .setSteps(List.of())
                 .build();
     }
 

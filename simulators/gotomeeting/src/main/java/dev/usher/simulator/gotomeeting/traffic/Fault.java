@@ -50,6 +50,9 @@ public record Fault(Effect effect, Predicate<Request> on, Strikes strikes) {
 
         /** The call waits this long, then goes its normal way. */
         record Delay(Duration by) implements Effect {}
+
+        /** The call is carried out at once, and its answer held back this long. */
+        record DelayAfterwards(Duration by) implements Effect {}
     }
 
     /** How an answer is spoiled. */
@@ -147,6 +150,11 @@ public record Fault(Effect effect, Predicate<Request> on, Strikes strikes) {
     /** Makes the next call wait. */
     public static Fault delay(Duration by) {
         return once(new Effect.Delay(by));
+    }
+
+    /** Carries out the next call and holds its answer back. */
+    public static Fault delayAfterwards(Duration by) {
+        return once(new Effect.DelayAfterwards(by));
     }
 
     /** For other calls than those of the Admin API. */

@@ -34,6 +34,7 @@ final class FaultScript {
         return switch (name) {
             case "answer" -> answer(script);
             case "delay" -> new Effect.Delay(script.millis("millis"));
+            case "delayAfter" -> new Effect.DelayAfterwards(script.millis("millis"));
             case "dropBefore" -> new Effect.DropBefore();
             case "dropAfter" -> new Effect.DropAfterwards();
             case "flood" ->

@@ -68,6 +68,11 @@ final class Gateway {
                 pause(by);
                 yield noted(call, request, within(api, call), false);
             }
+            case Fault.Effect.DelayAfterwards(Duration by) -> {
+                Outcome answered = noted(call, request, within(api, call), false);
+                pause(by);
+                yield answered;
+            }
             case null -> noted(call, request, within(api, call), false);
         };
     }

@@ -1,0 +1,78 @@
+package dev.usher.diff.application;
+
+import dev.usher.diff.domain.Account;
+import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.UserId;
+import dev.usher.policy.Desired;
+import dev.usher.policy.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Users for whom no seat was free, in the order in which that was found. */
+final class SeatQueue {
+
+    private final Books books;
+    private final Settings settings;
+
+    SeatQueue(Books books, Settings settings) {
+        this.books = books;
+        this.settings = settings;
+    }
+
+    /**
+     * Who may be tried again now: at most as many as there are seats, counting those who are being
+     * tried, and everybody who needs no seat any more.
+     *
+     * @param freeSeats by licence
+     */
+    List<UserId> next(Map<String, Integer> freeSeats) {
+        Map<String, Integer> left = new HashMap<>(freeSeats);
+        List<UserId> waiting = new ArrayList<>();
+        for (UserId user : books.seatless()) {
+            if (waits(books.memory(user))) {
+                waiting.add(user);
+            } else {
+                take(lacking(user), left);
+            }
+        }
+        List<UserId> next = new ArrayList<>();
+        for (UserId user : waiting) {
+            Set<String> lacking = lacking(user);
+            if (lacking.stream().allMatch(licence -> left.getOrDefault(licence, 0) > 0)) {
+                take(lacking, left);
+                next.add(user);
+            }
+        }
+        return next;
+    }
+
+    private static boolean waits(Memory memory) {
+        return memory.setback()
+                .filter(setback -> setback.reason().equals(Memory.Setback.NO_SEATS))
+                .isPresent();
+    }
+
+    private static void take(Set<String> licences, Map<String, Integer> left) {
+        licences.forEach(licence -> left.merge(licence, -1, Integer::sum));
+    }
+
+    private NavigableSet<String> lacking(UserId user) {
+        Person person = books.person(user);
+        NavigableSet<String> lacking = new TreeSet<>();
+        if (person != null && person.desired(settings) instanceof Desired.Provision(var wanted)) {
+            lacking.addAll(wanted.licences());
+            books.memory(user)
+                    .link()
+                    .map(books::account)
+                    .map(Account::state)
+                    .ifPresent(state -> lacking.removeAll(state.licences()));
+        }
+        return lacking;
+    }
+}
