@@ -74,8 +74,8 @@ public final class ProbeProgram {
         return new Probe(http, properties.apiUrl(), CALLS_PER_SECOND)
                 .run(
                         properties.tokenUrl(),
-                        Optional.ofNullable(properties.credentials().get(application))
-                                .map(GoToMeetingProperties.Client::credentials)
+                        properties
+                                .credentialsOf(application)
                                 .orElseThrow(ProbeProgram::noCredentials),
                         accountKey);
     }

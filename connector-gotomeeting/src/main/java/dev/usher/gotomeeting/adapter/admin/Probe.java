@@ -74,7 +74,11 @@ public final class Probe {
      */
     public ProbeReport run(URI tokenUrl, Credentials credentials, Optional<String> accountKey) {
         String token =
-                new TokenSource(http, tokenUrl, Optional.of(credentials), InstantSource.system())
+                new TokenSource(
+                                new TokenEndpoint(http, tokenUrl),
+                                () -> credentials,
+                                KeptTokens.inMemory("probe"),
+                                InstantSource.system())
                         .current();
         Exchange me = get(ME, ME, token);
         if (!me.succeeded()) {

@@ -131,16 +131,11 @@ class ProbeTest {
     }
 
     private ProbeReport run(String personalAccessToken, Optional<String> accountKey) {
-        var known = simulator.options().credentials();
         Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(5));
         return new Probe(http, simulator.baseUrl(), 0)
                 .run(
                         simulator.tokenUrl(),
-                        new Credentials(
-                                known.clientId(),
-                                new Secret(known.clientSecret()),
-                                Optional.of(new Secret(personalAccessToken)),
-                                Optional.empty()),
+                        SimulatorClient.credentials(simulator, personalAccessToken),
                         accountKey);
     }
 }

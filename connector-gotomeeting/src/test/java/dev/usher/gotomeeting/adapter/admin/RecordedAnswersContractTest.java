@@ -170,19 +170,21 @@ class RecordedAnswersContractTest {
         Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(5));
         Traffic traffic =
                 new Traffic(10, new BackOff(3, Duration.ofMillis(1), Duration.ofMillis(9)), clock);
+        Credentials credentials =
+                new Credentials(
+                        "id",
+                        new Secret("secret"),
+                        new Credentials.Grant.PersonalAccessToken(new Secret("token")));
+        TokenSource tokens =
+                new TokenSource(
+                        new TokenEndpoint(http, server.url().resolve("/oauth/token")),
+                        () -> credentials,
+                        KeptTokens.inMemory("gotomeeting"),
+                        clock);
         return new AdminClient(
                 http,
                 server.url(),
-                new TokenSource(
-                        http,
-                        server.url().resolve("/oauth/token"),
-                        Optional.of(
-                                new Credentials(
-                                        "id",
-                                        new Secret("secret"),
-                                        Optional.of(new Secret("token")),
-                                        Optional.empty())),
-                        clock),
+                () -> tokens,
                 new Pace(0, () -> true, traffic),
                 traffic,
                 clock,

@@ -60,17 +60,12 @@ class RecordingContractTest {
                             .licensed(licence)
                             .in(group)
                             .seen(SignIn.RECENT));
-            var known = simulator.options().credentials();
             Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(5));
             String json =
                     new Probe(http, simulator.baseUrl(), 0)
                             .run(
                                     simulator.tokenUrl(),
-                                    new Credentials(
-                                            known.clientId(),
-                                            new Secret(known.clientSecret()),
-                                            Optional.of(new Secret(known.personalAccessToken())),
-                                            Optional.empty()),
+                                    SimulatorClient.credentials(simulator),
                                     Optional.empty())
                             .recording()
                             .json();
