@@ -52,7 +52,7 @@ final class Dispatcher {
     private final Traffic traffic;
     private final InstantSource clock;
     private final BooleanSupplier mayBegin;
-    private final Runnable barred;
+    private final Consumer<Failure> barred;
     private final SeatLedger seats = new SeatLedger();
     private final LaneQueue<Task> queue = new LaneQueue<>();
     private final Batches batches;
@@ -75,7 +75,7 @@ final class Dispatcher {
             Traffic traffic,
             InstantSource clock,
             BooleanSupplier mayBegin,
-            Runnable barred) {
+            Consumer<Failure> barred) {
         this.connection = connection;
         this.roster = roster;
         this.goTo = goTo;
@@ -308,8 +308,7 @@ final class Dispatcher {
 
     private void heed(Failure failure, boolean inPart) {
         if (failure instanceof Failure.Barred) {
-            connection.barred(failure.reason().message());
-            barred.run();
+            barred.accept(failure);
         }
         if (inPart || failure.reason() == Reason.NO_SEATS) {
             recountWanted.set(true);
