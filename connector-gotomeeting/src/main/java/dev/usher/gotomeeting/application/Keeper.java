@@ -139,6 +139,9 @@ final class Keeper {
         } catch (StoppedException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (stopping.get()) {
+                throw new StoppedException("Stopped while looking after an application");
+            }
             scanWanted.set(true);
             log.atError()
                     .addKeyValue("application", application)
