@@ -2,8 +2,10 @@ package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -34,6 +36,7 @@ public interface AccountFeed {
      * Tells how the connector is.
      *
      * @param settingsVersion version of the settings in use; 0: none read
+     * @param seats licences with their free seats, as far as they were counted
      */
-    void tellHealth(String application, Health health, long settingsVersion);
+    void tellHealth(String application, Health health, long settingsVersion, List<Licence> seats);
 }

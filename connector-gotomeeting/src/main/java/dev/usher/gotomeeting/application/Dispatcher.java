@@ -84,6 +84,10 @@ final class Dispatcher {
         }
     }
 
+    SeatLedger seats() {
+        return seats;
+    }
+
     int underWay() {
         return underWay.get();
     }

@@ -144,7 +144,8 @@ public final class Session {
         feed.tellHealth(
                 application,
                 connection.health(),
-                connection.settings().map(Settings::version).orElse(0L));
+                connection.settings().map(Settings::version).orElse(0L),
+                dispatcher.seats().counted());
     }
 
     /** Ends: begins nothing more, waits for what is begun, gives up what takes longer. */
@@ -156,8 +157,18 @@ public final class Session {
     }
 
     private Dispatcher dispatcher() {
-        return new Dispatcher(
-                connection, roster, goTo, pacing, traffic, clock, mayBegin, this::lookAfterTrouble);
+        Dispatcher fresh =
+                new Dispatcher(
+                        connection,
+                        roster,
+                        goTo,
+                        pacing,
+                        traffic,
+                        clock,
+                        mayBegin,
+                        this::lookAfterTrouble);
+        fresh.seats().whenOneComesFree(this::report);
+        return fresh;
     }
 
     private void keep() {

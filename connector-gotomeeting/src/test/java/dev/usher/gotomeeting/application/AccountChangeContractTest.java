@@ -85,7 +85,7 @@ class AccountChangeContractTest {
     @Test
     void disablesAndEnablesThroughOrganizers() {
         GoToUser ann = licensed(OURS);
-        seats.recount(List.of(new Licence(OURS.value(), List.of("G2M"), 5)));
+        seats.recount(List.of(new Licence(OURS.value(), List.of("G2M"), 5, 5)));
         GoTo.Account account = client().throughOrganizers().account(AccountSetup.DEFAULT.key());
 
         Report disabled =

@@ -2,6 +2,7 @@ package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ final class RecordingFeed implements AccountFeed {
     }
 
     @Override
-    public void tellHealth(String application, Health health, long settingsVersion) {}
+    public void tellHealth(
+            String application, Health health, long settingsVersion, List<Licence> seats) {}
 
     /** What was told since the last question. */
     List<String> toldKeys() {

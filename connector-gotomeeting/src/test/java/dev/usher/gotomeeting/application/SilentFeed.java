@@ -2,8 +2,10 @@ package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,5 +39,6 @@ final class SilentFeed implements AccountFeed {
     }
 
     @Override
-    public void tellHealth(String application, Health health, long settingsVersion) {}
+    public void tellHealth(
+            String application, Health health, long settingsVersion, List<Licence> seats) {}
 }

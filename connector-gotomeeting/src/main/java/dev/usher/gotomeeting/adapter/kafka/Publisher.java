@@ -13,10 +13,12 @@ import dev.usher.contracts.topic.Topics;
 import dev.usher.gotomeeting.application.AccountFeed;
 import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Report;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,13 +101,14 @@ public final class Publisher implements AccountFeed, AutoCloseable {
     }
 
     @Override
-    public void tellHealth(String application, Health health, long settingsVersion) {
+    public void tellHealth(
+            String application, Health health, long settingsVersion, List<Licence> seats) {
         try {
             var _ =
                     send(
                             Topics.CONNECTOR_STATUS,
                             RecordKey.of(application),
-                            Records.status(health, settingsVersion, clock.instant()),
+                            Records.status(health, settingsVersion, seats, clock.instant()),
                             headers("dev.usher.connector-status", application),
                             Optional.empty());
         } catch (KafkaException e) {

@@ -15,6 +15,7 @@ import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
 import dev.usher.contracts.ProvisioningStep;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.SeatCount;
 import dev.usher.contracts.StepStatus;
 import dev.usher.contracts.StepType;
 import dev.usher.gotomeeting.domain.Change;
@@ -22,6 +23,7 @@ import dev.usher.gotomeeting.domain.EntraCode;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Order;
 import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.Report;
@@ -210,14 +212,17 @@ final class Records {
                 List.of());
     }
 
-    static ConnectorStatus status(Health health, long settingsVersion, Instant at) {
+    static ConnectorStatus status(
+            Health health, long settingsVersion, List<Licence> seats, Instant at) {
         return new ConnectorStatus(
                 health.good() ? ConnectorState.HEALTHY : ConnectorState.QUARANTINED,
                 health.trouble().orElse(null),
                 health.since(),
                 at,
                 settingsVersion,
-                List.of());
+                seats.stream()
+                        .map(one -> new SeatCount(one.key(), one.seats(), one.free()))
+                        .toList());
     }
 
     private static @Nullable ProvisioningError error(Verdict verdict) {
