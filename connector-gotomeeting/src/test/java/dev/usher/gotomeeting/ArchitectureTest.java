@@ -43,7 +43,6 @@ class ArchitectureTest {
                             "java..",
                             "org.jspecify..",
                             "org.slf4j..",
-                            "io.github.resilience4j..",
                             "dev.usher.policy..",
                             "..gotomeeting.domain..",
                             "..gotomeeting.application..");

@@ -93,7 +93,7 @@ class ConnectorIT {
     }
 
     @Test
-    void createsAndChangesWithOneCallAndLooksFirstBeforeItDisables() {
+    void createsAndChangesWithOneCallAndReadsBeforeItDisables() {
         UUID user = UUID.randomUUID();
         AccountSpec spec = spec("ann@example.com", "Ann", "Lee", LICENCE);
 

@@ -3,6 +3,7 @@ package dev.usher.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.local.client.AssignmentApi;
+import dev.usher.local.client.ProvisioningLog;
 import dev.usher.local.company.Company;
 import dev.usher.local.demo.Demo;
 import dev.usher.local.demo.DemoReport;
@@ -11,10 +12,15 @@ import dev.usher.local.machine.DataFolder;
 import dev.usher.local.machine.Machine;
 import dev.usher.local.machine.MachineOptions;
 import dev.usher.local.machine.Ports;
+import dev.usher.simulator.gotomeeting.traffic.Call;
+import dev.usher.simulator.gotomeeting.traffic.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -74,8 +80,7 @@ class WholeSystemIT {
     @Test
     @Order(2)
     void losesAndDoublesNothingWhenEachServiceIsKilled() throws Exception {
-        AssignmentApi api =
-                new AssignmentApi(machine.assignment(), machine.secrets().assignmentToken());
+        AssignmentApi api = api();
         int number = 0;
         for (String service : Machine.services()) {
             for (int i = 0; i < 3; i++) {
@@ -113,6 +118,73 @@ class WholeSystemIT {
 
         assertThat(machine.goTo().journal().totals().writes()).isEqualTo(writes);
         assertThat(machine.mails()).hasSize(mails);
+    }
+
+    @Test
+    @Order(4)
+    void losesAndDoublesNothingWhenTheConnectorIsKilledBetweenCommitAndAnswer() throws Exception {
+        List<String> people =
+                IntStream.range(0, 30).mapToObj("batched%d@example.com"::formatted).toList();
+        machine.goTo()
+                .inject(
+                        Fault.delayAfterwards(Duration.ofMinutes(1))
+                                .on(call -> call.method().equals("POST"))
+                                .always());
+        api().importLines(
+                        people.stream()
+                                .map(WholeSystemIT::joining)
+                                .collect(Collectors.joining("\n", "", "\n")));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> people.stream().anyMatch(this::created));
+
+        kill("connector-gotomeeting");
+        machine.goTo().clearFaults();
+        awaitBack("connector-gotomeeting");
+        settle();
+
+        assertThat(people)
+                .allSatisfy(
+                        email -> {
+                            assertThat(machine.goTo().user(email))
+                                    .hasValueSatisfying(
+                                            user -> assertThat(user.licenseKeys()).hasSize(1));
+                            assertThat(machine.goTo().journal().writesTo(email))
+                                    .filteredOn(call -> makes(call, email))
+                                    .hasSize(1);
+                        });
+        assertThat(
+                        new ProvisioningLog(machine.console(), machine.secrets().consoleToken())
+                                .entries())
+                .filteredOn(entry -> people.contains(entry.userName()))
+                .extracting(ProvisioningLog.Entry::outcome)
+                .hasSizeGreaterThanOrEqualTo(people.size())
+                .doesNotContain("PENDING");
+    }
+
+    private boolean created(String email) {
+        return machine.goTo().journal().writesTo(email).stream()
+                .anyMatch(call -> makes(call, email));
+    }
+
+    /** Whether the call made an account for this address, whoever heard of it. */
+    private static boolean makes(Call call, String email) {
+        return call.request().method().equals("POST")
+                && call.done()
+                && call.touched().stream()
+                        .anyMatch(user -> user.key() != null && email.equals(user.email()));
+    }
+
+    private static String joining(String email) {
+        return """
+        {"kind": "user", "userName": "%1$s", "attributes": {"mail": "%1$s", "givenName": "Bea", "surname": "Batched"}}
+        {"kind": "assignment", "user": "%1$s", "role": "GoToMeeting User"}\
+        """
+                .formatted(email);
+    }
+
+    private AssignmentApi api() {
+        return new AssignmentApi(machine.assignment(), machine.secrets().assignmentToken());
     }
 
     private void settle() throws Exception {

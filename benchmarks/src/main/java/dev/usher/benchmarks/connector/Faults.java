@@ -24,25 +24,21 @@ final class Faults implements Measurement {
     public void run(Stage stage, Report report)
             throws IOException, InterruptedException, ExecutionException {
         CallTally calls =
-                run(stage, report, "faults", 1, stage.scaled(ONE_BY_ONE))
-                        .plus(
-                                run(
-                                        stage,
-                                        report,
-                                        "faults-batched",
-                                        Setup.BATCH,
-                                        stage.scaled(IN_BATCHES)));
+                run(stage, report, "faults", false, stage.scaled(ONE_BY_ONE))
+                        .plus(run(stage, report, "faults-batched", true, stage.scaled(IN_BATCHES)));
         report.put(Figure.FAULTS_WASTED_SHARE, calls.wastedShare());
     }
 
-    private static CallTally run(Stage stage, Report report, String name, int batch, int people)
+    private static CallTally run(
+            Stage stage, Report report, String name, boolean batched, int people)
             throws IOException, InterruptedException, ExecutionException {
-        try (Rig rig = stage.rig(name, Setup.unlimited(batch))) {
+        try (Rig rig = stage.rig(name, Setup.unlimited(batched))) {
             rig.goTo().failOften();
             long started = System.nanoTime();
             int commands = decideUntilDone(rig, people);
-            CallTally calls = rig.goTo().calls();
-            Balance balance = balance(rig, people, commands);
+            JournalReader journal = rig.goTo().journal();
+            CallTally calls = journal.tally();
+            Balance balance = balance(rig, people, commands, journal);
             report.add(Figure.FAULTS_LOST, balance.lost());
             report.add(Figure.FAULTS_DUPLICATED, balance.duplicated());
             report.atLeast(Figure.RESIDENT_MB, rig.residentMb());
@@ -84,17 +80,13 @@ final class Faults implements Measurement {
         return commands;
     }
 
-    private static Balance balance(Rig rig, int people, int commands)
+    private static Balance balance(Rig rig, int people, int commands, JournalReader journal)
             throws IOException, InterruptedException {
         Set<String> wanted = new HashSet<>();
         for (int number = 0; number < people; number++) {
             wanted.add(People.email(number));
         }
         return new Balance(
-                wanted,
-                commands,
-                rig.answers().times(),
-                rig.goTo().created(),
-                rig.goTo().present());
+                wanted, commands, rig.answers().times(), journal.created(), rig.goTo().present());
     }
 }

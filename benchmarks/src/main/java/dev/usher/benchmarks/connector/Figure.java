@@ -49,7 +49,7 @@ enum Figure {
             0),
     FAULTS_WASTED_SHARE(
             "faultsWastedShare",
-            "there: share of calls that neither created someone nor were made up for by a fault",
+            "there: share of calls that no account, no fault and no doubt accounts for",
             "%.4f",
             Relation.BELOW,
             0.02),

@@ -18,7 +18,7 @@ final class FirstScan implements Measurement {
         try (Rig rig =
                 stage.rig(
                         "scan",
-                        Setup.unlimited(Setup.BATCH).withSimulatorHeap(SIMULATOR_HEAP),
+                        Setup.unlimited(true).withSimulatorHeap(SIMULATOR_HEAP),
                         goTo -> goTo.seed(accounts))) {
             report.put(Figure.SCAN_ACCOUNTS, rig.firstScan().getCount());
             report.put(Figure.SCAN_RESIDENT_MB, rig.residentMb());

@@ -14,10 +14,10 @@ final class Goodput implements Measurement {
     public void run(Stage stage, Report report)
             throws IOException, InterruptedException, ExecutionException {
         int people = stage.scaled(PEOPLE);
-        try (Rig rig = stage.rig("goodput", Setup.limited(1))) {
+        try (Rig rig = stage.rig("goodput", Setup.limited(false))) {
             Load load = Load.send(rig, 0, people);
             rig.awaitAnswers(people);
-            CallTally calls = rig.goTo().calls();
+            CallTally calls = rig.goTo().journal().tally();
             double perSecond = rig.answers().succeeded() / load.seconds(rig);
             report.put(Figure.GOODPUT_OF_LIMIT, perSecond / LIMIT_PER_SECOND);
             report.atLeast(Figure.RESIDENT_MB, rig.residentMb());

@@ -13,10 +13,10 @@ final class LimitedCreations implements Measurement {
     public void run(Stage stage, Report report)
             throws IOException, InterruptedException, ExecutionException {
         int people = stage.scaled(PEOPLE);
-        try (Rig rig = stage.rig("limited", Setup.limited(Setup.BATCH))) {
+        try (Rig rig = stage.rig("limited", Setup.limited(true))) {
             Load load = Load.send(rig, 0, people);
             rig.awaitAnswers(people);
-            CallTally calls = rig.goTo().calls();
+            CallTally calls = rig.goTo().journal().tally();
             report.put(Figure.LIMITED_SECONDS, load.seconds(rig));
             report.put(Figure.CALLS_PER_CREATION, (double) calls.calls() / people);
             report.atLeast(Figure.RESIDENT_MB, rig.residentMb());

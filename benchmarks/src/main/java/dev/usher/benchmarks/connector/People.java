@@ -21,7 +21,9 @@ import java.util.stream.IntStream;
 /** The people of the bench, by number, and what the connector is told about them. */
 final class People {
 
-    private static final String LICENCE = AccountSetup.gotomeeting(1).key().value();
+    /** What each of them gets. */
+    static final String LICENCE = AccountSetup.gotomeeting(1).key().value();
+
     private static final Duration VALID = Duration.ofMinutes(15);
     private static final Duration NO_SECOND_SCAN = Duration.ofDays(1);
 

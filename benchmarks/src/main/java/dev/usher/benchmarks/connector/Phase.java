@@ -17,10 +17,9 @@ public enum Phase {
             case LIMITED -> new LimitedCreations();
             case GOODPUT -> new Goodput();
             case UNBATCHED ->
-                    new SlowCalls(toString(), 1, 1_000, 4_000, Figure.UNBATCHED_PER_SECOND);
+                    new SlowCalls(toString(), false, 1_000, 4_000, Figure.UNBATCHED_PER_SECOND);
             case BATCHED ->
-                    new SlowCalls(
-                            toString(), Setup.BATCH, 5_000, 20_000, Figure.BATCHED_PER_SECOND);
+                    new SlowCalls(toString(), true, 5_000, 20_000, Figure.BATCHED_PER_SECOND);
             case URGENT -> new UrgentRemovals();
             case FAULTS -> new Faults();
             case SCAN -> new FirstScan();

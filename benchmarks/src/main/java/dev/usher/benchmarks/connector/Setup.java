@@ -13,11 +13,12 @@ import java.util.Map;
 record Setup(
         Map<String, String> simulator, Map<String, String> connector, int simulatorHeapMegabytes) {
 
-    private static final Map<String, String> SEATS = Map.of("seats", "1000000");
-    private static final int HEAP = 256;
-
-    /** Users in one call. */
+    /** Users in one call that GoTo takes. */
     static final int BATCH = 25;
+
+    private static final Map<String, String> ACCOUNT =
+            Map.of("seats", "1000000", "set", "usersPerRequest=" + BATCH);
+    private static final int HEAP = 256;
 
     Setup {
         simulator = Map.copyOf(simulator);
@@ -25,16 +26,16 @@ record Setup(
     }
 
     /** GoTo takes ten calls a second, and the connector keeps to what it keeps to by default. */
-    static Setup limited(int batch) {
-        return new Setup(with(SEATS, Map.of("rate", "10")), batches(batch), HEAP);
+    static Setup limited(boolean batched) {
+        return new Setup(with(ACCOUNT, Map.of("rate", "10")), batches(batched), HEAP);
     }
 
     /** GoTo takes any number of calls, and the connector makes as many as it can. */
-    static Setup unlimited(int batch) {
+    static Setup unlimited(boolean batched) {
         return new Setup(
-                with(SEATS, Map.of("rate", "0")),
+                with(ACCOUNT, Map.of("rate", "0")),
                 with(
-                        batches(batch),
+                        batches(batched),
                         Map.of(
                                 "gotomeeting.requests-per-second",
                                 "1000",
@@ -52,8 +53,9 @@ record Setup(
         return with(connector, Map.of("contracts.topic-prefix", prefix));
     }
 
-    private static Map<String, String> batches(int size) {
-        return Map.of("gotomeeting.batch-size", Integer.toString(size));
+    /** Batched, the connector has to find out by itself how many users GoTo takes in one call. */
+    private static Map<String, String> batches(boolean batched) {
+        return batched ? Map.of() : Map.of("gotomeeting.max-batch-size", "1");
     }
 
     private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {

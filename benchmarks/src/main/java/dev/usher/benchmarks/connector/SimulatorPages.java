@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /** The stand-in's own pages: the truth about what came and what is there. */
 final class SimulatorPages {
@@ -42,25 +41,9 @@ final class SimulatorPages {
         }
     }
 
-    /** What came since the start or the last clearing. */
-    CallTally calls() throws IOException, InterruptedException {
-        JsonNode journal = api.get("/simulator/journal");
-        return new CallTally(
-                journal.path("totals").path("calls").asLong(),
-                journal.path("calls").values().stream()
-                        .filter(call -> !created(call).isEmpty())
-                        .count(),
-                journal.path("calls").values().stream()
-                        .filter(call -> call.path("disturbed").asBoolean())
-                        .count(),
-                journal.path("totals").path("byStatus").path("429").asLong(0));
-    }
-
-    /** Addresses that accounts were made for, as often as they were. */
-    List<String> created() throws IOException, InterruptedException {
-        return api.get("/simulator/journal?writes=true").path("calls").values().stream()
-                .flatMap(call -> created(call).stream())
-                .toList();
+    /** The calls that came since the start or the last clearing. */
+    JournalReader journal() throws IOException, InterruptedException {
+        return new JournalReader(api.get("/simulator/journal"));
     }
 
     /** Addresses that have an account. */
@@ -81,12 +64,27 @@ final class SimulatorPages {
 
     /** From now on, calls to the Admin API meet the faults that the figures tell of. */
     void failOften() throws IOException, InterruptedException {
-        api.call("POST", "/simulator/faults", List.of());
+        // Each strikes its share of those the ones before it let pass.
+        fault(Map.of("effect", "answer", "status", 429, "share", 0.10, "seed", 1));
+        fault(Map.of("effect", "dropAfter", "share", 0.05 / 0.90, "seed", 2));
+        fault(Map.of("effect", "answer", "status", 500, "share", 0.025 / 0.85, "seed", 3));
+        fault(Map.of("effect", "answer", "status", 503, "share", 0.025 / 0.825, "seed", 4));
+    }
+
+    private void fault(Map<String, Object> script) throws IOException, InterruptedException {
+        api.call("POST", "/simulator/faults", script);
     }
 
     /** Puts so many people into the account. */
     void seed(int accounts) throws IOException, InterruptedException {
-        api.call("POST", "/simulator/accounts", Map.of("count", accounts));
+        api.call(
+                "POST",
+                "/simulator/users",
+                Map.of(
+                        "generate",
+                        Map.of("count", accounts),
+                        "licenseKeys",
+                        List.of(People.LICENCE)));
     }
 
     private boolean answers() throws InterruptedException {
@@ -96,21 +94,5 @@ final class SimulatorPages {
         } catch (IOException _) {
             return false;
         }
-    }
-
-    /** Addresses a call made accounts for, whether or not its answer arrived. */
-    private static List<String> created(JsonNode call) {
-        JsonNode request = call.path("request");
-        int status = call.path("status").asInt();
-        if (!request.path("method").asString("").equals("POST")
-                || !request.path("path").asString("").endsWith("/users")
-                || status < 200
-                || status >= 300) {
-            return List.of();
-        }
-        return call.path("touched").values().stream()
-                .filter(user -> !user.path("key").asString("").isEmpty())
-                .map(user -> user.path("email").asString())
-                .toList();
     }
 }

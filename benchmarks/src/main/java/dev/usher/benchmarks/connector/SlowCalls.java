@@ -14,14 +14,14 @@ final class SlowCalls implements Measurement {
     private static final Duration LATENCY = Duration.ofMillis(50);
 
     private final String name;
-    private final int batch;
+    private final boolean batched;
     private final int warmUp;
     private final int people;
     private final Figure figure;
 
-    SlowCalls(String name, int batch, int warmUp, int people, Figure figure) {
+    SlowCalls(String name, boolean batched, int warmUp, int people, Figure figure) {
         this.name = name;
-        this.batch = batch;
+        this.batched = batched;
         this.warmUp = warmUp;
         this.people = people;
         this.figure = figure;
@@ -32,7 +32,7 @@ final class SlowCalls implements Measurement {
             throws IOException, InterruptedException, ExecutionException {
         int first = stage.scaled(warmUp);
         int measured = stage.scaled(people);
-        try (Rig rig = stage.rig(name, Setup.unlimited(batch))) {
+        try (Rig rig = stage.rig(name, Setup.unlimited(batched))) {
             rig.goTo().answerAfter(LATENCY);
             Load.send(rig, 0, first);
             rig.awaitAnswers(first);
@@ -52,7 +52,7 @@ final class SlowCalls implements Measurement {
                                     measured,
                                     load.seconds(rig),
                                     perSecond,
-                                    rig.goTo().calls().calls(),
+                                    rig.goTo().journal().tally().calls(),
                                     rig.answers().outcomes()));
         }
     }

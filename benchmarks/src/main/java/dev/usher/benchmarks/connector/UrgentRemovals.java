@@ -23,7 +23,7 @@ final class UrgentRemovals implements Measurement {
             throws IOException, InterruptedException, ExecutionException {
         int people = stage.scaled(PEOPLE);
         int leavers = MOMENTS.size();
-        try (Rig rig = stage.rig("urgent", Setup.limited(Setup.BATCH))) {
+        try (Rig rig = stage.rig("urgent", Setup.limited(true))) {
             List<Command> joined = People.creations(people, leavers);
             rig.send(Topics.URGENT_COMMANDS, joined);
             rig.awaitAnswers(leavers);

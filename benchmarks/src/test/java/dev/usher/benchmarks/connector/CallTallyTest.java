@@ -9,21 +9,25 @@ class CallTallyTest {
 
     @Test
     void wastesNothingWhenEachCallCreatesSomeone() {
-        assertThat(new CallTally(100, 100, 0, 0).wastedShare()).isZero();
+        assertThat(new CallTally(100, 100, 0, 0, 0, 0).wastedShare()).isZero();
     }
 
     @Test
-    void allowsACallForEachFault() {
-        // 100 people, 10 of whose calls were refused first, and 5 looked up after a cut.
-        assertThat(new CallTally(115, 100, 15, 10).wasted()).isZero();
+    void allowsEachFaultItsCallAndEachDoubtItsLook() {
+        assertThat(new CallTally(130, 100, 15, 15, 15, 10).wasted()).isZero();
     }
 
     @Test
-    void countsWhatNeitherCreatesNorIsMadeUpForByAFault() {
-        CallTally tally = new CallTally(120, 100, 15, 10);
+    void wastesALookThatNoDoubtAsksFor() {
+        CallTally tally = new CallTally(120, 100, 10, 10, 4, 10);
 
-        assertThat(tally.wasted()).isEqualTo(5);
-        assertThat(tally.wastedShare()).isEqualTo(5 / 120.0, within(1e-9));
+        assertThat(tally.wasted()).isEqualTo(6);
+        assertThat(tally.wastedShare()).isEqualTo(6 / 120.0, within(1e-9));
+    }
+
+    @Test
+    void wastesACallThatMadeNobodyAndWasNotSpoiled() {
+        assertThat(new CallTally(105, 100, 0, 0, 50, 0).wasted()).isEqualTo(5);
     }
 
     @Test
@@ -33,7 +37,7 @@ class CallTallyTest {
 
     @Test
     void addsUp() {
-        assertThat(new CallTally(4, 3, 2, 1).plus(new CallTally(40, 30, 20, 10)))
-                .isEqualTo(new CallTally(44, 33, 22, 11));
+        assertThat(new CallTally(6, 5, 4, 3, 2, 1).plus(new CallTally(60, 50, 40, 30, 20, 10)))
+                .isEqualTo(new CallTally(66, 55, 44, 33, 22, 11));
     }
 }

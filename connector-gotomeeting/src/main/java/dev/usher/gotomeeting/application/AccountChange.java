@@ -1,6 +1,5 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Order;
@@ -12,13 +11,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Changes or deletes an account that exists, with as few calls as it takes. */
 final class AccountChange {
 
     private final GoTo.Account account;
     private final SeatLedger seats;
-    private final BackOff backOff;
+    private final Supplier<Effort> efforts;
     private final InstantSource clock;
     private final boolean mail;
 
@@ -28,19 +28,19 @@ final class AccountChange {
     AccountChange(
             GoTo.Account account,
             SeatLedger seats,
-            BackOff backOff,
+            Supplier<Effort> efforts,
             InstantSource clock,
             boolean mail) {
         this.account = account;
         this.seats = seats;
-        this.backOff = backOff;
+        this.efforts = efforts;
         this.clock = clock;
         this.mail = mail;
     }
 
     Report execute(Order order) {
         Instant startedAt = clock.instant();
-        Effort effort = new Effort(backOff);
+        Effort effort = efforts.get();
         String key = order.accountKey().filter(k -> k.matches("[0-9]+")).orElse("");
         if (key.isEmpty()) {
             return Report.untouched(order, failed(Reason.MALFORMED_KEY), startedAt);
@@ -62,7 +62,7 @@ final class AccountChange {
      * @param created as GoTo has it
      */
     Report complete(Order creation, KnownAccount created, Report soFar) {
-        Effort effort = new Effort(backOff);
+        Effort effort = efforts.get();
         List<String> remarks = new ArrayList<>(soFar.remarks());
         Verdict verdict = alteration(creation, created.key(), effort, remarks).finish(created);
         return new Report(

@@ -1,90 +1,69 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.domain.BackOff;
+import dev.usher.gotomeeting.domain.BatchSize;
+import dev.usher.gotomeeting.domain.CreationAnswer;
+import dev.usher.gotomeeting.domain.CreationEntry;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Order;
+import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.Report;
 import dev.usher.gotomeeting.domain.SeatLedger;
 import dev.usher.gotomeeting.domain.Verdict;
 import dev.usher.policy.AccountSpec;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Creates an account, with one call when all goes well. */
+/**
+ * Creates accounts, with one call for all when all goes well. Whether a try may have worked is
+ * found out before the next one. A batch that is refused is halved until whoever is to blame is
+ * alone.
+ */
 final class Creation {
 
     private final GoTo.Account account;
+    private final Roster roster;
     private final EmailOwner emailOwner;
     private final SeatLedger seats;
-    private final BackOff backOff;
+    private final Batches batches;
+    private final Supplier<Effort> efforts;
     private final InstantSource clock;
     private final boolean welcomeMail;
 
+    /**
+     * @param efforts one for each order
+     */
     Creation(
             GoTo.Account account,
+            Roster roster,
             SeatLedger seats,
-            BackOff backOff,
+            Batches batches,
+            Supplier<Effort> efforts,
             InstantSource clock,
             boolean welcomeMail) {
         this.account = account;
+        this.roster = roster;
         this.emailOwner = new EmailOwner(account);
         this.seats = seats;
-        this.backOff = backOff;
+        this.batches = batches;
+        this.efforts = efforts;
         this.clock = clock;
         this.welcomeMail = welcomeMail;
     }
 
-    Report execute(Order order) {
-        Instant startedAt = clock.instant();
-        Effort effort = new Effort(backOff);
-        Verdict verdict;
-        try {
-            verdict = create(order, effort);
-        } catch (GoToException e) {
-            verdict = new Verdict.Failed(e.failure());
-        }
-        return new Report(
-                order, verdict, effort.attempts(), effort.calls(), startedAt, clock.instant());
-    }
-
-    private Verdict create(Order order, Effort effort) {
-        AtomicBoolean unsure = new AtomicBoolean();
-        return effort.change(
-                () -> {
-                    if (unsure.get()) {
-                        Optional<KnownAccount> found = emailOwner.lookUp(order, effort);
-                        if (found.isPresent()) {
-                            return foundAfterDoubt(order, found.get());
-                        }
-                    }
-                    try {
-                        return effort.call(() -> account.create(order.desired(), welcomeMail))
-                                .<Verdict>map(key -> succeeded(order, created(order, key)))
-                                .orElseGet(() -> emailOwner.conflict(order, effort));
-                    } catch (GoToException e) {
-                        if (EmailOwner.isWhy(e)) {
-                            return emailOwner.conflict(order, effort);
-                        }
-                        if (e.failure() instanceof Failure.Transient passing
-                                && passing.outcomeUnknown()) {
-                            unsure.set(true);
-                        }
-                        throw e;
-                    }
-                });
-    }
-
-    private static Verdict foundAfterDoubt(Order order, KnownAccount found) {
-        AccountSpec desired = order.desired();
-        boolean ours =
-                found.attributes().entrySet().containsAll(desired.attributes().entrySet())
-                        && found.licences().equals(desired.licences())
-                        && found.adminRoles().equals(desired.adminRoles());
-        return ours ? succeeded(order, found) : new Verdict.Conflict(found);
+    /**
+     * Carries out creations that can share a call.
+     *
+     * @param reports told of each as soon as it is decided
+     */
+    void execute(List<Order> orders, Consumer<Report> reports) {
+        new Batch(reports).settle(orders.stream().map(order -> new Candidate(order)).toList());
     }
 
     /** What GoTo made of a creation is not read: it follows from what was sent. */
@@ -105,7 +84,250 @@ final class Creation {
                 clock.instant());
     }
 
+    /** Ours is what has all that we sent; anything else was there before. */
+    private static Verdict succeededIfOurs(Order order, KnownAccount found) {
+        AccountSpec desired = order.desired();
+        boolean ours =
+                found.attributes().entrySet().containsAll(desired.attributes().entrySet())
+                        && found.licences().equals(desired.licences())
+                        && found.adminRoles().equals(desired.adminRoles());
+        return ours ? succeeded(order, found) : new Verdict.Conflict(found);
+    }
+
     private static Verdict succeeded(Order order, KnownAccount now) {
         return new Verdict.Succeeded(now, order.changes());
+    }
+
+    /** Whom a refusal was about. */
+    private enum Blame {
+        NOBODY,
+        UNCLEAR,
+        SOMEONE;
+
+        Blame and(Blame other) {
+            return compareTo(other) < 0 ? other : this;
+        }
+    }
+
+    /** Someone to be created. */
+    private final class Candidate {
+
+        private final Order order;
+        private final Effort effort = efforts.get();
+        private boolean inDoubt;
+
+        /** A try failed that may have worked all the same. */
+        private boolean mayBeThere;
+
+        Candidate(Order order) {
+            this.order = order;
+        }
+
+        /** A try ended in a way that leaves open whether it worked. */
+        void doubt() {
+            inDoubt = true;
+            mayBeThere = true;
+        }
+    }
+
+    /** Orders that are carried out together, until each is answered. */
+    private final class Batch {
+
+        private final Consumer<Report> reports;
+        private final Instant startedAt = clock.instant();
+        private Optional<Failure> failureOfAll = Optional.empty();
+
+        Batch(Consumer<Report> reports) {
+            this.reports = reports;
+        }
+
+        /** Answers all of them, and says who is to blame when some were refused. */
+        Blame settle(List<Candidate> together) {
+            List<Candidate> open = new ArrayList<>(together);
+            if (failureOfAll.isPresent()) {
+                return fail(open, failureOfAll.get());
+            }
+            try {
+                open.getFirst().effort.repeat(() -> tryOnce(open));
+                return Blame.NOBODY;
+            } catch (GoToException e) {
+                return open.size() > 1 && blamesSomeone(e.failure())
+                        ? halve(open)
+                        : fail(open, e.failure());
+            }
+        }
+
+        private Blame halve(List<Candidate> open) {
+            int size = open.size();
+            Blame blame =
+                    settle(open.subList(0, size / 2)).and(settle(open.subList(size / 2, size)));
+            switch (blame) {
+                case NOBODY -> batches.learn(now -> now.tooLarge(size));
+                case SOMEONE -> batches.learn(BatchSize::spoilt);
+                case UNCLEAR -> {}
+            }
+            return blame;
+        }
+
+        private Blame fail(List<Candidate> open, Failure failure) {
+            lookOnceMore(open);
+            if ((open.size() == 1 && failure.reason() == Reason.NO_SEATS)
+                    || failure instanceof Failure.Barred) {
+                failureOfAll = Optional.of(failure);
+            }
+            List.copyOf(open).forEach(one -> answer(open, one, new Verdict.Failed(failure)));
+            return failure instanceof Failure.Permanent ? Blame.SOMEONE : Blame.UNCLEAR;
+        }
+
+        /** Before giving up; if that does not work either, the next decision finds out. */
+        private void lookOnceMore(List<Candidate> open) {
+            try {
+                findOut(open);
+            } catch (GoToException _) {
+                open.forEach(one -> one.inDoubt = false);
+            }
+        }
+
+        private boolean tryOnce(List<Candidate> open) {
+            findOut(open);
+            if (!open.isEmpty()) {
+                send(open);
+            }
+            if (!open.isEmpty()) {
+                throw new GoToException(
+                        new Failure.Transient(
+                                Reason.UNAVAILABLE,
+                                Optional.of(200),
+                                Optional.empty(),
+                                Optional.empty(),
+                                true));
+            }
+            return true;
+        }
+
+        private void send(List<Candidate> open) {
+            List<CreationEntry> entries;
+            open.forEach(one -> one.effort.tried());
+            try {
+                entries =
+                        open.getFirst()
+                                .effort
+                                .call(
+                                        () ->
+                                                account.create(
+                                                        open.stream()
+                                                                .map(one -> one.order.desired())
+                                                                .toList(),
+                                                        welcomeMail));
+            } catch (GoToException e) {
+                if (open.size() == 1 && EmailOwner.isWhy(e)) {
+                    conflict(open, open.getFirst());
+                    return;
+                }
+                if (e.failure() instanceof Failure.Transient passing && passing.outcomeUnknown()) {
+                    open.forEach(Candidate::doubt);
+                }
+                if (open.size() > 1) {
+                    open.forEach(one -> one.mayBeThere = true);
+                }
+                throw e;
+            }
+            int size = open.size();
+            batches.learn(now -> now.taken(size));
+            heed(open, entries);
+        }
+
+        private void heed(List<Candidate> open, List<CreationEntry> entries) {
+            List<Candidate> sent = List.copyOf(open);
+            List<CreationAnswer> answers =
+                    CreationAnswer.match(
+                            sent.stream().map(one -> one.order.desired().email()).toList(),
+                            entries);
+            List<Candidate> inTheWay = new ArrayList<>();
+            for (int i = 0; i < sent.size(); i++) {
+                Candidate one = sent.get(i);
+                switch (answers.get(i)) {
+                    case CreationAnswer.Made(String key) -> made(open, one, key);
+                    case CreationAnswer.EmailInUse _ -> inTheWay.add(one);
+                    case CreationAnswer.Unclear _ -> one.doubt();
+                }
+            }
+            inTheWay.forEach(one -> conflict(open, one));
+        }
+
+        private void made(List<Candidate> open, Candidate one, String key) {
+            if (roster.account(key).isPresent()) {
+                inTheWay(open, one, key);
+            } else {
+                answer(open, one, succeeded(one.order, created(one.order, key)));
+            }
+        }
+
+        /** A key known before is of an account that was there, though GoTo does not say so. */
+        private void inTheWay(List<Candidate> open, Candidate one, String key) {
+            try {
+                one.effort
+                        .repeat(() -> one.effort.call(() -> account.user(key)))
+                        .ifPresentOrElse(
+                                there -> answer(open, one, succeededIfOurs(one.order, there)),
+                                one::doubt);
+            } catch (GoToException e) {
+                answer(open, one, new Verdict.Failed(e.failure()));
+            }
+        }
+
+        private void conflict(List<Candidate> open, Candidate one) {
+            Verdict verdict;
+            try {
+                verdict = emailOwner.conflict(one.order, one.effort);
+            } catch (GoToException e) {
+                verdict = new Verdict.Failed(e.failure());
+            }
+            if (one.mayBeThere) {
+                switch (verdict) {
+                    case Verdict.Conflict(var found) -> verdict = succeededIfOurs(one.order, found);
+                    case Verdict.Failed(var failure, _, _)
+                            when failure.reason() == Reason.EMAIL_IN_USE -> {
+                        one.doubt();
+                        return;
+                    }
+                    default -> {}
+                }
+            }
+            answer(open, one, verdict);
+        }
+
+        private void findOut(List<Candidate> open) {
+            List<Candidate> doubtful = open.stream().filter(one -> one.inDoubt).toList();
+            Whereabouts whereabouts = new Whereabouts(account, roster.size(), doubtful.size());
+            for (Candidate one : doubtful) {
+                Optional<KnownAccount> found =
+                        whereabouts.find(one.order.desired().email(), one.effort);
+                one.inDoubt = false;
+                found.ifPresent(there -> answer(open, one, succeededIfOurs(one.order, there)));
+            }
+        }
+
+        private void answer(List<Candidate> open, Candidate one, Verdict verdict) {
+            open.remove(one);
+            reports.accept(
+                    new Report(
+                            one.order,
+                            verdict,
+                            one.effort.attempts(),
+                            one.effort.calls(),
+                            startedAt,
+                            clock.instant()));
+        }
+
+        /** Whether a refusal can be about someone in the batch, or about how many they are. */
+        private static boolean blamesSomeone(Failure failure) {
+            return failure instanceof Failure.Permanent
+                    && failure.reason() != Reason.LICENCE_NOT_FOUND
+                    && failure.reason() != Reason.GROUP_NOT_FOUND
+                    && failure.httpStatus()
+                            .filter(List.of(400, 409, 413, 422)::contains)
+                            .isPresent();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.Failure;
+import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.LaneQueue;
 import dev.usher.gotomeeting.domain.Order;
@@ -12,18 +13,27 @@ import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which order of an application begins when, and sees that each is answered. Seats are
+ * Decides which orders of an application begin when, and together with which others. Seats are
  * reserved as orders are picked. Before seats are counted anew everything under way comes to its
  * end, so that no seat is counted twice.
  */
@@ -31,6 +41,9 @@ final class Dispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration TICK = Duration.ofMillis(250);
+
+    /** So many answers may wait for Kafka before nothing more is begun. */
+    private static final int MANY_ANSWERS = 1000;
 
     private final Connection connection;
     private final Roster roster;
@@ -42,11 +55,13 @@ final class Dispatcher {
     private final Runnable barred;
     private final SeatLedger seats = new SeatLedger();
     private final LaneQueue<Task> queue = new LaneQueue<>();
+    private final Batches batches;
     private final Bell bell = new Bell();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Map<Lane, Integer> working = new ConcurrentHashMap<>();
     private final AtomicBoolean recountWanted = new AtomicBoolean(true);
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Answers answers;
 
     /**
      * @param mayBegin whether this instance is surely still the one that works for the application
@@ -69,11 +84,13 @@ final class Dispatcher {
         this.clock = clock;
         this.mayBegin = mayBegin;
         this.barred = barred;
+        this.batches = new Batches(pacing.batch());
+        this.answers = new Answers(roster, seats, this::heed, clock, workers, bell);
     }
 
     void add(Task task) {
         synchronized (queue) {
-            queue.add(task.lane(), task.order().userId(), task);
+            queue.add(task.lane(), task.order(), task);
         }
         bell.ring();
     }
@@ -89,7 +106,7 @@ final class Dispatcher {
     }
 
     int underWay() {
-        return underWay.get();
+        return answers.due();
     }
 
     /** Looks again at once; something has changed. */
@@ -120,11 +137,8 @@ final class Dispatcher {
     void stop(Duration patience) {
         stopping.set(true);
         bell.ring();
-        Instant until = clock.instant().plus(patience);
         try {
-            while (underWay.get() > 0 && clock.instant().isBefore(until)) {
-                bell.await(Duration.ofMillis(50));
-            }
+            answers.await(patience);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -133,196 +147,181 @@ final class Dispatcher {
 
     private void answerWithoutWork() {
         Instant now = clock.instant();
-        Optional<Settings> settings = connection.settings();
+        Optional<Settings> off = connection.settings().filter(known -> !known.on());
         synchronized (queue) {
-            queue.drain(task -> now.isAfter(task.order().validUntil()))
-                    .forEach(task -> answerAside(task, new Verdict.Expired()));
-            settings.filter(known -> !known.on())
-                    .ifPresent(
-                            off ->
-                                    queue.drain(task -> decidedBy(off, task))
-                                            .forEach(
-                                                    task ->
-                                                            answerAside(
-                                                                    task,
-                                                                    new Verdict.Cancelled())));
+            queue.expired(now).forEach(task -> answerAside(task, new Verdict.Expired()));
+            off.ifPresent(
+                    known ->
+                            queue.decidedBy(known.version())
+                                    .forEach(task -> answerAside(task, new Verdict.Cancelled())));
         }
     }
 
     private void beginWhatMay() {
-        while (underWay.get() < traffic.concurrency()
-                && !stopping.get()
-                && mayBegin.getAsBoolean()) {
+        while (!stopping.get() && mayBegin.getAsBoolean() && !traffic.pausing()) {
+            Set<Lane> free = free();
             Optional<Settings> settings = connection.open();
-            if (settings.isEmpty()) {
+            if (free.isEmpty() || settings.isEmpty()) {
                 return;
             }
-            GoTo.Account account = goTo.account(settings.get().goToAccountKey());
-            if (recountWanted.get() && (underWay.get() > 0 || !recounted(account))) {
+            if (recountWanted.get() && (answers.due() > 0 || !recounted(settings.get()))) {
                 return;
             }
-            Optional<Task> next;
+            Optional<LaneQueue.Pick<Task>> pick;
             synchronized (queue) {
-                next = queue.pick(task -> decidedBy(settings.get(), task));
+                pick = queue.pick(free, settings.get().version(), batches.size());
             }
-            if (next.isEmpty()) {
+            if (pick.isEmpty()) {
                 return;
             }
-            begin(next.get(), settings.get(), account);
+            begin(pick.get(), settings.get());
         }
     }
 
-    private boolean recounted(GoTo.Account account) {
+    /** The lanes that may begin something; one more than can call keeps the next call ready. */
+    private Set<Lane> free() {
+        Set<Lane> free = EnumSet.noneOf(Lane.class);
+        if (answers.due() < MANY_ANSWERS) {
+            for (Lane lane : Lane.values()) {
+                if (working.getOrDefault(lane, 0) <= traffic.concurrency()) {
+                    free.add(lane);
+                }
+            }
+        }
+        return free;
+    }
+
+    private boolean recounted(Settings settings) {
         try {
             recountWanted.set(false);
-            seats.recount(account.licences());
+            seats.recount(goTo.account(settings.goToAccountKey(), Lane.URGENT).licences());
             return true;
         } catch (GoToException e) {
             recountWanted.set(true);
-            heed(e.failure());
+            heed(e.failure(), false);
         } catch (StoppedException _) {
             recountWanted.set(true);
         }
         return false;
     }
 
-    private void begin(Task task, Settings settings, GoTo.Account account) {
-        Order order = task.order();
-        Optional<Failure> objection = connection.objection(order, roster);
-        if (objection.isEmpty() && seats.reserve(order.seatsTaken()).isPresent()) {
-            objection = Optional.of(Failure.Permanent.of(Reason.NO_SEATS));
+    private void begin(LaneQueue.Pick<Task> pick, Settings settings) {
+        Map<UUID, Task> going = new LinkedHashMap<>();
+        for (Task task : pick.items()) {
+            answers.owe();
+            objection(task.order())
+                    .ifPresentOrElse(
+                            failure ->
+                                    answers.decline(
+                                            task,
+                                            new Verdict.Failed(failure),
+                                            () -> finished(task)),
+                            () -> going.put(task.order().id(), task));
         }
-        if (objection.isPresent()) {
-            Verdict refused = new Verdict.Failed(objection.get());
-            work(task, () -> task.answer(Report.untouched(order, refused, clock.instant())));
+        if (going.isEmpty()) {
             return;
         }
-        Function<Order, Report> execution =
-                order.kind() == Order.Kind.CREATE
-                        ? new Creation(
-                                        account,
-                                        seats,
-                                        pacing.calls(),
-                                        clock,
-                                        settings.welcomeMail())
-                                ::execute
-                        : new AccountChange(
-                                        account,
-                                        seats,
-                                        pacing.calls(),
-                                        clock,
-                                        settings.welcomeMail())
-                                ::execute;
-        work(task, () -> carryOut(task, execution));
-    }
-
-    private void carryOut(Task task, Function<Order, Report> execution) throws Exception {
-        Order order = task.order();
-        Report report;
-        try {
-            report = execution.apply(order);
-        } catch (StoppedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            log.atError().addKeyValue("commandId", order.id()).setCause(e).log("Command broke");
-            report =
-                    Report.untouched(
-                            order,
-                            new Verdict.Failed(Failure.Permanent.of(Reason.DEFECT)),
-                            clock.instant());
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            throw new StoppedException("Interrupted before the answer");
-        }
-        settle(order, report.verdict());
-        task.answer(report);
-    }
-
-    private void settle(Order order, Verdict verdict) throws Exception {
-        switch (verdict) {
-            case Verdict.Succeeded(var account, _) -> {
-                seats.release(order.seatsFreed());
-                roster.wrote(account).get();
-            }
-            case Verdict.Conflict(var inTheWay) -> {
-                seats.release(order.seatsTaken());
-                roster.read(inTheWay).get();
-            }
-            case Verdict.Deleted _ -> {
-                order.accountKey()
-                        .flatMap(roster::account)
-                        .ifPresent(account -> seats.release(account.licences()));
-                roster.gone(order.accountKey().orElseThrow(), clock.instant()).get();
-            }
-            case Verdict.Failed(Failure failure, var account, _) -> {
-                if (account.isPresent()) {
-                    recountWanted.set(true);
-                    roster.wrote(account.get()).get();
-                }
-                seats.release(order.seatsTaken());
-                if (failure.reason() == Reason.ACCOUNT_GONE && order.accountKey().isPresent()) {
-                    roster.gone(order.accountKey().get(), clock.instant()).get();
-                }
-                heed(failure);
-            }
-            case Verdict.Expired _, Verdict.Cancelled _ -> {}
-        }
-    }
-
-    private void heed(Failure failure) {
-        if (failure instanceof Failure.Barred) {
-            connection.barred(failure.reason().message());
-            barred.run();
-        }
-        if (failure.reason() == Reason.NO_SEATS) {
-            recountWanted.set(true);
-        }
-    }
-
-    private void answerAside(Task task, Verdict verdict) {
-        Report report = Report.untouched(task.order(), verdict, clock.instant());
-        underWay.incrementAndGet();
-        workers.execute(() -> attend(task, () -> task.answer(report)));
-    }
-
-    private void work(Task task, Work work) {
-        underWay.incrementAndGet();
+        working.merge(pick.lane(), 1, Integer::sum);
+        Execution execution = execution(going.values(), settings, pick.lane());
         workers.execute(
                 () -> {
-                    attend(task, work);
-                    synchronized (queue) {
-                        queue.finished(task.order().userId());
-                    }
+                    carryOut(going, execution);
+                    working.merge(pick.lane(), -1, Integer::sum);
                     bell.ring();
                 });
     }
 
-    private void attend(Task task, Work work) {
+    private Optional<Failure> objection(Order order) {
+        return connection
+                .objection(order, roster)
+                .or(
+                        () ->
+                                seats.reserve(order.seatsTaken())
+                                        .map(_ -> Failure.Permanent.of(Reason.NO_SEATS)));
+    }
+
+    private Execution execution(Collection<Task> tasks, Settings settings, Lane lane) {
+        GoTo.Account account = goTo.account(settings.goToAccountKey(), lane);
+        List<Order> orders = tasks.stream().map(Task::order).toList();
+        Supplier<Effort> efforts = () -> new Effort(pacing.calls(), traffic::mayRetry);
+        AccountChange change =
+                new AccountChange(account, seats, efforts, clock, settings.welcomeMail());
+        if (orders.getFirst().kind() == Order.Kind.CREATE) {
+            Creation creation =
+                    new Creation(
+                            account,
+                            roster,
+                            seats,
+                            batches,
+                            efforts,
+                            clock,
+                            settings.welcomeMail());
+            return reports ->
+                    creation.execute(orders, report -> reports.accept(completed(report, change)));
+        }
+        return reports -> orders.stream().map(change::execute).forEach(reports);
+    }
+
+    /** Custom roles cannot be given by the call that creates. */
+    private static Report completed(Report report, AccountChange change) {
+        return report.verdict() instanceof Verdict.Succeeded(KnownAccount account, _)
+                        && !report.order().desired().customRoles().isEmpty()
+                ? change.complete(report.order(), account, report)
+                : report;
+    }
+
+    private void carryOut(Map<UUID, Task> open, Execution execution) {
         try {
-            work.run();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            execution.run(
+                    report -> {
+                        UUID id = report.order().id();
+                        answer(Objects.requireNonNull(open.get(id)), report);
+                        open.remove(id);
+                    });
         } catch (StoppedException _) {
-            log.atInfo()
-                    .addKeyValue("commandId", task.order().id())
-                    .log("Left a command to whoever works next");
-        } catch (Exception e) {
-            log.atError()
-                    .addKeyValue("commandId", task.order().id())
-                    .setCause(e)
-                    .log("Could not answer a command");
-        } finally {
-            underWay.decrementAndGet();
-            bell.ring();
+            open.values().forEach(answers::leave);
+        } catch (RuntimeException e) {
+            log.atError().addKeyValue("commandIds", open.keySet()).setCause(e).log("Command broke");
+            Failure defect = Failure.Permanent.of(Reason.DEFECT);
+            open.values()
+                    .forEach(
+                            task ->
+                                    answer(
+                                            task,
+                                            Report.untouched(
+                                                    task.order(),
+                                                    new Verdict.Failed(defect),
+                                                    clock.instant())));
         }
     }
 
-    private static boolean decidedBy(Settings settings, Task task) {
-        return task.order().settingsVersion() <= settings.version();
+    private void answer(Task task, Report report) {
+        answers.give(task, report, () -> finished(task));
     }
 
-    /** Something that ends with an answer. */
-    private interface Work {
-        void run() throws Exception;
+    private void finished(Task task) {
+        synchronized (queue) {
+            queue.finished(task.order().userId());
+        }
+    }
+
+    private void answerAside(Task task, Verdict verdict) {
+        answers.owe();
+        answers.decline(task, verdict, () -> {});
+    }
+
+    private void heed(Failure failure, boolean inPart) {
+        if (failure instanceof Failure.Barred) {
+            connection.barred(failure.reason().message());
+            barred.run();
+        }
+        if (inPart || failure.reason() == Reason.NO_SEATS) {
+            recountWanted.set(true);
+        }
+    }
+
+    /** Orders that are carried out together; each report is told as soon as it is made. */
+    private interface Execution {
+        void run(Consumer<Report> reports);
     }
 }

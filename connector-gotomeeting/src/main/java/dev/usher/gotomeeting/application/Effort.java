@@ -2,8 +2,6 @@ package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.gotomeeting.domain.Failure;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,30 +14,40 @@ final class Effort {
     private static final int MOST_READS = 3;
 
     private final BackOff backOff;
+    private final Predicate<Failure.Transient> mayRetry;
     private int attempts;
     private int calls;
 
     Effort(BackOff backOff) {
+        this(backOff, _ -> true);
+    }
+
+    /**
+     * @param mayRetry whether there is room for another try after such a failure
+     */
+    Effort(BackOff backOff, Predicate<Failure.Transient> mayRetry) {
         this.backOff = backOff;
+        this.mayRetry = mayRetry;
     }
 
     /** Does a step, and again after each transient failure as often as the back-off allows. */
     <T> T repeat(Supplier<T> step) {
-        RetryConfig config =
-                RetryConfig.<T>custom()
-                        .maxAttempts(backOff.attempts())
-                        .retryOnException(Effort::transientFailure)
-                        .intervalBiFunction(
-                                (attempt, ended) -> pause(attempt, Optional.of(ended.getLeft())))
-                        .build();
-        return Retry.of("goto", config).executeSupplier(step);
+        int attempt = 1;
+        while (true) {
+            try {
+                return step.get();
+            } catch (GoToException e) {
+                sleep(pause(attempt, e).orElseThrow(() -> e));
+            }
+            attempt++;
+        }
     }
 
     /** As {@link #repeat}, for the step that makes the change: its tries are counted. */
     <T> T change(Supplier<T> step) {
         return repeat(
                 () -> {
-                    attempts++;
+                    tried();
                     return step.get();
                 });
     }
@@ -50,20 +58,23 @@ final class Effort {
      * @return what was read last
      */
     <T> T await(Supplier<T> read, Predicate<T> settled) {
-        RetryConfig config =
-                RetryConfig.<T>custom()
-                        .maxAttempts(MOST_READS)
-                        .retryOnResult(settled.negate())
-                        .retryOnException(_ -> false)
-                        .intervalBiFunction((attempt, _) -> pause(attempt, Optional.empty()))
-                        .build();
-        return Retry.of("settling", config).executeSupplier(() -> repeat(read));
+        T last = repeat(read);
+        for (int reads = 1; reads < MOST_READS && !settled.test(last); reads++) {
+            sleep(backOff.pause(reads, Optional.empty(), ThreadLocalRandom.current().nextDouble()));
+            last = repeat(read);
+        }
+        return last;
     }
 
     /** Makes one call. */
     <T> T call(Supplier<T> call) {
         calls++;
         return call.get();
+    }
+
+    /** Counts a try that is made together with others'. */
+    void tried() {
+        attempts++;
     }
 
     int attempts() {
@@ -74,20 +85,20 @@ final class Effort {
         return calls;
     }
 
-    private long pause(int attempt, Optional<Throwable> thrown) {
-        Optional<Duration> asked =
-                thrown.flatMap(
-                        e ->
-                                e instanceof GoToException failed
-                                                && failed.failure()
-                                                        instanceof Failure.Transient passing
-                                        ? passing.retryAfter()
-                                        : Optional.empty());
-        return backOff.pause(attempt, asked, ThreadLocalRandom.current().nextDouble()).toMillis();
+    private Optional<Duration> pause(int attempt, GoToException thrown) {
+        if (!(thrown.failure() instanceof Failure.Transient passing)) {
+            return Optional.empty();
+        }
+        return backOff.next(attempt, passing, ThreadLocalRandom.current().nextDouble())
+                .filter(_ -> mayRetry.test(passing));
     }
 
-    private static boolean transientFailure(Throwable thrown) {
-        return thrown instanceof GoToException failed
-                && failed.failure() instanceof Failure.Transient;
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException("Stopped while waiting for another try");
+        }
     }
 }

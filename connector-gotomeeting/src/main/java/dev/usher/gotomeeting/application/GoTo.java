@@ -1,6 +1,9 @@
 package dev.usher.gotomeeting.application;
 
+import dev.usher.gotomeeting.domain.CreationEntry;
+import dev.usher.gotomeeting.domain.Grants;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
 import dev.usher.gotomeeting.domain.SignedIn;
@@ -17,8 +20,12 @@ public interface GoTo {
 
     SignedIn me();
 
-    /** The same door, opened to one GoTo account. */
-    Account account(String goToAccountKey);
+    /**
+     * The same door, opened to one GoTo account.
+     *
+     * @param lane whose calls go first when several wait
+     */
+    Account account(String goToAccountKey, Lane lane);
 
     /** The users of one GoTo account. */
     interface Account {
@@ -36,8 +43,12 @@ public interface GoTo {
 
         Optional<KnownAccount> userByEmail(String email);
 
-        /** Creates a user and returns the key; empty when the e-mail is in use. */
-        Optional<String> create(AccountSpec spec, boolean welcomeMail);
+        /**
+         * Creates users and returns what GoTo says of each, as it stands there.
+         *
+         * @param specs with the same {@link Grants} and different e-mails
+         */
+        List<CreationEntry> create(List<AccountSpec> specs, boolean welcomeMail);
 
         /** Changes a user and returns how it is then; empty when GoTo does not tell. */
         Optional<KnownAccount> update(String key, Patch patch);

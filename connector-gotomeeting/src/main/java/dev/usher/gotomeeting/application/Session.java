@@ -246,7 +246,7 @@ public final class Session {
     private void scan(Settings settings) throws ExecutionException, InterruptedException {
         dispatcher.recount();
         try {
-            ScanSummary summary = scan.run(goTo.account(settings.goToAccountKey()));
+            ScanSummary summary = scan.run(goTo.account(settings.goToAccountKey(), Lane.BULK));
             nextScan =
                     summary.suspicious()
                             ? clock.instant().plus(pacing.recheck())

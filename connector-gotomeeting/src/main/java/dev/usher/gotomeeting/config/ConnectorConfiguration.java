@@ -69,11 +69,16 @@ class ConnectorConfiguration {
             Clock clock,
             MeterRegistry meters) {
         Http http = new Http(properties.connectTimeout(), properties.requestTimeout());
-        Pacing pacing = new Pacing(properties.retry().backOff(), properties.probe().backOff());
+        Pacing pacing =
+                new Pacing(
+                        properties.retry().backOff(),
+                        properties.maxBatchSize(),
+                        properties.probe().backOff());
         Sessions sessions =
                 new Sessions(
                         application -> {
-                            Traffic traffic = new Traffic(properties.maxConcurrency(), clock);
+                            Traffic traffic =
+                                    new Traffic(properties.maxConcurrency(), pacing.calls(), clock);
                             return new Session(
                                     application,
                                     goTo(
@@ -139,7 +144,7 @@ class ConnectorConfiguration {
                                 Optional.ofNullable(properties.credentials().get(application))
                                         .map(GoToMeetingProperties.Client::credentials),
                                 clock),
-                        new Pace(properties.requestsPerSecond(), membership, clock),
+                        new Pace(properties.requestsPerSecond(), membership, traffic),
                         traffic,
                         clock,
                         meters);

@@ -25,8 +25,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param apiUrl scheme, host and port of the Admin API
  * @param tokenUrl where tokens are exchanged
- * @param requestsPerSecond calls per second and application; GoTo accepts 10
- * @param maxConcurrency commands of one application under way at one time
+ * @param requestsPerSecond calls per second and application; GoTo accepts 10; 0: no limit
+ * @param maxConcurrency calls of one application under way at one time, at most
+ * @param maxBatchSize creations in one call, at most; 1: each goes alone
  * @param connectTimeout longest time to connect
  * @param requestTimeout longest time from sending a request to its answer
  * @param stopPatience how long begun commands may take when the process is asked to stop
@@ -40,8 +41,9 @@ import org.springframework.validation.annotation.Validated;
 public record GoToMeetingProperties(
         @DefaultValue("https://api.getgo.com") URI apiUrl,
         @DefaultValue("https://authentication.logmeininc.com/oauth/token") URI tokenUrl,
-        @DefaultValue("9.7") @DecimalMin("0.1") @DecimalMax("1000") double requestsPerSecond,
-        @DefaultValue("10") @Min(1) @Max(100) int maxConcurrency,
+        @DefaultValue("9.7") @DecimalMin("0") @DecimalMax("1000") double requestsPerSecond,
+        @DefaultValue("16") @Min(1) @Max(100) int maxConcurrency,
+        @DefaultValue("50") @Min(1) @Max(1000) int maxBatchSize,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("30s") Duration requestTimeout,
         @DefaultValue("20s") Duration stopPatience,
@@ -96,7 +98,7 @@ public record GoToMeetingProperties(
      * @param longestPause no pause is longer, whatever GoTo asks for
      */
     public record Retry(
-            @DefaultValue("5") @Min(1) @Max(20) int attempts,
+            @DefaultValue("8") @Min(1) @Max(20) int attempts,
             @DefaultValue("500ms") Duration firstPause,
             @DefaultValue("30s") Duration longestPause) {
 

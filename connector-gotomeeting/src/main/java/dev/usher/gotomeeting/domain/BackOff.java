@@ -38,4 +38,22 @@ public record BackOff(int attempts, Duration first, Duration longest) {
                         asked.map(wish -> Math.min(wish.toMillis(), longest.toMillis()))
                                 .orElse(0L)));
     }
+
+    /**
+     * The pause before the next try after a transient failure; empty when it is better to give up.
+     * Throttled calls pause all together, not one by one.
+     *
+     * @param attempt which try failed, from 1
+     * @param chance from 0 to 1
+     */
+    public Optional<Duration> next(int attempt, Failure.Transient failure, double chance) {
+        if (attempt >= attempts
+                || failure.retryAfter().filter(asked -> asked.compareTo(longest) > 0).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                failure.reason() == Reason.TOO_MANY_REQUESTS
+                        ? Duration.ZERO
+                        : pause(attempt, failure.retryAfter(), chance));
+    }
 }

@@ -1,120 +1,208 @@
 package dev.usher.gotomeeting.domain;
 
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * What waits for one application. Urgent goes first, but every {@value #BULK_TURN}th pick looks at
- * bulk first. One at a time per user, in the order of arrival whatever the lane; an urgent order
- * lends its turn to an earlier one of the same user. Not thread-safe.
+ * What waits for one application. Urgent goes first, but bulk is never starved. One at a time per
+ * user, in the order of arrival whatever the lane; an urgent order lends its turn to an earlier one
+ * of the same user. What may begin is kept apart from what may not, so that a pick costs the same
+ * however much waits. Not thread-safe.
  */
 public final class LaneQueue<T> {
 
-    /** Every so many picks bulk goes first. */
-    static final int BULK_TURN = 5;
-
-    private final Map<Lane, Set<Entry<T>>> lanes = new EnumMap<>(Lane.class);
-    private final Map<UUID, Deque<Entry<T>>> byUser = new HashMap<>();
-    private final Set<UUID> busy = new HashSet<>();
-    private int picks;
+    private final Map<UUID, UserLine<T>> users = new HashMap<>();
+    private final Map<Lane, ReadyUsers<T>> ready = new HashMap<>();
+    private final Map<Lane, Integer> waiting = new HashMap<>();
+    private final NavigableSet<Entry<T>> byExpiry =
+            new TreeSet<>(
+                    Comparator.comparing((Entry<T> entry) -> entry.order().validUntil())
+                            .thenComparingLong(Entry::number));
+    private final Set<UserLine<T>> early = new HashSet<>();
+    private long settingsVersion = Long.MIN_VALUE;
+    private long arrivals;
+    private long picks;
 
     public LaneQueue() {
         for (Lane lane : Lane.values()) {
-            lanes.put(lane, new LinkedHashSet<>());
+            ready.put(lane, new ReadyUsers<>());
+            waiting.put(lane, 0);
         }
     }
 
-    public void add(Lane lane, UUID user, T item) {
-        Entry<T> entry = new Entry<>(lane, user, item);
-        lane(lane).add(entry);
-        byUser.computeIfAbsent(user, _ -> new ArrayDeque<>()).addLast(entry);
+    public void add(Lane lane, Order order, T item) {
+        Entry<T> entry = new Entry<>(arrivals++, lane, order, item);
+        UserLine<T> user = users.computeIfAbsent(order.userId(), UserLine::new);
+        unplace(user);
+        user.add(entry);
+        place(user);
+        byExpiry.add(entry);
+        waiting.merge(lane, 1, Integer::sum);
     }
 
-    /** Takes the next one that may begin; its user is busy until {@link #finished}. */
-    public Optional<T> pick(Predicate<T> mayBegin) {
-        boolean bulkFirst = (picks + 1) % BULK_TURN == 0;
-        Optional<Entry<T>> next =
-                first(bulkFirst ? Lane.BULK : Lane.URGENT, mayBegin)
-                        .or(() -> first(bulkFirst ? Lane.URGENT : Lane.BULK, mayBegin));
-        next.ifPresent(
-                entry -> {
-                    picks++;
-                    remove(entry);
-                    busy.add(entry.user);
-                });
-        return next.map(entry -> entry.item);
+    /**
+     * Takes what may begin next in some of the lanes: one order, or a creation and others that can
+     * share its call. Their users are busy until {@link #finished}.
+     *
+     * @param version of the settings in use; what was decided by newer ones has to wait
+     * @param most creations taken together
+     */
+    public Optional<Pick<T>> pick(Set<Lane> lanes, long version, int most) {
+        goBy(version);
+        Optional<Lane> lane =
+                Lane.order(picks).stream()
+                        .filter(
+                                candidate ->
+                                        lanes.contains(candidate) && !ready(candidate).isEmpty())
+                        .findFirst();
+        if (lane.isEmpty()) {
+            return Optional.empty();
+        }
+        picks++;
+        List<Entry<T>> picked = ready(lane.get()).next(most);
+        picked.forEach(this::begin);
+        return Optional.of(new Pick<>(lane.get(), picked.stream().map(Entry::item).toList()));
     }
 
-    /** Takes out all that fit and are not begun, in the order of their lanes. */
-    public List<T> drain(Predicate<T> fits) {
-        List<Entry<T>> drained = new ArrayList<>();
-        lanes.values()
-                .forEach(
-                        lane ->
-                                lane.stream()
-                                        .filter(entry -> fits.test(entry.item))
-                                        .forEach(drained::add));
-        drained.forEach(this::remove);
-        return drained.stream().map(entry -> entry.item).toList();
+    /** Takes out all that are not begun and were to be begun before now. */
+    public List<T> expired(Instant now) {
+        List<T> expired = new ArrayList<>();
+        while (!byExpiry.isEmpty() && byExpiry.getFirst().order().validUntil().isBefore(now)) {
+            Entry<T> entry = byExpiry.getFirst();
+            remove(entry);
+            expired.add(entry.item());
+        }
+        return expired;
+    }
+
+    /** Takes out all that are not begun and were decided by these settings or older ones. */
+    public List<T> decidedBy(long version) {
+        return drain(order -> order.settingsVersion() <= version);
     }
 
     /** The user's order was answered; the next one of the user may be picked. */
-    public void finished(UUID user) {
-        busy.remove(user);
+    public void finished(UUID id) {
+        UserLine<T> user = users.get(id);
+        if (user != null) {
+            user.busy(false);
+            place(user);
+        }
     }
 
     public int waiting(Lane lane) {
-        return lane(lane).size();
+        return waiting.getOrDefault(lane, 0);
     }
 
-    private Optional<Entry<T>> first(Lane lane, Predicate<T> mayBegin) {
-        for (Entry<T> entry : lane(lane)) {
-            Entry<T> head = ofUser(entry.user).getFirst();
-            if (!busy.contains(entry.user) && mayBegin.test(head.item)) {
-                return Optional.of(head);
-            }
+    private List<T> drain(Predicate<Order> fits) {
+        List<Entry<T>> drained =
+                byExpiry.stream()
+                        .filter(entry -> fits.test(entry.order()))
+                        .sorted(Comparator.comparingLong(Entry::number))
+                        .toList();
+        drained.forEach(this::remove);
+        return drained.stream().map(Entry::item).toList();
+    }
+
+    private void goBy(long version) {
+        if (version != settingsVersion) {
+            settingsVersion = version;
+            Set<UserLine<T>> again = new HashSet<>(early);
+            early.clear();
+            again.forEach(this::place);
         }
-        return Optional.empty();
+    }
+
+    private void begin(Entry<T> entry) {
+        UserLine<T> user = user(entry);
+        unplace(user);
+        user.busy(true);
+        forget(user, entry);
     }
 
     private void remove(Entry<T> entry) {
-        lane(entry.lane).remove(entry);
-        Deque<Entry<T>> ofUser = ofUser(entry.user);
-        ofUser.remove(entry);
-        if (ofUser.isEmpty()) {
-            byUser.remove(entry.user);
+        UserLine<T> user = user(entry);
+        unplace(user);
+        forget(user, entry);
+        place(user);
+    }
+
+    private void forget(UserLine<T> user, Entry<T> entry) {
+        user.remove(entry);
+        byExpiry.remove(entry);
+        waiting.merge(entry.lane(), -1, Integer::sum);
+    }
+
+    /** Puts a user where the user's next order can be found. */
+    private void place(UserLine<T> user) {
+        if (user.busy()) {
+            return;
+        }
+        Optional<Entry<T>> head = user.head();
+        if (head.isEmpty()) {
+            users.remove(user.id());
+        } else if (head.get().order().settingsVersion() > settingsVersion) {
+            early.add(user);
+        } else {
+            ready.forEach(
+                    (lane, users) ->
+                            user.first(lane).ifPresent(turn -> users.add(turn, head.get())));
         }
     }
 
-    private Set<Entry<T>> lane(Lane lane) {
-        return lanes.getOrDefault(lane, Set.of());
+    private void unplace(UserLine<T> user) {
+        early.remove(user);
+        user.head()
+                .ifPresent(
+                        head ->
+                                ready.forEach(
+                                        (lane, users) ->
+                                                user.first(lane)
+                                                        .ifPresent(
+                                                                turn -> users.remove(turn, head))));
     }
 
-    private Deque<Entry<T>> ofUser(UUID user) {
-        return byUser.getOrDefault(user, new ArrayDeque<>());
+    private UserLine<T> user(Entry<T> entry) {
+        return users.computeIfAbsent(entry.order().userId(), UserLine::new);
     }
 
-    /** Compared by identity: the same item can wait twice. */
-    private static final class Entry<T> {
-        private final Lane lane;
-        private final UUID user;
-        private final T item;
+    private ReadyUsers<T> ready(Lane lane) {
+        return ready.computeIfAbsent(lane, _ -> new ReadyUsers<>());
+    }
 
-        Entry(Lane lane, UUID user, T item) {
-            this.lane = lane;
-            this.user = user;
-            this.item = item;
+    /**
+     * What was taken.
+     *
+     * @param lane whose turn it was
+     * @param items one, or several creations that can share a call
+     */
+    public record Pick<T>(Lane lane, List<T> items) {}
+
+    /**
+     * An order that waits.
+     *
+     * @param number in the order of arrival
+     */
+    record Entry<T>(long number, Lane lane, Order order, T item) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Entry<?> entry && entry.number == number;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(number);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.usher.gotomeeting.adapter.admin.Secret;
 import dev.usher.gotomeeting.adapter.admin.TokenSource;
 import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.gotomeeting.domain.Change;
+import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Order;
 import dev.usher.gotomeeting.domain.Reason;
@@ -39,6 +40,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every way in which GoTo may behave, played by the simulator, leads to the same account. */
 class AccountChangeContractTest {
+
+    private static final BackOff BACK_OFF = new BackOff(3, Duration.ZERO, Duration.ofMillis(1));
 
     private static final LicenseKey OURS = AccountSetup.gotomeeting(1).key();
     private static final LicenseKey THEIRS = AccountSetup.gotowebinar(1).key();
@@ -86,7 +89,8 @@ class AccountChangeContractTest {
     void disablesAndEnablesThroughOrganizers() {
         GoToUser ann = licensed(OURS);
         seats.recount(List.of(new Licence(OURS.value(), List.of("G2M"), 5, 5)));
-        GoTo.Account account = client().throughOrganizers().account(AccountSetup.DEFAULT.key());
+        GoTo.Account account =
+                client().throughOrganizers().account(AccountSetup.DEFAULT.key(), Lane.URGENT);
 
         Report disabled =
                 execute(account, ann, Order.Kind.DISABLE, change("licenceKeys", OURS, null));
@@ -250,20 +254,17 @@ class AccountChangeContractTest {
                         plain.settingsVersion(),
                         plain.validUntil());
         return new AccountChange(
-                        account,
-                        seats,
-                        new BackOff(3, Duration.ZERO, Duration.ofMillis(1)),
-                        Clock.systemUTC(),
-                        false)
+                        account, seats, () -> new Effort(BACK_OFF), Clock.systemUTC(), false)
                 .execute(order);
     }
 
     private GoTo.Account account() {
-        return client().account(AccountSetup.DEFAULT.key());
+        return client().account(AccountSetup.DEFAULT.key(), Lane.URGENT);
     }
 
     private AdminClient client() {
         Clock clock = Clock.systemUTC();
+        Traffic traffic = new Traffic(10, BACK_OFF, clock);
         Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(10));
         var known = simulator.options().credentials();
         return new AdminClient(
@@ -279,8 +280,8 @@ class AccountChangeContractTest {
                                         Optional.of(new Secret(known.personalAccessToken())),
                                         Optional.empty())),
                         clock),
-                new Pace(1000, () -> true, clock),
-                new Traffic(10, clock),
+                new Pace(0, () -> true, traffic),
+                traffic,
                 clock,
                 new SimpleMeterRegistry());
     }

@@ -367,7 +367,7 @@ class AccountChangeTest {
         return new AccountChange(
                 goTo,
                 seats,
-                new BackOff(3, Duration.ZERO, Duration.ofMillis(1)),
+                () -> new Effort(new BackOff(3, Duration.ZERO, Duration.ofMillis(1))),
                 InstantSource.fixed(Examples.NOW),
                 false);
     }

@@ -19,8 +19,26 @@ final class Examples {
 
     private Examples() {}
 
-    static Order creation() {
-        return order(Order.Kind.CREATE, Optional.empty(), List.of());
+    /** The creation of one of many users. */
+    static Order creation(int number) {
+        return new Order(
+                "gotomeeting",
+                new UUID(1, number),
+                new UUID(2, number),
+                "user" + number + "@example.com",
+                "User " + number,
+                Order.Kind.CREATE,
+                Optional.empty(),
+                AccountSpec.of(
+                        "user" + number + "@example.com",
+                        Map.of("firstName", "User", "lastName", Integer.toString(number)),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of()),
+                List.of(),
+                1,
+                NOW.plusSeconds(900));
     }
 
     static Order order(Order.Kind kind, Optional<String> key, List<Change> changes) {

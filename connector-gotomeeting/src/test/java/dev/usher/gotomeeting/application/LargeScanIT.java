@@ -9,6 +9,7 @@ import dev.usher.gotomeeting.adapter.admin.Pace;
 import dev.usher.gotomeeting.adapter.admin.Secret;
 import dev.usher.gotomeeting.adapter.admin.TokenSource;
 import dev.usher.gotomeeting.domain.BackOff;
+import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.Seed;
 import dev.usher.simulator.gotomeeting.options.AccountSetup;
@@ -42,7 +43,7 @@ class LargeScanIT {
                             feed,
                             new BackOff(2, Duration.ZERO, Duration.ofMillis(1)),
                             Clock.systemUTC());
-            GoTo.Account account = client(simulator).account(AccountSetup.DEFAULT.key());
+            GoTo.Account account = client(simulator).account(AccountSetup.DEFAULT.key(), Lane.BULK);
             long before = used();
 
             assertThat(scan.run(account).count()).isEqualTo(ACCOUNTS);
@@ -55,6 +56,8 @@ class LargeScanIT {
 
     private static GoTo client(GoToSimulator simulator) {
         Clock clock = Clock.systemUTC();
+        Traffic traffic =
+                new Traffic(10, new BackOff(2, Duration.ZERO, Duration.ofMillis(1)), clock);
         Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(10));
         var known = simulator.options().credentials();
         return new AdminClient(
@@ -70,8 +73,8 @@ class LargeScanIT {
                                         Optional.of(new Secret(known.personalAccessToken())),
                                         Optional.empty())),
                         clock),
-                new Pace(1000, () -> true, clock),
-                new Traffic(10, clock),
+                new Pace(0, () -> true, traffic),
+                traffic,
                 clock,
                 new SimpleMeterRegistry());
     }

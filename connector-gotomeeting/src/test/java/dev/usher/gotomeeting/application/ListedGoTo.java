@@ -1,5 +1,6 @@
 package dev.usher.gotomeeting.application;
 
+import dev.usher.gotomeeting.domain.CreationEntry;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
@@ -52,8 +53,8 @@ final class ListedGoTo implements GoTo.Account {
     }
 
     @Override
-    public Optional<String> create(AccountSpec spec, boolean welcomeMail) {
-        return Optional.empty();
+    public List<CreationEntry> create(List<AccountSpec> specs, boolean welcomeMail) {
+        return List.of();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.usher.gotomeeting.application;
 
+import dev.usher.gotomeeting.domain.CreationEntry;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Licence;
@@ -181,7 +182,7 @@ final class OneAccount implements GoTo.Account {
     }
 
     @Override
-    public Optional<String> create(AccountSpec spec, boolean welcomeMail) {
+    public List<CreationEntry> create(List<AccountSpec> specs, boolean welcomeMail) {
         throw new UnsupportedOperationException();
     }
 

@@ -29,12 +29,13 @@ class GoToMeetingPropertiesTest {
                                                 URI.create(
                                                         "https://authentication.logmeininc.com/oauth/token"),
                                                 9.7,
-                                                10,
+                                                16,
+                                                50,
                                                 Duration.ofSeconds(5),
                                                 Duration.ofSeconds(30),
                                                 Duration.ofSeconds(20),
                                                 new GoToMeetingProperties.Retry(
-                                                        5,
+                                                        8,
                                                         Duration.ofMillis(500),
                                                         Duration.ofSeconds(30)),
                                                 new GoToMeetingProperties.Probe(
@@ -68,7 +69,8 @@ class GoToMeetingPropertiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "gotomeeting.requests-per-second=0",
+                "gotomeeting.requests-per-second=-1",
+                "gotomeeting.max-batch-size=0",
                 "gotomeeting.max-concurrency=0",
                 "gotomeeting.retry.attempts=0",
                 "gotomeeting.credentials.gotomeeting.client-id=only"

@@ -7,9 +7,11 @@ import dev.usher.gotomeeting.application.GoTo;
 import dev.usher.gotomeeting.application.GoToException;
 import dev.usher.gotomeeting.application.Traffic;
 import dev.usher.gotomeeting.domain.CallOutcome;
+import dev.usher.gotomeeting.domain.CreationEntry;
 import dev.usher.gotomeeting.domain.ErrorAnswer;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
 import dev.usher.gotomeeting.domain.Reason;
@@ -88,47 +90,39 @@ public final class AdminClient implements GoTo {
 
     @Override
     public SignedIn me() {
-        return AdminJson.signedIn(get(Operation.ME, BASE + "/me"));
+        return AdminJson.signedIn(get(Lane.URGENT, Operation.ME, BASE + "/me"));
     }
 
     @Override
-    public Account account(String goToAccountKey) {
+    public Account account(String goToAccountKey, Lane lane) {
         if (!Fields.isKey(goToAccountKey)) {
             throw new GoToException(
                     new Failure.Barred(Reason.MALFORMED_KEY, Optional.empty(), Optional.empty()));
         }
-        return new Users(BASE + "/accounts/" + goToAccountKey);
+        return new Users(BASE + "/accounts/" + goToAccountKey, lane);
     }
 
-    private JsonNode get(Operation operation, String path) {
-        return call(operation, "GET", path, Optional.empty());
+    private JsonNode get(Lane lane, Operation operation, String path) {
+        return call(lane, operation, request("GET", path, Optional.empty()));
     }
 
     /** The body of the answer; a missing node when it has none. */
-    private JsonNode call(
-            Operation operation, String method, String path, Optional<Map<String, Object>> body) {
+    private JsonNode call(Lane lane, Operation operation, HttpRequest.Builder request) {
         String token = tokens.current();
-        Answer answer = exchange(operation, method, path, body, token);
+        Answer answer = exchange(lane, operation, request, token);
         if (answer.error().filter(ErrorAnswer::tokenRefused).isPresent()) {
-            answer = exchange(operation, method, path, body, tokens.insteadOf(token));
+            answer = exchange(lane, operation, request, tokens.insteadOf(token));
         }
         if (answer.error().isPresent()) {
-            heedThrottling(answer.error().get());
             throw new GoToException(answer.error().get().failure());
         }
         return answer.body();
     }
 
-    private Answer exchange(
-            Operation operation,
-            String method,
-            String path,
-            Optional<Map<String, Object>> body,
-            String token) {
-        pace.await();
+    private HttpRequest.Builder request(
+            String method, String path, Optional<Map<String, Object>> body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(api + path))
-                        .header("Authorization", "Bearer " + token)
                         .header("Accept", "application/json")
                         .method(
                                 method,
@@ -138,38 +132,49 @@ public final class AdminClient implements GoTo {
         if (body.isPresent()) {
             request.header("Content-Type", "application/json");
         }
+        return request;
+    }
+
+    private Answer exchange(
+            Lane lane, Operation operation, HttpRequest.Builder request, String token) {
+        request.setHeader("Authorization", "Bearer " + token);
+        return pace.call(lane, () -> exchange(operation, request));
+    }
+
+    private Answer exchange(Operation operation, HttpRequest.Builder request) {
         Instant sentAt = clock.instant();
         CallOutcome outcome = CallOutcome.UNANSWERED;
         try {
             HttpResponse<byte[]> response = http.exchange(request, operation.largestAnswer);
             outcome = CallOutcome.UNAVAILABLE;
             Answer answer = Answer.of(response, clock.instant());
-            observe(operation, CallOutcome.of(response.statusCode()), sentAt);
+            observe(
+                    operation,
+                    CallOutcome.of(response.statusCode()),
+                    sentAt,
+                    answer.error().flatMap(ErrorAnswer::retryAfter));
             return answer;
         } catch (GoToException e) {
-            observe(operation, outcome, sentAt);
+            observe(operation, outcome, sentAt, Optional.empty());
             throw e;
         }
     }
 
-    private void observe(Operation operation, CallOutcome outcome, Instant sentAt) {
+    private void observe(
+            Operation operation, CallOutcome outcome, Instant sentAt, Optional<Duration> asked) {
         Duration latency = Duration.between(sentAt, clock.instant());
-        traffic.observe(outcome, latency);
+        traffic.observe(outcome, latency, asked);
         Timer.builder(ConnectorMeter.REQUESTS.id())
                 .description(ConnectorMeter.REQUESTS.description())
                 .tag("operation", operation.name().toLowerCase(Locale.ROOT))
                 .tag("outcome", tag(outcome))
                 .register(meters)
                 .record(latency);
-    }
-
-    private void heedThrottling(ErrorAnswer error) {
-        if (error.status() == 429) {
+        if (outcome == CallOutcome.THROTTLED) {
             Counter.builder(ConnectorMeter.THROTTLED.id())
                     .description(ConnectorMeter.THROTTLED.description())
                     .register(meters)
                     .increment();
-            pace.rest(error.retryAfter().orElse(Duration.ofMillis(500)));
         }
     }
 
@@ -205,7 +210,7 @@ public final class AdminClient implements GoTo {
         LIST_USERS(Http.LARGE),
         GET_USER(Http.SMALL),
         FIND_USER(Http.LARGE),
-        CREATE_USER(Http.SMALL),
+        CREATE_USERS(Http.LARGE),
         UPDATE_USER(Http.SMALL),
         MOVE_TO_GROUP(Http.SMALL),
         LEAVE_GROUP(Http.SMALL),
@@ -227,9 +232,11 @@ public final class AdminClient implements GoTo {
     private final class Users implements Account {
 
         private final String base;
+        private final Lane lane;
 
-        Users(String base) {
+        Users(String base, Lane lane) {
             this.base = base;
+            this.lane = lane;
         }
 
         @Override
@@ -279,17 +286,13 @@ public final class AdminClient implements GoTo {
         }
 
         @Override
-        public Optional<String> create(AccountSpec spec, boolean welcomeMail) {
-            JsonNode answer =
+        public List<CreationEntry> create(List<AccountSpec> specs, boolean welcomeMail) {
+            return AdminJson.entries(
                     call(
-                            Operation.CREATE_USER,
+                            Operation.CREATE_USERS,
                             "POST",
                             base + "/users?allOrNothing=false",
-                            Optional.of(AdminJson.creation(spec, welcomeMail)));
-            if (!answer.isArray() || answer.size() != 1) {
-                throw AdminJson.unreadable();
-            }
-            return Fields.key(answer.path(0), "key");
+                            Optional.of(AdminJson.creation(specs, welcomeMail))));
         }
 
         @Override
@@ -315,6 +318,18 @@ public final class AdminClient implements GoTo {
         @Override
         public void leaveGroup(String key) {
             call(Operation.LEAVE_GROUP, "DELETE", user(base, key) + "/groups", Optional.empty());
+        }
+
+        private JsonNode get(Operation operation, String path) {
+            return AdminClient.this.get(lane, operation, path);
+        }
+
+        private JsonNode call(
+                Operation operation,
+                String method,
+                String path,
+                Optional<Map<String, Object>> body) {
+            return AdminClient.this.call(lane, operation, request(method, path, body));
         }
 
         @Override
@@ -362,7 +377,7 @@ public final class AdminClient implements GoTo {
 
         @Override
         public Optional<Organizers> organizers() {
-            return throughOrganizers ? Optional.of(new OrganizerCalls()) : Optional.empty();
+            return throughOrganizers ? Optional.of(new OrganizerCalls(lane)) : Optional.empty();
         }
 
         private static String filter(String email) {
@@ -401,6 +416,12 @@ public final class AdminClient implements GoTo {
     /** Access by product. A suspended organizer is enabled by a product, never by a status. */
     private final class OrganizerCalls implements Organizers {
 
+        private final Lane lane;
+
+        OrganizerCalls(Lane lane) {
+            this.lane = lane;
+        }
+
         @Override
         public void suspend(String key) {
             put(Operation.SUSPEND_ORGANIZER, key, Map.of("status", "suspended"));
@@ -412,7 +433,10 @@ public final class AdminClient implements GoTo {
         }
 
         private void put(Operation operation, String key, Map<String, Object> body) {
-            call(operation, "PUT", "/G2M/rest/organizers/" + Users.key(key), Optional.of(body));
+            AdminClient.this.call(
+                    lane,
+                    operation,
+                    request("PUT", "/G2M/rest/organizers/" + Users.key(key), Optional.of(body)));
         }
     }
 }

@@ -2,8 +2,10 @@ package dev.usher.gotomeeting.adapter.admin;
 
 import dev.usher.gotomeeting.application.GoTo;
 import dev.usher.gotomeeting.application.GoToException;
+import dev.usher.gotomeeting.domain.CreationEntry;
 import dev.usher.gotomeeting.domain.ErrorAnswer;
 import dev.usher.gotomeeting.domain.Failure;
+import dev.usher.gotomeeting.domain.Grants;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
@@ -170,17 +172,41 @@ final class AdminJson {
                 at);
     }
 
-    static Map<String, Object> creation(AccountSpec spec, boolean welcomeMail) {
+    /**
+     * Users to create.
+     *
+     * @param specs with the same grants
+     */
+    static Map<String, Object> creation(List<AccountSpec> specs, boolean welcomeMail) {
+        Grants grants = Grants.of(specs.getFirst());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("users", specs.stream().map(AdminJson::user).toList());
+        body.put("licenseKeys", grants.licences());
+        body.put("adminRoles", grants.adminRoles());
+        grants.group().ifPresent(key -> body.put("groupKey", key));
+        body.put("suppressEmail", !welcomeMail);
+        return body;
+    }
+
+    /** What an answer says of created users; throws when it says nothing. */
+    static List<CreationEntry> entries(JsonNode answer) {
+        if (!answer.isArray() || answer.isEmpty()) {
+            throw unreadable();
+        }
+        List<CreationEntry> entries = new ArrayList<>();
+        answer.forEach(
+                entry ->
+                        entries.add(
+                                new CreationEntry(
+                                        Fields.text(entry, "email"), Fields.key(entry, "key"))));
+        return entries;
+    }
+
+    private static Map<String, Object> user(AccountSpec spec) {
         Map<String, Object> user = new LinkedHashMap<>();
         user.put("email", spec.email());
         user.putAll(spec.attributes());
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("users", List.of(user));
-        body.put("licenseKeys", spec.licences());
-        body.put("adminRoles", spec.adminRoles());
-        spec.group().ifPresent(key -> body.put("groupKey", key));
-        body.put("suppressEmail", !welcomeMail);
-        return body;
+        return user;
     }
 
     static Map<String, Object> update(Patch patch) {

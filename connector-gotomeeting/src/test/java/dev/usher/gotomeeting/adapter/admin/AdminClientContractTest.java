@@ -2,12 +2,16 @@ package dev.usher.gotomeeting.adapter.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.usher.gotomeeting.application.GoTo;
 import dev.usher.gotomeeting.application.GoToException;
 import dev.usher.gotomeeting.application.Traffic;
+import dev.usher.gotomeeting.domain.BackOff;
+import dev.usher.gotomeeting.domain.CreationEntry;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.Patch;
 import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.policy.AccountSpec;
@@ -39,7 +43,7 @@ class AdminClientContractTest {
             GoToSimulator.start(SimulatorOptions.defaults().with(it -> it.withRate(0)));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final GoTo goTo = client(Optional.of(credentials(Optional.empty())));
-    private final GoTo.Account account = goTo.account(KEY);
+    private final GoTo.Account account = goTo.account(KEY, Lane.URGENT);
 
     @AfterEach
     void stop() {
@@ -91,7 +95,7 @@ class AdminClientContractTest {
 
     @Test
     void createsAndReadsBackTheSame() {
-        String key = account.create(spec("zoë.o'neil@example.com", LICENCE), true).orElseThrow();
+        String key = create(true, spec("zoë.o'neil@example.com", LICENCE));
 
         KnownAccount read = account.user(key).orElseThrow();
         assertThat(read.attributes()).containsEntry("firstName", "Zoë").containsKey("timeZone");
@@ -108,12 +112,18 @@ class AdminClientContractTest {
     void tellsOfAnEmailInUseByGivingNoKey() {
         simulator.addUser(Seed.of("there@example.com", "Is", "There"));
 
-        assertThat(account.create(spec("there@example.com"), false)).isEmpty();
+        assertThat(
+                        account.create(
+                                List.of(spec("there@example.com"), spec("new@example.com")), false))
+                .extracting(CreationEntry::email, entry -> entry.key().isPresent())
+                .containsExactlyInAnyOrder(
+                        tuple(Optional.of("there@example.com"), false),
+                        tuple(Optional.of("new@example.com"), true));
     }
 
     @Test
     void changesOnlyWhatThePatchNames() {
-        String key = account.create(spec("ann@example.com", LICENCE), false).orElseThrow();
+        String key = create(false, spec("ann@example.com", LICENCE));
 
         KnownAccount changed =
                 account.update(
@@ -135,7 +145,7 @@ class AdminClientContractTest {
     @Test
     void saysWhyAChangeIsRefused() {
         simulator.addUser(Seed.of("taken@example.com", "Is", "Taken"));
-        String key = account.create(spec("ann@example.com"), false).orElseThrow();
+        String key = create(false, spec("ann@example.com"));
         Patch patch =
                 new Patch(
                         Optional.of("taken@example.com"),
@@ -154,7 +164,7 @@ class AdminClientContractTest {
     @Test
     void movesBetweenGroups() {
         String group = simulator.addGroup("Sales").value();
-        String key = account.create(spec("ann@example.com"), false).orElseThrow();
+        String key = create(false, spec("ann@example.com"));
 
         account.moveToGroup(key, group);
         assertThat(account.user(key).orElseThrow().group()).contains(group);
@@ -202,7 +212,7 @@ class AdminClientContractTest {
         goTo.me();
         simulator.inject(Fault.dropAfterwards());
 
-        assertThat(failure(() -> account.create(spec("ann@example.com"), false)))
+        assertThat(failure(() -> create(false, spec("ann@example.com"))))
                 .isInstanceOfSatisfying(
                         Failure.Transient.class,
                         failure -> assertThat(failure.outcomeUnknown()).isTrue());
@@ -260,15 +270,22 @@ class AdminClientContractTest {
                 refreshToken.map(Secret::new));
     }
 
+    private String create(boolean welcomeMail, AccountSpec spec) {
+        return account.create(List.of(spec), welcomeMail).getFirst().key().orElseThrow();
+    }
+
     private GoTo client(Optional<Credentials> credentials) {
         Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(5));
         Clock clock = Clock.systemUTC();
+        Traffic traffic =
+                new Traffic(
+                        10, new BackOff(3, Duration.ofMillis(500), Duration.ofSeconds(30)), clock);
         return new AdminClient(
                 http,
                 simulator.baseUrl(),
                 new TokenSource(http, simulator.tokenUrl(), credentials, clock),
-                new Pace(1000, () -> true, clock),
-                new Traffic(10, clock),
+                new Pace(0, () -> true, traffic),
+                traffic,
                 clock,
                 meters);
     }

@@ -26,6 +26,7 @@ import dev.usher.simulator.gotomeeting.traffic.Fault;
 import dev.usher.simulator.gotomeeting.traffic.Journal;
 import dev.usher.simulator.gotomeeting.traffic.Latency;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,12 +96,13 @@ public final class GoToSimulator implements AutoCloseable {
                         seed.adminRoles(),
                         seed.groupKey().orElse(null),
                         true);
-        Added added = Scene.granted(account().furnish(request)).getFirst();
+        Instant seen = seed.signIn().before(scene.clock().instant());
+        Added added = Scene.granted(account().furnish(request, seen)).getFirst();
         UserKey key = added.key();
         if (key == null) {
             throw new IllegalStateException(added.email() + " is in use");
         }
-        return seen(key, seed.signIn());
+        return account().users().byKey(key).orElseThrow();
     }
 
     /**

@@ -72,6 +72,19 @@ final class Client implements AutoCloseable {
                         + simulator.options().credentials().personalAccessToken());
     }
 
+    /** Lets the administrator authorize the client, as a browser would. */
+    String authorizationCode(String redirectUri) {
+        Answer answer = authorize("response_type=code&redirect_uri=" + redirectUri);
+        String location = answer.header("Location").orElseThrow();
+        return location.substring(location.indexOf("code=") + "code=".length());
+    }
+
+    Answer authorize(String query) {
+        String client = simulator.options().credentials().clientId();
+        return send(
+                HttpRequest.newBuilder(uri("/oauth/authorize?client_id=" + client + "&" + query)));
+    }
+
     Answer token(String form) {
         Credentials credentials = simulator.options().credentials();
         return token(form, credentials.clientId() + ":" + credentials.clientSecret());
@@ -115,11 +128,33 @@ final class Client implements AutoCloseable {
         return send(bearer(HttpRequest.newBuilder(uri(path))));
     }
 
+    /** Calls the organizers API, below {@code /G2M/rest/}. */
+    Answer organizers(String method, String path, String json) {
+        return send(
+                bearer(
+                        HttpRequest.newBuilder(uri("/G2M/rest/" + path))
+                                .header("Content-Type", "application/json")
+                                .method(method, BodyPublishers.ofString(json))));
+    }
+
     Answer own(String method, String path, String token) {
+        return own(method, path, token, "");
+    }
+
+    Answer own(String method, String path, String token, String json) {
         return send(
                 HttpRequest.newBuilder(uri("/simulator/" + path))
                         .header("Authorization", "Bearer " + token)
-                        .method(method, BodyPublishers.noBody()));
+                        .method(method, BodyPublishers.ofString(json)));
+    }
+
+    /** Scripts the simulator; fails unless that succeeds. */
+    JsonNode script(String method, String path, String json) {
+        Answer answer = own(method, path, simulator.options().credentials().simulatorToken(), json);
+        if (answer.status() >= 300) {
+            throw new AssertionError(answer.status() + " " + answer.body());
+        }
+        return answer.json();
     }
 
     Answer send(HttpRequest.Builder request) {

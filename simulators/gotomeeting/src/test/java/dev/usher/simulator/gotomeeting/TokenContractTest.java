@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.simulator.gotomeeting.options.Behaviour;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
+import dev.usher.simulator.gotomeeting.options.Switch;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -57,6 +58,94 @@ class TokenContractTest {
         assertThat(refresh(first).status()).isEqualTo(400);
         assertThat(refresh(first).json().get("error").asString()).isEqualTo("invalid_grant");
         assertThat(refresh(second).status()).isEqualTo(200);
+    }
+
+    @Test
+    void repeatsTheRefreshTokenIfToldTo() {
+        restart(behaviour -> behaviour.with(Switch.REFRESH_TOKENS, "repeated"));
+        String first = simulator.options().credentials().refreshToken();
+
+        assertThat(refresh(first).json().get("refresh_token").asString()).isEqualTo(first);
+    }
+
+    @Test
+    void exchangesAnAuthorizationCodeOnce() {
+        String form =
+                "grant_type=authorization_code&redirect_uri=http://127.0.0.1:1/back&code="
+                        + client.authorizationCode("http://127.0.0.1:1/back");
+
+        String refreshToken = client.token(form).json().get("refresh_token").asString();
+
+        assertThat(refresh(refreshToken).status()).isEqualTo(200);
+        assertThat(client.token(form).json().get("error").asString()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void takesNoCodeForAnotherAddressOrAfterTenMinutes() {
+        String form = "grant_type=authorization_code&code=";
+        String code = client.authorizationCode("http://127.0.0.1:1/back");
+        assertThat(client.token(form + code + "&redirect_uri=http://127.0.0.1:1/x").status())
+                .isEqualTo(400);
+
+        String late = client.authorizationCode("http://127.0.0.1:1/back");
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(client.token(form + late).status()).isEqualTo(400);
+    }
+
+    @Test
+    void sendsTheBrowserBackWithStateAndWithDenials() {
+        String back = "redirect_uri=http://127.0.0.1:1/?a=b&state=x%26y";
+
+        assertThat(client.authorize("response_type=code&" + back).header("Location"))
+                .hasValueSatisfying(
+                        it ->
+                                assertThat(it)
+                                        .startsWith("http://127.0.0.1:1/?a=b&code=")
+                                        .endsWith("&state=x%26y"));
+        assertThat(client.authorize("response_type=token&" + back).header("Location"))
+                .hasValueSatisfying(it -> assertThat(it).contains("unsupported_response_type"));
+        simulator.change(behaviour -> behaviour.with(Switch.AUTHORIZATION, "denied"));
+        assertThat(client.authorize("response_type=code&" + back).header("Location"))
+                .hasValueSatisfying(it -> assertThat(it).contains("error=access_denied"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client_id=other&response_type=code&redirect_uri=http://127.0.0.1:1/",
+                "response_type=code",
+                "response_type=code&redirect_uri=javascript:alert(1)"
+            })
+    void sendsTheBrowserNowhereUnknown(String query) {
+        assertThat(client.authorize(query).status()).isEqualTo(400);
+    }
+
+    @Test
+    void takesNameAndPasswordOnlyIfToldTo() {
+        String form = "grant_type=password&username=goto.admin@example.com&password=";
+        assertThat(client.token(form).json().get("error").asString())
+                .isEqualTo("unsupported_grant_type");
+
+        simulator.change(
+                behaviour ->
+                        behaviour
+                                .with(Switch.PASSWORD_GRANT, "on")
+                                .with(Switch.BAD_GRANT_STATUS, "401"));
+
+        assertThat(client.token(form + "wrong").status()).isEqualTo(401);
+        String password = simulator.options().credentials().password();
+        assertThat(client.token(form + password).status()).isEqualTo(200);
+    }
+
+    @Test
+    void livesAsLongAsToldTo() {
+        simulator.change(behaviour -> behaviour.with(Switch.ACCESS_TOKEN_SECONDS, "60"));
+        client.signedIn();
+
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(client.me().status()).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(client.me().status()).isEqualTo(401);
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -161,6 +162,20 @@ class TrafficContractTest {
             assertThat(client.get("users").status()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - before))
                     .isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        }
+
+        @Test
+        void holdTheAnswerBackAfterTheChangeIsMade() {
+            simulator.inject(Fault.delayAfterwards(Duration.ofSeconds(1)));
+
+            var answer = CompletableFuture.supplyAsync(() -> client.post("users", ANN));
+            while (simulator.journal().writes().isEmpty()) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(simulator.user("ann@example.com")).isPresent();
+            assertThat(answer).isNotDone();
+            assertThat(answer.join().status()).isEqualTo(200);
         }
 
         @Test

@@ -2,11 +2,13 @@ package dev.usher.simulator.gotomeeting.domain;
 
 import dev.usher.simulator.gotomeeting.domain.AccountPolicy.Conflict;
 import dev.usher.simulator.gotomeeting.domain.Refusal.Reason;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One request to add people, on its way to an answer. */
 final class Adding {
@@ -22,11 +24,15 @@ final class Adding {
     private final List<Change> changes = new ArrayList<>();
     private int newKeys;
 
+    private final @Nullable Instant seen;
+
     Adding(Ledger ledger, NewUsers request) {
-        this(ledger, request, ledger.policy());
+        this(ledger, request, ledger.policy(), null);
     }
 
-    Adding(Ledger ledger, NewUsers request, AccountPolicy policy) {
+    /** Adds people who have been there already, and signed in at that moment. */
+    Adding(Ledger ledger, NewUsers request, AccountPolicy policy, @Nullable Instant seen) {
+        this.seen = seen;
         this.ledger = ledger;
         this.state = ledger.state;
         this.rules = ledger.rules;
@@ -90,10 +96,11 @@ final class Adding {
                         ? state.members.deletedByEmail(profile.email())
                         : Optional.empty();
         UserKey key = earlier.map(GoToUser::key).orElseGet(() -> state.members.nextKey(newKeys++));
-        Standing standing =
+        Standing arrived =
                 earlier.map(it -> it.standing().back(ledger.now()))
                         .orElseGet(() -> Standing.added(ledger.now()))
                         .transferring(foreign);
+        Standing standing = seen == null ? arrived : arrived.seen(seen);
         changes.add(
                 new Change.UserSaved(
                         new GoToUser(

@@ -1,8 +1,10 @@
 package dev.usher.simulator.gotomeeting.domain;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One GoTo account. Each call to one of its parts is one step: it is done whole or, when a rule
@@ -59,13 +61,21 @@ public final class GoToAccount {
         return ledger.step(ledger.state::changes);
     }
 
-    /** Puts people there who are there already when the story begins: no switch applies. */
-    public Answer<List<Added>> furnish(NewUsers people) {
-        return ledger.step(() -> new Adding(ledger, people, AccountPolicy.PLAIN).answer());
+    /**
+     * Puts people there who are there already when the story begins: no switch applies.
+     *
+     * @param seen when they signed in last; null for never
+     */
+    public Answer<List<Added>> furnish(NewUsers people, @Nullable Instant seen) {
+        return ledger.step(() -> new Adding(ledger, people, AccountPolicy.PLAIN, seen).answer());
     }
 
-    /** Forgets users and groups, those deleted included. */
-    public void clear() {
-        ledger.step(() -> ledger.done(List.of(new Change.Cleared()), true));
+    /** Forgets users and groups, those deleted included, and has just these licences. */
+    public void clear(List<License> bought) {
+        ledger.step(
+                () -> {
+                    ledger.state.seats.restart(bought);
+                    return ledger.done(List.of(new Change.Cleared()), true);
+                });
     }
 }

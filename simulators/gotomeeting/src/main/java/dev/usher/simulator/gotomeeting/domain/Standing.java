@@ -28,9 +28,7 @@ public record Standing(
     }
 
     public Standing {
-        EnumSet<Lock> copy = EnumSet.noneOf(Lock.class);
-        copy.addAll(locks);
-        locks = Collections.unmodifiableSet(copy);
+        locks = locks.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(locks));
     }
 
     static Standing added(Instant at) {

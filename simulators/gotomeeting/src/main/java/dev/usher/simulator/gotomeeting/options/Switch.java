@@ -124,6 +124,11 @@ public enum Switch {
     NO_SEAT_CODE("noSeatCode", "text", "license.seats.exceeded", "error code of that answer"),
     INVITED_IN_USER_COUNT(
             "invitedInUserCount", "on|off", "on", "whether `userCount` counts the invited"),
+    EMPTY_IN_LICENSES(
+            "emptyInLicenses",
+            "absent|present",
+            "absent",
+            "members of a licence that hold nothing, such as `userKeys` without users"),
     SECOND_GROUP(
             "secondGroup", "moves|refused", "moves", "putting a user of one group into another"),
     MISSING_ROLE_STATUS(

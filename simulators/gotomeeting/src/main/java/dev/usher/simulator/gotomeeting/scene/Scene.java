@@ -99,8 +99,7 @@ public final class Scene {
      * Brings everything back to how it was at the first start, with nobody but the administrator.
      */
     public void reset() {
-        account.clear();
-        options.account().licenses().forEach(account.licenses()::buy);
+        account.clear(options.account().licenses());
         faults.clear();
         latencies.set(Latency.none(), 0);
         switches.reset();
@@ -141,8 +140,8 @@ public final class Scene {
                         Profile.DEFAULT_TIME_ZONE);
         NewUsers admin =
                 new NewUsers(List.of(profile), List.of(), setup.administratorRoles(), null, true);
-        UserKey key =
-                Optional.ofNullable(granted(account.furnish(admin)).getFirst().key()).orElseThrow();
-        return granted(account.users().seen(key, clock.instant())).key();
+        return Optional.ofNullable(
+                        granted(account.furnish(admin, clock.instant())).getFirst().key())
+                .orElseThrow();
     }
 }

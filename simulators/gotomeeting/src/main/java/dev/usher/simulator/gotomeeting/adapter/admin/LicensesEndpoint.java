@@ -73,8 +73,16 @@ final class LicensesEndpoint {
         json.put("seats", use.license().seats());
         json.put("userCount", all ? users.size() : users.size() - invited.size());
         json.put("deviceCount", 0);
-        putUnlessEmpty(json, "userKeys", users);
-        putUnlessEmpty(json, "invitedUserKeys", invited);
+        if (now.is(Switch.EMPTY_IN_LICENSES, "present")) {
+            json.put("concurrentLicenseKey", Keys.shown("0", now));
+            json.put("userKeys", users);
+            json.put("invitedUserKeys", invited);
+            json.put("deviceKeys", List.of());
+            json.put("childLicenseKeys", List.of());
+        } else {
+            putUnlessEmpty(json, "userKeys", users);
+            putUnlessEmpty(json, "invitedUserKeys", invited);
+        }
         json.put("products", use.license().products());
         json.put("entitlements", Map.of());
         json.put("devicesOnly", false);

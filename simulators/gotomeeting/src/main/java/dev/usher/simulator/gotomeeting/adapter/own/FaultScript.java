@@ -34,9 +34,11 @@ final class FaultScript {
         return switch (name) {
             case "answer" -> answer(script);
             case "delay" -> new Effect.Delay(script.millis("millis"));
+            case "delayAfter" -> new Effect.DelayAfterwards(script.millis("millis"));
             case "dropBefore" -> new Effect.DropBefore();
             case "dropAfter" -> new Effect.DropAfterwards();
-            case "flood" -> new Effect.Flood(script.number("bytes", ENDLESS));
+            case "flood" ->
+                    new Effect.Flood(script.number("bytes", ENDLESS), script.millis("pauseMillis"));
             case "empty", "html", "truncated", "mistyped", "missing", "extra" ->
                     new Effect.Spoil(
                             Spoiling.valueOf(name.toUpperCase(Locale.ROOT)),

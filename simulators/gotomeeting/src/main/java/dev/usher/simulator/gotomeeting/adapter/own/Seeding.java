@@ -7,13 +7,12 @@ import dev.usher.simulator.gotomeeting.domain.GroupKey;
 import dev.usher.simulator.gotomeeting.domain.LicenseKey;
 import dev.usher.simulator.gotomeeting.domain.NewUsers;
 import dev.usher.simulator.gotomeeting.domain.Profile;
+import dev.usher.simulator.gotomeeting.domain.Refusal;
 import dev.usher.simulator.gotomeeting.domain.SignIn;
-import dev.usher.simulator.gotomeeting.domain.UserKey;
 import dev.usher.simulator.gotomeeting.scene.Scene;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,18 +52,9 @@ record Seeding(NewUsers people, String seen) {
 
     /** Adds them, all or nobody; the answer is how many. */
     Answer<Integer> into(Scene scene) {
-        Instant when = moment(seen, scene.clock().instant());
-        return switch (scene.account().furnish(people)) {
-            case Answer.Done<List<Added>>(List<Added> added) -> {
-                if (when != null) {
-                    for (Added one : added) {
-                        UserKey key = Objects.requireNonNull(one.key());
-                        Scene.granted(scene.account().users().seen(key, when));
-                    }
-                }
-                yield new Answer.Done<>(added.size());
-            }
-            case Answer.Refused<List<Added>>(var refusal) -> new Answer.Refused<>(refusal);
+        return switch (scene.account().furnish(people, moment(seen, scene.clock().instant()))) {
+            case Answer.Done<List<Added>>(List<Added> added) -> new Answer.Done<>(added.size());
+            case Answer.Refused<List<Added>>(Refusal refusal) -> new Answer.Refused<>(refusal);
         };
     }
 
