@@ -373,7 +373,11 @@ class ConnectorIT {
         kafka.send(
                 Topics.REQUESTS,
                 "gotomeeting|" + UUID.randomUUID(),
-                new JobRequest(RequestKind.RESTART_CYCLE, "a test", Instant.now()));
+                JobRequest.newBuilder()
+                        .setKind(RequestKind.RESTART_CYCLE)
+                        .setRequestedBy("a test")
+                        .setRequestedAt(Instant.now())
+                        .build());
     }
 
     private static void settings(JobState state) {
@@ -392,7 +396,8 @@ class ConnectorIT {
                         2_400_000L,
                         RevivedAccounts.ADOPT,
                         "a test",
-                        Instant.now()));
+                        Instant.now(),
+                        null));
     }
 
     private static Command command(

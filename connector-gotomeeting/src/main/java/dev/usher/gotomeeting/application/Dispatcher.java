@@ -52,8 +52,8 @@ final class Dispatcher {
     private final Traffic traffic;
     private final InstantSource clock;
     private final BooleanSupplier mayBegin;
-    private final Runnable barred;
-    private final SeatLedger seats = new SeatLedger();
+    private final Consumer<Failure> barred;
+    private final SeatLedger seats;
     private final LaneQueue<Task> queue = new LaneQueue<>();
     private final Batches batches;
     private final Bell bell = new Bell();
@@ -70,14 +70,16 @@ final class Dispatcher {
     Dispatcher(
             Connection connection,
             Roster roster,
+            SeatLedger seats,
             GoTo goTo,
             Pacing pacing,
             Traffic traffic,
             InstantSource clock,
             BooleanSupplier mayBegin,
-            Runnable barred) {
+            Consumer<Failure> barred) {
         this.connection = connection;
         this.roster = roster;
+        this.seats = seats;
         this.goTo = goTo;
         this.pacing = pacing;
         this.traffic = traffic;
@@ -99,10 +101,6 @@ final class Dispatcher {
         synchronized (queue) {
             return queue.waiting(lane);
         }
-    }
-
-    SeatLedger seats() {
-        return seats;
     }
 
     int underWay() {
@@ -312,8 +310,7 @@ final class Dispatcher {
 
     private void heed(Failure failure, boolean inPart) {
         if (failure instanceof Failure.Barred) {
-            connection.barred(failure.reason().message());
-            barred.run();
+            barred.accept(failure);
         }
         if (inPart || failure.reason() == Reason.NO_SEATS) {
             recountWanted.set(true);

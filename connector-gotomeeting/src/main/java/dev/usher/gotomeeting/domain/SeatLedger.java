@@ -17,11 +17,13 @@ public final class SeatLedger {
 
     private final Map<String, Licence> licences = new HashMap<>();
     private final Map<String, Integer> free = new HashMap<>();
-    private volatile Runnable cameFree = () -> {};
+    private final Runnable cameFree;
 
-    /** Has somebody told when a licence without a free seat has one; they must not wait. */
-    public void whenOneComesFree(Runnable told) {
-        cameFree = told;
+    /**
+     * @param cameFree told when a licence without a free seat has one; must not wait
+     */
+    public SeatLedger(Runnable cameFree) {
+        this.cameFree = cameFree;
     }
 
     /** The licences with as many free seats as there are now, by key. */

@@ -3,11 +3,7 @@ package dev.usher.gotomeeting.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.gotomeeting.adapter.admin.AdminClient;
-import dev.usher.gotomeeting.adapter.admin.Credentials;
-import dev.usher.gotomeeting.adapter.admin.Http;
-import dev.usher.gotomeeting.adapter.admin.Pace;
-import dev.usher.gotomeeting.adapter.admin.Secret;
-import dev.usher.gotomeeting.adapter.admin.TokenSource;
+import dev.usher.gotomeeting.adapter.admin.SimulatorClient;
 import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.gotomeeting.domain.Change;
 import dev.usher.gotomeeting.domain.Lane;
@@ -26,7 +22,6 @@ import dev.usher.simulator.gotomeeting.domain.Standing.Lock;
 import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
 import dev.usher.simulator.gotomeeting.options.Switch;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +50,7 @@ class AccountChangeContractTest {
                                     AccountSetup.DEFAULT.withLicenses(
                                             AccountSetup.gotomeeting(5),
                                             AccountSetup.gotowebinar(5))));
-    private final SeatLedger seats = new SeatLedger();
+    private final SeatLedger seats = new SeatLedger(() -> {});
 
     @AfterEach
     void stop() {
@@ -263,26 +258,6 @@ class AccountChangeContractTest {
     }
 
     private AdminClient client() {
-        Clock clock = Clock.systemUTC();
-        Traffic traffic = new Traffic(10, BACK_OFF, clock);
-        Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(10));
-        var known = simulator.options().credentials();
-        return new AdminClient(
-                http,
-                simulator.baseUrl(),
-                new TokenSource(
-                        http,
-                        simulator.tokenUrl(),
-                        Optional.of(
-                                new Credentials(
-                                        known.clientId(),
-                                        new Secret(known.clientSecret()),
-                                        Optional.of(new Secret(known.personalAccessToken())),
-                                        Optional.empty())),
-                        clock),
-                new Pace(0, () -> true, traffic),
-                traffic,
-                clock,
-                new SimpleMeterRegistry());
+        return SimulatorClient.of(simulator, new Traffic(10, BACK_OFF, Clock.systemUTC()));
     }
 }

@@ -26,7 +26,7 @@ class AccountChangeTest {
     private static final String OURS = "1";
     private static final String THEIRS = "9";
 
-    private final SeatLedger seats = new SeatLedger();
+    private final SeatLedger seats = new SeatLedger(() -> {});
     private OneAccount goTo = goTo(List.of(OURS), List.of(), Optional.empty(), List.of());
 
     @Test

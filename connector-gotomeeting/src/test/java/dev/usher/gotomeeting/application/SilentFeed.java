@@ -1,11 +1,8 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
-import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,8 +34,4 @@ final class SilentFeed implements AccountFeed {
     public Future<?> tellScanned(String application, ScanSummary scan) {
         return CompletableFuture.completedFuture(null);
     }
-
-    @Override
-    public void tellHealth(
-            String application, Health health, long settingsVersion, List<Licence> seats) {}
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class SeatLedgerTest {
 
-    private final SeatLedger seats = new SeatLedger();
+    private final AtomicInteger cameFree = new AtomicInteger();
+    private final SeatLedger seats = new SeatLedger(cameFree::incrementAndGet);
 
     @Test
     void givesNoMoreThanThereAre() {
@@ -52,8 +53,6 @@ class SeatLedgerTest {
         assertThat(seats.reserve(Set.of("1"))).isEmpty();
         assertThat(seats.counted()).containsExactly(new Licence("1", List.of("G2M"), 5, 0));
 
-        AtomicInteger cameFree = new AtomicInteger();
-        seats.whenOneComesFree(cameFree::incrementAndGet);
         seats.release(Set.of("1", "unknown"));
         seats.release(Set.of("1"));
 

@@ -108,7 +108,7 @@ final class AdminJson {
                         .flatMap(value -> retryAfter(value, now)));
     }
 
-    private static JsonNode readOrNothing(byte[] body) {
+    static JsonNode readOrNothing(byte[] body) {
         try {
             return body.length == 0 ? MAPPER.missingNode() : MAPPER.readTree(body);
         } catch (JacksonException _) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.Action;
 import dev.usher.contracts.ChangeKind;
 import dev.usher.contracts.Command;
+import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.Decision;
 import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.JobSettings;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DiffTopologyTest {
 
@@ -98,6 +102,21 @@ class DiffTopologyTest {
         assertThat(memories.getLast().getInFlight()).isNull();
         assertThat(tally.urgentInFlight()).isZero();
         assertThat(output(Topics.URGENT_COMMANDS).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConnectorState.class)
+    void sendsOnlyWhileTheConnectorExecutes(ConnectorState state) {
+        running();
+        send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.status(state, NOW));
+        send(
+                Topics.ENTITLEMENTS,
+                APPLICATION + "|" + USER,
+                Fixtures.entitlement(ChangeKind.SINGLE));
+
+        assertThat(output(Topics.URGENT_COMMANDS).isEmpty())
+                .isEqualTo(
+                        !Set.of(ConnectorState.HEALTHY, ConnectorState.DEGRADED).contains(state));
     }
 
     @Test

@@ -36,7 +36,16 @@ public final class Fixtures {
     private Fixtures() {}
 
     public static ConnectorStatus healthy(Instant at) {
-        return new ConnectorStatus(ConnectorState.HEALTHY, null, at, at, 1L, List.of());
+        return status(ConnectorState.HEALTHY, at);
+    }
+
+    static ConnectorStatus status(ConnectorState state, Instant at) {
+        return ConnectorStatus.newBuilder()
+                .setState(state)
+                .setSince(at)
+                .setAt(at)
+                .setSettingsVersion(1)
+                .build();
     }
 
     /** With so many free seats of the licence 81. */
