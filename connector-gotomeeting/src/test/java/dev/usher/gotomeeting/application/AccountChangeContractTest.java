@@ -2,13 +2,6 @@ package dev.usher.gotomeeting.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.gotomeeting.adapter.admin.AdminClient;
-import dev.usher.gotomeeting.adapter.admin.Credentials;
-import dev.usher.gotomeeting.adapter.admin.Http;
-import dev.usher.gotomeeting.adapter.admin.Pace;
-import dev.usher.gotomeeting.adapter.admin.Secret;
-import dev.usher.gotomeeting.adapter.admin.TokenSource;
-import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.gotomeeting.domain.Change;
 import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.Licence;
@@ -26,9 +19,7 @@ import dev.usher.simulator.gotomeeting.domain.Standing.Lock;
 import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
 import dev.usher.simulator.gotomeeting.options.Switch;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every way in which GoTo may behave, played by the simulator, leads to the same account. */
 class AccountChangeContractTest {
-
-    private static final BackOff BACK_OFF = new BackOff(3, Duration.ZERO, Duration.ofMillis(1));
 
     private static final LicenseKey OURS = AccountSetup.gotomeeting(1).key();
     private static final LicenseKey THEIRS = AccountSetup.gotowebinar(1).key();
@@ -90,7 +79,9 @@ class AccountChangeContractTest {
         GoToUser ann = licensed(OURS);
         seats.recount(List.of(new Licence(OURS.value(), List.of("G2M"), 5)));
         GoTo.Account account =
-                client().throughOrganizers().account(AccountSetup.DEFAULT.key(), Lane.URGENT);
+                SimulatorClient.of(simulator)
+                        .throughOrganizers()
+                        .account(AccountSetup.DEFAULT.key(), Lane.URGENT);
 
         Report disabled =
                 execute(account, ann, Order.Kind.DISABLE, change("licenceKeys", OURS, null));
@@ -254,35 +245,15 @@ class AccountChangeContractTest {
                         plain.settingsVersion(),
                         plain.validUntil());
         return new AccountChange(
-                        account, seats, () -> new Effort(BACK_OFF), Clock.systemUTC(), false)
+                        account,
+                        seats,
+                        () -> new Effort(SimulatorClient.BACK_OFF),
+                        Clock.systemUTC(),
+                        false)
                 .execute(order);
     }
 
     private GoTo.Account account() {
-        return client().account(AccountSetup.DEFAULT.key(), Lane.URGENT);
-    }
-
-    private AdminClient client() {
-        Clock clock = Clock.systemUTC();
-        Traffic traffic = new Traffic(10, BACK_OFF, clock);
-        Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(10));
-        var known = simulator.options().credentials();
-        return new AdminClient(
-                http,
-                simulator.baseUrl(),
-                new TokenSource(
-                        http,
-                        simulator.tokenUrl(),
-                        Optional.of(
-                                new Credentials(
-                                        known.clientId(),
-                                        new Secret(known.clientSecret()),
-                                        Optional.of(new Secret(known.personalAccessToken())),
-                                        Optional.empty())),
-                        clock),
-                new Pace(0, () -> true, traffic),
-                traffic,
-                clock,
-                new SimpleMeterRegistry());
+        return SimulatorClient.of(simulator).account(AccountSetup.DEFAULT.key(), Lane.URGENT);
     }
 }
