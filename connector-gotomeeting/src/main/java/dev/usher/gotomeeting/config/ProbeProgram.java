@@ -1,18 +1,15 @@
 package dev.usher.gotomeeting.config;
 
 import dev.usher.gotomeeting.adapter.admin.Http;
-import dev.usher.gotomeeting.adapter.admin.Pace;
 import dev.usher.gotomeeting.adapter.admin.Probe;
 import dev.usher.gotomeeting.adapter.admin.ProbeReport;
 import dev.usher.gotomeeting.application.GoToException;
-import dev.usher.gotomeeting.application.Traffic;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.Reason;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
@@ -74,12 +71,7 @@ public final class ProbeProgram {
     private static ProbeReport probe(
             GoToMeetingProperties properties, String application, Optional<String> accountKey) {
         Http http = new Http(properties.connectTimeout(), properties.requestTimeout());
-        Pace pace =
-                new Pace(
-                        CALLS_PER_SECOND,
-                        () -> true,
-                        new Traffic(1, properties.retry().backOff(), Clock.systemUTC()));
-        return new Probe(http, properties.apiUrl(), pace)
+        return new Probe(http, properties.apiUrl(), CALLS_PER_SECOND)
                 .run(
                         properties.tokenUrl(),
                         properties

@@ -3,6 +3,8 @@ package dev.usher.gotomeeting.adapter.admin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.usher.gotomeeting.application.GoToException;
+import dev.usher.gotomeeting.application.Traffic;
+import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.Reason;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,11 +56,14 @@ public final class Probe {
 
     /**
      * @param api scheme, host and port of the API
+     * @param callsPerSecond 0: as fast as it goes
      */
-    public Probe(Http http, URI api, Pace pace) {
+    public Probe(Http http, URI api, double callsPerSecond) {
         this.http = http;
         this.api = api;
-        this.pace = pace;
+        BackOff none = new BackOff(1, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        Traffic alone = new Traffic(1, none, InstantSource.system());
+        this.pace = new Pace(callsPerSecond, () -> true, alone);
     }
 
     /**

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.gotomeeting.application.GoToException;
-import dev.usher.gotomeeting.application.Traffic;
-import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.Seed;
 import dev.usher.simulator.gotomeeting.domain.SignIn;
@@ -13,7 +11,6 @@ import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
 import dev.usher.simulator.gotomeeting.traffic.Call;
 import dev.usher.simulator.gotomeeting.traffic.Fault;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -135,17 +132,7 @@ class ProbeTest {
 
     private ProbeReport run(String personalAccessToken, Optional<String> accountKey) {
         Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(5));
-        return new Probe(
-                        http,
-                        simulator.baseUrl(),
-                        new Pace(
-                                0,
-                                () -> true,
-                                new Traffic(
-                                        10,
-                                        new BackOff(
-                                                1, Duration.ofMillis(500), Duration.ofSeconds(30)),
-                                        Clock.systemUTC())))
+        return new Probe(http, simulator.baseUrl(), 0)
                 .run(
                         simulator.tokenUrl(),
                         SimulatorClient.credentials(simulator, personalAccessToken),

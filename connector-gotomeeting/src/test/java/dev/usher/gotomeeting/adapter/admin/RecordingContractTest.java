@@ -2,8 +2,6 @@ package dev.usher.gotomeeting.adapter.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.gotomeeting.application.Traffic;
-import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.Seed;
 import dev.usher.simulator.gotomeeting.domain.SignIn;
@@ -12,7 +10,6 @@ import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,16 +61,8 @@ class RecordingContractTest {
                             .in(group)
                             .seen(SignIn.RECENT));
             Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(5));
-            Pace pace =
-                    new Pace(
-                            0,
-                            () -> true,
-                            new Traffic(
-                                    10,
-                                    new BackOff(1, Duration.ofMillis(500), Duration.ofSeconds(30)),
-                                    Clock.systemUTC()));
             String json =
-                    new Probe(http, simulator.baseUrl(), pace)
+                    new Probe(http, simulator.baseUrl(), 0)
                             .run(
                                     simulator.tokenUrl(),
                                     SimulatorClient.credentials(simulator),
