@@ -124,6 +124,7 @@ class ConnectorIT {
                         tuple(Outcome.SUCCEEDED, 1, 1),
                         tuple(Outcome.SUCCEEDED, 1, 1),
                         tuple(Outcome.SUCCEEDED, 2, 1));
+        assertThat(disabled.getSteps().getLast().getName()).isEqualTo("EntryExportUpdate");
         assertThat(updated.getAccount().getAttributes()).containsEntry("lastName", "Ng");
         assertThat(disabled.getAccount().getLicenceKeys()).isEmpty();
         assertThat(goTo.journal().writesTo("ann@example.com")).isNotEmpty();
@@ -180,6 +181,17 @@ class ConnectorIT {
                                                 List.of(
                                                         new AttributeChange(
                                                                 "licenceKeys", LICENCE, null)))));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(kafka.values(Topics.CONNECTOR_STATUS).getLast())
+                                        .satisfies(
+                                                it ->
+                                                        assertThat(
+                                                                        it.getSeats()
+                                                                                .getFirst()
+                                                                                .getFree())
+                                                                .isPositive()));
     }
 
     @Test

@@ -23,8 +23,11 @@ import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
+import dev.usher.contracts.ProvisioningStep;
 import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.StepStatus;
+import dev.usher.contracts.StepType;
 import dev.usher.contracts.UserState;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.seal.PrivateSealingKey;
@@ -179,6 +182,13 @@ class ConsoleIT {
         JsonNode other = without(get("/api/v1/log/" + second.getId()), "id");
         assertThat(one).isEqualTo(other);
         assertThat(one.path("error").path("code").asString()).isEqualTo("NO_SEATS");
+        assertThat(one.path("error").path("errorCode").asString())
+                .isEqualTo("LicenseLimitExceeded");
+        JsonNode step = one.path("provisioningSteps").get(0);
+        assertThat(step.path("name").asString()).isEqualTo("EntryExportAdd");
+        assertThat(step.path("provisioningStepType").asString()).isEqualTo("export");
+        assertThat(step.path("status").asString()).isEqualTo("failure");
+        assertThat(step.path("details").path("incidentId").asString()).isEqualTo("i-1");
         assertThat(one.path("changes").get(0).path("to").asString()).isEqualTo("Ann");
         assertThat(one.path("decidedAt").asString()).isEqualTo("2026-05-01T10:00:00Z");
         assertThat(one.path("at").asString()).isEqualTo("2026-05-01T10:00:05Z");
@@ -669,8 +679,17 @@ class ConsoleIT {
     private static Result failed(Command command) {
         return result(command)
                 .setOutcome(Outcome.FAILED)
+                .setSteps(
+                        List.of(
+                                new ProvisioningStep(
+                                        "EntryExportAdd",
+                                        StepType.EXPORT,
+                                        StepStatus.FAILURE,
+                                        "No seat is free.\0",
+                                        Map.of("incidentId", "i-1"))))
                 .setError(
                         ProvisioningError.newBuilder()
+                                .setEntraCode("LicenseLimitExceeded")
                                 .setCode("NO_SEATS")
                                 .setCategory(ErrorCategory.NEEDS_ADMIN)
                                 .setMessage("No seat is free.\0")

@@ -38,7 +38,7 @@ record Setup(
                         batches(batched),
                         Map.of(
                                 "gotomeeting.requests-per-second",
-                                "1000",
+                                "0",
                                 "gotomeeting.max-concurrency",
                                 "100")),
                 HEAP);

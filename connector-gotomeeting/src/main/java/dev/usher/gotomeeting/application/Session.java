@@ -6,6 +6,7 @@ import dev.usher.gotomeeting.domain.HealthEvent;
 import dev.usher.gotomeeting.domain.HealthRules;
 import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.MaintenanceWish;
+import dev.usher.gotomeeting.domain.SeatLedger;
 import dev.usher.gotomeeting.domain.TestReport;
 import dev.usher.gotomeeting.domain.TestWish;
 import dev.usher.policy.Settings;
@@ -33,6 +34,7 @@ public final class Session {
     private final InstantSource clock;
     private final Connection connection = new Connection();
     private final HealthWatch watch;
+    private final SeatLedger seats;
     private final Supplier<Dispatcher> dispatchers;
     private final Keeper keeper;
     private final Thread keeping;
@@ -60,12 +62,14 @@ public final class Session {
         this.traffic = traffic;
         this.clock = clock;
         this.watch = new HealthWatch(application, rules, clock, this::healthChanged);
+        this.seats = new SeatLedger(this::tell);
         Roster roster = new Roster(application, feed);
         this.dispatchers =
                 () ->
                         new Dispatcher(
                                 connection,
                                 roster,
+                                seats,
                                 entrance.goTo(),
                                 pacing,
                                 traffic,
@@ -232,6 +236,7 @@ public final class Session {
                     application,
                     watch.health(),
                     connection.settings().map(Settings::version).orElse(0L),
+                    seats.counted(),
                     lastTest);
         }
     }

@@ -36,7 +36,8 @@ class LargeScanIT {
                             feed,
                             new BackOff(2, Duration.ZERO, Duration.ofMillis(1)),
                             Clock.systemUTC());
-            GoTo.Account account = client(simulator).account(AccountSetup.DEFAULT.key(), Lane.BULK);
+            GoTo.Account account =
+                    SimulatorClient.of(simulator).account(AccountSetup.DEFAULT.key(), Lane.BULK);
             long before = used();
 
             assertThat(scan.run(account).count()).isEqualTo(ACCOUNTS);
@@ -45,14 +46,6 @@ class LargeScanIT {
             assertThat(used() - before).isLessThan(ACCOUNTS * MOST_BYTES_EACH);
             assertThat(roster.size()).isEqualTo(ACCOUNTS);
         }
-    }
-
-    private static GoTo client(GoToSimulator simulator) {
-        Clock clock = Clock.systemUTC();
-        return SimulatorClient.of(
-                simulator,
-                new Traffic(
-                        10, new BackOff(3, Duration.ofMillis(500), Duration.ofSeconds(30)), clock));
     }
 
     /** Bytes in use once all garbage is gone. */

@@ -135,6 +135,7 @@ final class AdminJson {
                     new Licence(
                             Fields.requiredKey(item, "key"),
                             List.copyOf(Fields.texts(item, "products")),
+                            seats,
                             seats - Fields.count(item, "userCount").orElse(0)));
         }
         return licences;

@@ -16,6 +16,7 @@ import dev.usher.gotomeeting.application.StatusFeed;
 import dev.usher.gotomeeting.application.TokenShelf;
 import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Report;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import dev.usher.gotomeeting.domain.Sealed;
@@ -24,6 +25,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,6 +119,7 @@ public final class Publisher implements AccountFeed, StatusFeed, TokenShelf, Aut
             String application,
             Health health,
             long settingsVersion,
+            List<Licence> seats,
             Optional<TestReport> lastTest) {
         try {
             var _ =
@@ -124,7 +127,12 @@ public final class Publisher implements AccountFeed, StatusFeed, TokenShelf, Aut
                             Topics.CONNECTOR_STATUS,
                             RecordKey.of(application),
                             StatusRecords.status(
-                                    health, settingsVersion, publicKey, lastTest, clock.instant()),
+                                    health,
+                                    settingsVersion,
+                                    seats,
+                                    publicKey,
+                                    lastTest,
+                                    clock.instant()),
                             headers("dev.usher.connector-status", application),
                             Optional.empty());
         } catch (KafkaException e) {

@@ -5,15 +5,18 @@ import dev.usher.contracts.ConnectionTest;
 import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.JobRequest;
+import dev.usher.contracts.SeatCount;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.gotomeeting.domain.ConnectionVerdict;
 import dev.usher.gotomeeting.domain.Health;
+import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.MaintenanceWish;
 import dev.usher.gotomeeting.domain.Sealed;
 import dev.usher.gotomeeting.domain.TestReport;
 import dev.usher.gotomeeting.domain.TestWish;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ final class StatusRecords {
     static ConnectorStatus status(
             Health health,
             long settingsVersion,
+            List<Licence> seats,
             Optional<String> publicKey,
             Optional<TestReport> lastTest,
             Instant at) {
@@ -41,6 +45,10 @@ final class StatusRecords {
                 .setSince(health.since())
                 .setAt(at)
                 .setSettingsVersion(settingsVersion)
+                .setSeats(
+                        seats.stream()
+                                .map(one -> new SeatCount(one.key(), one.seats(), one.free()))
+                                .toList())
                 .setNextProbeAt(health.nextProbe().orElse(null))
                 .setPublicKey(publicKey.orElse(null))
                 .setConnectionTest(lastTest.map(StatusRecords::test).orElse(null))

@@ -1,6 +1,7 @@
 package dev.usher.gotomeeting.adapter.admin;
 
 import dev.usher.gotomeeting.application.Traffic;
+import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -9,7 +10,15 @@ import java.time.Duration;
 /** What signs in at a simulator with its personal access token. */
 public final class SimulatorClient {
 
+    /** Three tries without pauses worth mentioning. */
+    public static final BackOff BACK_OFF = new BackOff(3, Duration.ZERO, Duration.ofMillis(1));
+
     private SimulatorClient() {}
+
+    /** Without a limit of its own. */
+    public static AdminClient of(GoToSimulator simulator) {
+        return of(simulator, new Traffic(10, BACK_OFF, Clock.systemUTC()));
+    }
 
     public static AdminClient of(GoToSimulator simulator, Traffic traffic) {
         Clock clock = Clock.systemUTC();

@@ -164,6 +164,35 @@ class DiffTopologyTest {
     }
 
     @Test
+    void triesAgainWhenTheConnectorTellsOfAFreeSeat() {
+        running();
+        send(
+                Topics.ENTITLEMENTS,
+                APPLICATION + "|" + USER,
+                Fixtures.entitlement(ChangeKind.SINGLE));
+        Command first = decode(Command.class, output(Topics.URGENT_COMMANDS).readValue());
+        send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.failed(first, "NO_SEATS"));
+        send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW, 0));
+        assertThat(output(Topics.BULK_COMMANDS).isEmpty()).isTrue();
+
+        send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW, 1));
+
+        Command second = decode(Command.class, output(Topics.BULK_COMMANDS).readValue());
+        assertThat(second.getAction()).isEqualTo(Action.CREATE);
+        List<SubjectMemory> memories =
+                output(Topics.SUBJECTS).readValuesToList().stream()
+                        .map(value -> decode(SubjectMemory.class, value))
+                        .toList();
+        assertThat(memories.getLast().getSeatAwaitedSince()).isEqualTo(NOW);
+
+        send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(second));
+
+        SubjectMemory last =
+                decode(SubjectMemory.class, output(Topics.SUBJECTS).readValuesToList().getLast());
+        assertThat(last.getSeatAwaitedSince()).isNull();
+    }
+
+    @Test
     void refusesSettingsOfAnotherGoToAccount() {
         running();
         JobSettings other = Fixtures.settings();
