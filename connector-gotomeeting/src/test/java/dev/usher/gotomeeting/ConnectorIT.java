@@ -93,7 +93,7 @@ class ConnectorIT {
     }
 
     @Test
-    void createsChangesAndDisablesWithOneCallEach() {
+    void createsAndChangesWithOneCallAndReadsBeforeItDisables() {
         UUID user = UUID.randomUUID();
         AccountSpec spec = spec("ann@example.com", "Ann", "Lee", LICENCE);
 
@@ -120,7 +120,11 @@ class ConnectorIT {
 
         assertThat(List.of(created, updated, disabled))
                 .extracting(Result::getOutcome, Result::getApiCalls, Result::getAttempts)
-                .containsOnly(tuple(Outcome.SUCCEEDED, 1, 1));
+                .containsExactly(
+                        tuple(Outcome.SUCCEEDED, 1, 1),
+                        tuple(Outcome.SUCCEEDED, 1, 1),
+                        tuple(Outcome.SUCCEEDED, 2, 1));
+        assertThat(disabled.getSteps().getLast().getName()).isEqualTo("EntryExportUpdate");
         assertThat(updated.getAccount().getAttributes()).containsEntry("lastName", "Ng");
         assertThat(disabled.getAccount().getLicenceKeys()).isEmpty();
         assertThat(goTo.journal().writesTo("ann@example.com")).isNotEmpty();
@@ -177,6 +181,17 @@ class ConnectorIT {
                                                 List.of(
                                                         new AttributeChange(
                                                                 "licenceKeys", LICENCE, null)))));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(kafka.values(Topics.CONNECTOR_STATUS).getLast())
+                                        .satisfies(
+                                                it ->
+                                                        assertThat(
+                                                                        it.getSeats()
+                                                                                .getFirst()
+                                                                                .getFree())
+                                                                .isPositive()));
     }
 
     @Test
@@ -358,7 +373,11 @@ class ConnectorIT {
         kafka.send(
                 Topics.REQUESTS,
                 "gotomeeting|" + UUID.randomUUID(),
-                new JobRequest(RequestKind.RESTART_CYCLE, "a test", Instant.now()));
+                JobRequest.newBuilder()
+                        .setKind(RequestKind.RESTART_CYCLE)
+                        .setRequestedBy("a test")
+                        .setRequestedAt(Instant.now())
+                        .build());
     }
 
     private static void settings(JobState state) {
@@ -377,7 +396,8 @@ class ConnectorIT {
                         2_400_000L,
                         RevivedAccounts.ADOPT,
                         "a test",
-                        Instant.now()));
+                        Instant.now(),
+                        null));
     }
 
     private static Command command(

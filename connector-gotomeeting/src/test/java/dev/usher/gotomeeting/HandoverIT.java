@@ -11,7 +11,6 @@ import dev.usher.contracts.JobState;
 import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.Result;
-import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.contracts.topic.ApplicationPartitioner;
 import dev.usher.contracts.topic.RecordKey;
@@ -31,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -159,6 +159,7 @@ class HandoverIT {
                                 clients,
                                 "",
                                 new SchemaDirectory(clients, "", Duration.ofSeconds(5))),
+                        Optional.empty(),
                         Clock.systemUTC())) {
             assertThat(publisher.written(APPLICATION, Instant.now().minusSeconds(300)))
                     .containsOnlyKeys(key);
@@ -250,18 +251,15 @@ class HandoverIT {
         kafka.send(
                 Topics.SETTINGS,
                 application,
-                new JobSettings(
-                        1L,
-                        JobState.ON,
-                        AccountSetup.DEFAULT.key(),
-                        new NotificationSettings(false, null, 60_000L),
-                        List.of(),
-                        List.of(),
-                        false,
-                        2_400_000L,
-                        RevivedAccounts.ADOPT,
-                        "a test",
-                        Instant.now()));
+                JobSettings.newBuilder()
+                        .setVersion(1)
+                        .setStatus(JobState.ON)
+                        .setGoToAccountKey(AccountSetup.DEFAULT.key())
+                        .setNotification(new NotificationSettings(false, null, 60_000L))
+                        .setRoles(List.of())
+                        .setUpdatedBy("a test")
+                        .setUpdatedAt(Instant.now())
+                        .build());
     }
 
     private ConfigurableApplicationContext start(String brokers, int callsPerSecond) {

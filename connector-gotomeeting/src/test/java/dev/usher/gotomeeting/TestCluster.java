@@ -24,9 +24,12 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -139,6 +142,37 @@ final class TestCluster implements AutoCloseable {
                 .filter(record -> record.value() != null)
                 .map(record -> decoder.decode(record.value()))
                 .toList();
+    }
+
+    /** The newest value of a key, if there is one. */
+    <T extends SpecificRecord> Optional<T> newest(Topic<T> topic, String key) {
+        return records(topic.name()).stream()
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
+                .reduce((_, later) -> later)
+                .map(record -> decoder(topic).decode(record.value()));
+    }
+
+    /** Whether any record of any topic holds a text, in key, value or header. */
+    boolean mentions(String text) {
+        return Stream.concat(
+                        new TopicCreation("", 2, (short) 1).topics().stream().map(NewTopic::name),
+                        Stream.of(Topics.SCHEMAS))
+                .distinct()
+                .flatMap(topic -> records(topic).stream())
+                .anyMatch(record -> mentions(record, text));
+    }
+
+    private static boolean mentions(ConsumerRecord<byte[], byte[]> record, String text) {
+        StringBuilder all = new StringBuilder();
+        for (byte[] part : new byte[][] {record.key(), record.value()}) {
+            all.append(part == null ? "" : new String(part, StandardCharsets.ISO_8859_1));
+        }
+        record.headers()
+                .forEach(
+                        header ->
+                                all.append(
+                                        new String(header.value(), StandardCharsets.ISO_8859_1)));
+        return all.indexOf(text) >= 0;
     }
 
     /** The newest value of every id; null after a tombstone. */

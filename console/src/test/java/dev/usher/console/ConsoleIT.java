@@ -11,6 +11,10 @@ import dev.usher.contracts.Action;
 import dev.usher.contracts.AttributeChange;
 import dev.usher.contracts.ChangeKind;
 import dev.usher.contracts.Command;
+import dev.usher.contracts.ConnectionOutcome;
+import dev.usher.contracts.ConnectionTest;
+import dev.usher.contracts.ConnectorState;
+import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.Decision;
 import dev.usher.contracts.DecisionKind;
 import dev.usher.contracts.Entitlement;
@@ -19,10 +23,15 @@ import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
+import dev.usher.contracts.ProvisioningStep;
 import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.StepStatus;
+import dev.usher.contracts.StepType;
 import dev.usher.contracts.UserState;
 import dev.usher.contracts.event.EventHeaders;
+import dev.usher.contracts.seal.PrivateSealingKey;
+import dev.usher.contracts.seal.SealContext;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.ApplicationPartitioner;
@@ -35,6 +44,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +182,13 @@ class ConsoleIT {
         JsonNode other = without(get("/api/v1/log/" + second.getId()), "id");
         assertThat(one).isEqualTo(other);
         assertThat(one.path("error").path("code").asString()).isEqualTo("NO_SEATS");
+        assertThat(one.path("error").path("errorCode").asString())
+                .isEqualTo("LicenseLimitExceeded");
+        JsonNode step = one.path("provisioningSteps").get(0);
+        assertThat(step.path("name").asString()).isEqualTo("EntryExportAdd");
+        assertThat(step.path("provisioningStepType").asString()).isEqualTo("export");
+        assertThat(step.path("status").asString()).isEqualTo("failure");
+        assertThat(step.path("details").path("incidentId").asString()).isEqualTo("i-1");
         assertThat(one.path("changes").get(0).path("to").asString()).isEqualTo("Ann");
         assertThat(one.path("decidedAt").asString()).isEqualTo("2026-05-01T10:00:00Z");
         assertThat(one.path("at").asString()).isEqualTo("2026-05-01T10:00:05Z");
@@ -258,6 +275,149 @@ class ConsoleIT {
                 .hasValueSatisfying(headers -> assertThat(headers.source()).isEqualTo("console"));
         assertThat(call("POST", "/api/v1/applications/other/cycle", TOKEN).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void sealsCredentialsAndShowsThemNowhere(CapturedOutput output) throws Exception {
+        String secret = "hush-" + UUID.randomUUID();
+        String json =
+                "{\"clientId\":\"id\",\"clientSecret\":\"%s\",\"refreshToken\":\"%s\"}"
+                        .formatted(secret, secret);
+        String path = "/api/v1/jobs/sealed/credentials";
+        assertThat(put(path, json).statusCode()).isEqualTo(503);
+        PrivateSealingKey key = tellKey("sealed");
+
+        List<String> refusals = new ArrayList<>();
+        for (String bad :
+                List.of(secret, "[\"" + secret + "\"]", json.replace("refreshToken", secret))) {
+            HttpResponse<String> answer = put(path, bad);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            refusals.add(answer.body());
+        }
+        assertThat(put(path, json).statusCode()).isEqualTo(204);
+        assertThat(put(path, json).statusCode()).isEqualTo(204);
+
+        assertThat(versionsOf("sealed")).containsExactly(1L, 2L);
+        assertThat(opened(key, "sealed")).isEqualTo(JSON.readTree(json));
+        assertThat(get("/api/v1/settings").toString()).doesNotContain(secret);
+        assertThat(refusals).noneMatch(body -> body.contains(secret));
+        assertThat(output.getAll()).doesNotContain(secret);
+        for (Topic<?> topic : Topics.all()) {
+            assertThat(recordsOf(topic.named(PREFIX)))
+                    .noneMatch(
+                            record ->
+                                    record.value() != null
+                                            && new String(
+                                                            record.value(),
+                                                            StandardCharsets.ISO_8859_1)
+                                                    .contains(secret));
+        }
+        assertThat(rows("settings")).contains("sealed").doesNotContain(secret);
+
+        assertThat(call("DELETE", path, TOKEN).statusCode()).isEqualTo(204);
+        assertThat(newestSettings("sealed").getSealedCredentials()).isNull();
+        assertThat(put("/api/v1/jobs/other/credentials", json).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void sealsCredentialsOfAFileAgainWhenTheyOrTheKeyChange() throws Exception {
+        Path file = folder.resolve("referred.json");
+        String json = "{\"clientId\":\"id\",\"clientSecret\":\"s\",\"personalAccessToken\":\"%s\"}";
+        Files.writeString(file, json.formatted("one"));
+        PrivateSealingKey key = tellKey("referred");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(opened(key, "referred"))
+                                        .isEqualTo(JSON.readTree(json.formatted("one"))));
+
+        Files.writeString(file, json.formatted("two"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(opened(key, "referred"))
+                                        .isEqualTo(JSON.readTree(json.formatted("two"))));
+
+        PrivateSealingKey later = tellKey("referred");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(opened(later, "referred"))
+                                        .isEqualTo(JSON.readTree(json.formatted("two"))));
+        assertThat(put("/api/v1/jobs/referred/credentials", json.formatted("three")).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void asksForATestOfTheConnectionAndTellsHowItWent() throws Exception {
+        PrivateSealingKey key = tellKey("gotomeeting");
+        String json = "{\"clientId\":\"id\",\"clientSecret\":\"s\",\"personalAccessToken\":\"t\"}";
+
+        HttpResponse<String> answer =
+                send(
+                        "POST",
+                        "/api/v1/jobs/gotomeeting/connection-tests",
+                        "{\"credentials\":%s,\"goToAccountKey\":\"7\"}".formatted(json));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        String id = JSON.readTree(answer.body()).path("id").asString();
+        String path = answer.headers().firstValue("Location").orElseThrow();
+        assertThat(get(path).path("outcome").asString()).isEqualTo("PENDING");
+        JobRequest request = request(id);
+        assertThat(request.getKind()).isEqualTo(RequestKind.TEST_CONNECTION);
+        assertThat(request.getArguments()).containsEntry("goToAccountKey", "7");
+        byte[] sealed = bytes(request.getSealedCredentials());
+        assertThat(
+                        key.open(
+                                sealed,
+                                new SealContext(
+                                        "gotomeeting", SealContext.Purpose.CONNECTION_TEST)))
+                .isPresent();
+        assertThat(key.open(sealed, new SealContext("gotomeeting", SealContext.Purpose.SETTINGS)))
+                .isEmpty();
+
+        sendBytes(
+                Topics.CONNECTOR_STATUS.named(PREFIX),
+                "gotomeeting".getBytes(StandardCharsets.UTF_8),
+                SERIALIZER.encode(
+                        status(key)
+                                .setConnectionTest(
+                                        ConnectionTest.newBuilder()
+                                                .setRequestId(id)
+                                                .setOutcome(ConnectionOutcome.FAILED)
+                                                .setCode("NOT_AUTHORISED")
+                                                .setMessage("No team admin permissions.")
+                                                .setRecommendedAction("Give them.")
+                                                .setTestedAt(TIME)
+                                                .build())
+                                .build()));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            JsonNode told = get(path);
+                            assertThat(told.path("outcome").asString()).isEqualTo("FAILED");
+                            assertThat(told.path("code").asString()).isEqualTo("NOT_AUTHORISED");
+                            assertThat(told.path("recommendedAction").asString())
+                                    .isEqualTo("Give them.");
+                        });
+        assertThat(send("POST", "/api/v1/jobs/other/connection-tests", "{}").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void asksForMaintenanceAndItsEnd() throws Exception {
+        String path = "/api/v1/jobs/gotomeeting/maintenance";
+
+        assertThat(put(path, "{}").statusCode()).isEqualTo(400);
+        HttpResponse<String> begun = put(path, "{\"reason\":\"GoTo moves.\"}");
+        HttpResponse<String> ended = call("DELETE", path, TOKEN);
+
+        assertThat(List.of(begun.statusCode(), ended.statusCode())).containsOnly(202);
+        assertThat(request(JSON.readTree(begun.body()).path("requestId").asString()).getArguments())
+                .isEqualTo(Map.of("on", "true", "reason", "GoTo moves."));
+        assertThat(request(JSON.readTree(ended.body()).path("requestId").asString()).getArguments())
+                .containsEntry("on", "false");
     }
 
     @Test
@@ -409,8 +569,13 @@ class ConsoleIT {
                     goToAccountKey: "4242"
                     roles: [{name: Organizer, licences: ["11"]}]
                     fullCycle: %s
+                  sealed: {status: on, goToAccountKey: "4343"}
+                  referred:
+                    status: on
+                    goToAccountKey: "4444"
+                    credentials: {file: "%s"}
                 """
-                        .formatted(fullCycle));
+                        .formatted(fullCycle, folder.resolve("referred.json")));
     }
 
     private static Map<String, Object> clients() {
@@ -514,8 +679,17 @@ class ConsoleIT {
     private static Result failed(Command command) {
         return result(command)
                 .setOutcome(Outcome.FAILED)
+                .setSteps(
+                        List.of(
+                                new ProvisioningStep(
+                                        "EntryExportAdd",
+                                        StepType.EXPORT,
+                                        StepStatus.FAILURE,
+                                        "No seat is free.\0",
+                                        Map.of("incidentId", "i-1"))))
                 .setError(
                         ProvisioningError.newBuilder()
+                                .setEntraCode("LicenseLimitExceeded")
                                 .setCode("NO_SEATS")
                                 .setCategory(ErrorCategory.NEEDS_ADMIN)
                                 .setMessage("No seat is free.\0")
@@ -609,6 +783,95 @@ class ConsoleIT {
             request.header("Authorization", "Bearer " + token);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> put(String path, String body) throws Exception {
+        return send("PUT", path, body);
+    }
+
+    private static HttpResponse<String> send(String method, String path, String body)
+            throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://localhost:" + property("local.server.port") + path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Content-Type", "application/json")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Tells a new key of the connector, and waits until the console knows it. */
+    private static PrivateSealingKey tellKey(String application) throws Exception {
+        PrivateSealingKey key = PrivateSealingKey.generate();
+        sendBytes(
+                Topics.CONNECTOR_STATUS.named(PREFIX),
+                application.getBytes(StandardCharsets.UTF_8),
+                SERIALIZER.encode(status(key).build()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rows("connectors")).contains(key.publicText()));
+        return key;
+    }
+
+    private static ConnectorStatus.Builder status(PrivateSealingKey key) {
+        return ConnectorStatus.newBuilder()
+                .setState(ConnectorState.HEALTHY)
+                .setSince(TIME)
+                .setAt(TIME)
+                .setSettingsVersion(1)
+                .setPublicKey(key.publicText());
+    }
+
+    private static JobSettings newestSettings(String application) {
+        var decoder = new RecordDecoder<>(JobSettings.class, NO_OTHER_SCHEMAS);
+        return recordsOf(Topics.SETTINGS.named(PREFIX)).stream()
+                .filter(record -> key(record).equals(application))
+                .map(record -> decoder.decode(record.value()))
+                .reduce((_, later) -> later)
+                .orElseThrow();
+    }
+
+    private static @Nullable JsonNode opened(PrivateSealingKey key, String application) {
+        ByteBuffer sealed = newestSettings(application).getSealedCredentials();
+        return sealed == null
+                ? null
+                : key.open(
+                                bytes(sealed),
+                                new SealContext(application, SealContext.Purpose.SETTINGS))
+                        .map(JSON::readTree)
+                        .orElse(null);
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static JobRequest request(String id) {
+        var decoder = new RecordDecoder<>(JobRequest.class, NO_OTHER_SCHEMAS);
+        return recordsOf(Topics.REQUESTS.named(PREFIX)).stream()
+                .filter(record -> key(record).equals("gotomeeting|" + id))
+                .map(record -> decoder.decode(record.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Everything in a table. */
+    private static String rows(String table) throws SQLException {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"));
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("select * from console." + table)) {
+            while (rows.next()) {
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    all.append(rows.getString(i)).append(' ');
+                }
+            }
+        }
+        return all.toString();
     }
 
     private static String property(String name) {

@@ -1,6 +1,5 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
@@ -9,9 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 
-/**
- * Where it is told which accounts exist and how the connector is. Futures end when it is stored.
- */
+/** Where it is told which accounts exist. Futures end when it is stored. */
 public interface AccountFeed {
 
     /**
@@ -29,11 +26,4 @@ public interface AccountFeed {
     Future<?> tellGone(String application, String accountKey, Instant observedAt);
 
     Future<?> tellScanned(String application, ScanSummary scan);
-
-    /**
-     * Tells how the connector is.
-     *
-     * @param settingsVersion version of the settings in use; 0: none read
-     */
-    void tellHealth(String application, Health health, long settingsVersion);
 }

@@ -9,7 +9,9 @@ public enum ConnectorMeter {
     /** Counter; tags action and outcome. */
     COMMANDS("gotomeeting.commands", "Commands answered."),
     /** Gauge; no tags. */
-    IN_FLIGHT("gotomeeting.inflight", "Commands being carried out.");
+    IN_FLIGHT("gotomeeting.inflight", "Commands being carried out."),
+    /** Gauge; tag state. */
+    APPLICATIONS("gotomeeting.applications", "Applications by the health of their connection.");
 
     private final String id;
     private final String description;

@@ -114,6 +114,7 @@ final class Creation {
 
         private final Order order;
         private final Effort effort = efforts.get();
+        private int knownBefore;
         private boolean inDoubt;
 
         /** A try failed that may have worked all the same. */
@@ -121,6 +122,12 @@ final class Creation {
 
         Candidate(Order order) {
             this.order = order;
+        }
+
+        /** It is tried now, with so many accounts known. */
+        void tried(int known) {
+            effort.tried();
+            knownBefore = known;
         }
 
         /** A try ended in a way that leaves open whether it worked. */
@@ -207,7 +214,8 @@ final class Creation {
 
         private void send(List<Candidate> open) {
             List<CreationEntry> entries;
-            open.forEach(one -> one.effort.tried());
+            int known = roster.size();
+            open.forEach(one -> one.tried(known));
             try {
                 entries =
                         open.getFirst()
@@ -299,7 +307,8 @@ final class Creation {
 
         private void findOut(List<Candidate> open) {
             List<Candidate> doubtful = open.stream().filter(one -> one.inDoubt).toList();
-            Whereabouts whereabouts = new Whereabouts(account, roster.size(), doubtful.size());
+            int known = doubtful.stream().mapToInt(one -> one.knownBefore).min().orElse(0);
+            Whereabouts whereabouts = new Whereabouts(account, known, doubtful.size());
             for (Candidate one : doubtful) {
                 Optional<KnownAccount> found =
                         whereabouts.find(one.order.desired().email(), one.effort);

@@ -1,7 +1,6 @@
 package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.Failure;
-import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.LaneQueue;
 import dev.usher.gotomeeting.domain.Order;
@@ -52,8 +51,8 @@ final class Dispatcher {
     private final Traffic traffic;
     private final InstantSource clock;
     private final BooleanSupplier mayBegin;
-    private final Runnable barred;
-    private final SeatLedger seats = new SeatLedger();
+    private final Consumer<Failure> barred;
+    private final SeatLedger seats;
     private final LaneQueue<Task> queue = new LaneQueue<>();
     private final Batches batches;
     private final Bell bell = new Bell();
@@ -62,6 +61,7 @@ final class Dispatcher {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Answers answers;
+    private final Completion completion = new Completion();
 
     /**
      * @param mayBegin whether this instance is surely still the one that works for the application
@@ -70,14 +70,16 @@ final class Dispatcher {
     Dispatcher(
             Connection connection,
             Roster roster,
+            SeatLedger seats,
             GoTo goTo,
             Pacing pacing,
             Traffic traffic,
             InstantSource clock,
             BooleanSupplier mayBegin,
-            Runnable barred) {
+            Consumer<Failure> barred) {
         this.connection = connection;
         this.roster = roster;
+        this.seats = seats;
         this.goTo = goTo;
         this.pacing = pacing;
         this.traffic = traffic;
@@ -253,17 +255,13 @@ final class Dispatcher {
                             clock,
                             settings.welcomeMail());
             return reports ->
-                    creation.execute(orders, report -> reports.accept(completed(report, change)));
+                    creation.execute(
+                            orders,
+                            report ->
+                                    reports.accept(
+                                            completion.of(report, account, change, efforts)));
         }
         return reports -> orders.stream().map(change::execute).forEach(reports);
-    }
-
-    /** Custom roles cannot be given by the call that creates. */
-    private static Report completed(Report report, AccountChange change) {
-        return report.verdict() instanceof Verdict.Succeeded(KnownAccount account, _)
-                        && !report.order().desired().customRoles().isEmpty()
-                ? change.complete(report.order(), account, report)
-                : report;
     }
 
     private void carryOut(Map<UUID, Task> open, Execution execution) {
@@ -308,8 +306,7 @@ final class Dispatcher {
 
     private void heed(Failure failure, boolean inPart) {
         if (failure instanceof Failure.Barred) {
-            connection.barred(failure.reason().message());
-            barred.run();
+            barred.accept(failure);
         }
         if (inPart || failure.reason() == Reason.NO_SEATS) {
             recountWanted.set(true);

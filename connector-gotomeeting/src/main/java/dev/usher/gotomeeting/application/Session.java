@@ -1,18 +1,20 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.domain.Failure;
+import dev.usher.gotomeeting.domain.ConnectionVerdict;
+import dev.usher.gotomeeting.domain.Health;
+import dev.usher.gotomeeting.domain.HealthEvent;
+import dev.usher.gotomeeting.domain.HealthRules;
 import dev.usher.gotomeeting.domain.Lane;
-import dev.usher.gotomeeting.domain.Reason;
-import dev.usher.gotomeeting.domain.ScanSummary;
-import dev.usher.gotomeeting.domain.SignedIn;
+import dev.usher.gotomeeting.domain.MaintenanceWish;
+import dev.usher.gotomeeting.domain.SeatLedger;
+import dev.usher.gotomeeting.domain.TestReport;
+import dev.usher.gotomeeting.domain.TestWish;
 import dev.usher.policy.Settings;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,58 +26,76 @@ import org.slf4j.LoggerFactory;
 public final class Session {
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
-    private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final String application;
-    private final GoTo goTo;
-    private final AccountFeed feed;
-    private final Pacing pacing;
+    private final Entrance entrance;
+    private final StatusFeed statuses;
     private final Traffic traffic;
     private final InstantSource clock;
-    private final Connection connection;
-    private final Roster roster;
-    private final AccountScan scan;
-    private final Bell bell = new Bell();
-    private final AtomicBoolean scanWanted = new AtomicBoolean(true);
-    private final AtomicBoolean stopping = new AtomicBoolean();
-    private final BooleanSupplier mayBegin;
-    private final Thread keeper;
+    private final Connection connection = new Connection();
+    private final HealthWatch watch;
+    private final SeatLedger seats;
+    private final Supplier<Dispatcher> dispatchers;
+    private final Keeper keeper;
+    private final Thread keeping;
     private volatile Dispatcher dispatcher;
     private @Nullable Thread dispatching;
-    private Instant nextScan = Instant.EPOCH;
-    private final AtomicBoolean relapsed = new AtomicBoolean();
-    private Instant restUntil = Instant.EPOCH;
-    private int failures;
-    private int relapses;
-    private boolean restored;
+    private volatile Optional<TestReport> lastTest = Optional.empty();
 
     /**
      * @param mayBegin whether this instance is surely still the one that works for the application
      */
     public Session(
             String application,
-            GoTo goTo,
+            Entrance entrance,
             AccountFeed feed,
+            StatusFeed statuses,
+            Memory memory,
             Pacing pacing,
+            HealthRules rules,
             Traffic traffic,
             InstantSource clock,
             BooleanSupplier mayBegin) {
         this.application = application;
-        this.goTo = goTo;
-        this.feed = feed;
-        this.pacing = pacing;
-        this.clock = clock;
-        this.connection = new Connection(clock);
-        this.roster = new Roster(application, feed);
-        this.scan = new AccountScan(application, roster, feed, pacing.calls(), clock);
+        this.entrance = entrance;
+        this.statuses = statuses;
         this.traffic = traffic;
-        this.mayBegin = mayBegin;
-        this.dispatcher = dispatcher();
-        this.keeper = Thread.ofVirtual().name("keeper-" + application).unstarted(this::keep);
+        this.clock = clock;
+        this.watch = new HealthWatch(application, rules, clock, this::healthChanged);
+        this.seats = new SeatLedger(this::tell);
+        Roster roster = new Roster(application, feed);
+        this.dispatchers =
+                () ->
+                        new Dispatcher(
+                                connection,
+                                roster,
+                                seats,
+                                entrance.goTo(),
+                                pacing,
+                                traffic,
+                                clock,
+                                mayBegin,
+                                watch::refused);
+        this.dispatcher = dispatchers.get();
+        this.keeper =
+                new Keeper(
+                        application,
+                        entrance,
+                        connection,
+                        watch,
+                        traffic,
+                        roster,
+                        feed,
+                        memory,
+                        pacing,
+                        clock,
+                        () -> dispatcher.recount(),
+                        this::tell);
+        this.keeping = Thread.ofVirtual().name("keeper-" + application).unstarted(keeper::run);
     }
 
     public void start() {
-        keeper.start();
+        keeping.start();
         resume();
     }
 
@@ -96,35 +116,50 @@ public final class Session {
             dispatching.interrupt();
             dispatching = null;
         }
-        dispatcher = dispatcher();
+        dispatcher = dispatchers.get();
     }
 
     /**
-     * Goes by these settings from now on.
+     * Goes by these instructions from now on.
      *
-     * @param settings null when there are none, or none that can be read
+     * @param newest null when there are none, or none that can be read
      */
-    public void settings(@Nullable Settings settings) {
+    public void instruct(@Nullable Instructions newest) {
         boolean wasOn = connection.settings().filter(Settings::on).isPresent();
-        connection.settings(settings);
-        if (settings != null && settings.on() && !(wasOn && connection.isSignedIn())) {
-            scanWanted.set(true);
+        Optional<Instructions> given = Optional.ofNullable(newest);
+        connection.settings(given.map(Instructions::settings).orElse(null));
+        if (entrance.use(given.flatMap(Instructions::credentials))) {
+            connection.signedOut();
         }
+        watch.on(new HealthEvent.Hope());
         dispatcher.wake();
-        bell.ring();
+        if (newest != null && newest.settings().on() && !(wasOn && connection.isSignedIn())) {
+            keeper.scanSoon();
+        }
+        keeper.wake();
     }
 
     /** Does nothing until there are settings again that can be read, and says so. */
     public void settingsUnreadable() {
-        settings(null);
-        connection.barred("The settings of this application cannot be read. Save them again.");
-        report();
+        instruct(null);
+        watch.on(
+                new HealthEvent.Refused(
+                        "The settings of this application cannot be read. Save them again."));
+    }
+
+    /** Stops calls to GoTo, or lets them go on, as an administrator wishes. */
+    public void maintain(MaintenanceWish wish) {
+        watch.on(wish);
+    }
+
+    /** Tests the connection soon, and tells how it went. */
+    public void test(TestWish wish) {
+        Thread.ofVirtual().name("test-" + application).start(() -> testNow(wish));
     }
 
     /** Scans as soon as can be. */
     public void scanSoon() {
-        scanWanted.set(true);
-        bell.ring();
+        keeper.scanSoon();
     }
 
     public void take(Task task) {
@@ -139,151 +174,70 @@ public final class Session {
         return dispatcher.underWay();
     }
 
-    /** Tells how it is. */
+    public Health health() {
+        return watch.health();
+    }
+
+    /** Looks how the calls of the last time went, and tells how it is. */
     public void report() {
-        feed.tellHealth(
-                application,
-                connection.health(),
-                connection.settings().map(Settings::version).orElse(0L));
+        watch.on(new HealthEvent.Measured(traffic.lastMinute()));
+        tell();
     }
 
     /** Ends: begins nothing more, waits for what is begun, gives up what takes longer. */
     public void stop(Duration patience) {
-        stopping.set(true);
-        bell.ring();
+        keeper.stop();
         pause(patience);
-        keeper.interrupt();
+        keeping.interrupt();
     }
 
-    private Dispatcher dispatcher() {
-        return new Dispatcher(
-                connection, roster, goTo, pacing, traffic, clock, mayBegin, this::lookAfterTrouble);
-    }
-
-    private void keep() {
+    private void testNow(TestWish wish) {
         try {
-            report();
-            while (!stopping.get()) {
-                bell.await(lookAfter());
+            Optional<String> account =
+                    wish.goToAccountKey()
+                            .or(() -> connection.settings().map(Settings::goToAccountKey))
+                            .filter(key -> !key.isBlank());
+            GoTo goTo = wish.candidate().map(entrance::goTo).orElseGet(entrance::goTo);
+            ConnectionVerdict verdict = ConnectionTest.run(goTo, account);
+            lastTest = Optional.of(new TestReport(wish.requestId(), verdict, clock.instant()));
+            tell();
+            if (verdict instanceof ConnectionVerdict.Passed && wish.candidate().isEmpty()) {
+                watch.on(new HealthEvent.Hope());
             }
-        } catch (InterruptedException | StoppedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Does what is due, and says how long nothing will be. */
-    private Duration lookAfter() throws InterruptedException {
-        Optional<Settings> settings = connection.settings().filter(Settings::on);
-        if (settings.isEmpty()) {
-            return IDLE;
-        }
-        if (resting()) {
-            return Duration.between(clock.instant(), restUntil);
-        }
-        try {
-            if (!restored) {
-                feed.told(application, roster::restore);
-                feed.written(application, clock.instant().minus(AccountScan.SETTLING))
-                        .forEach(roster::restoreWrite);
-                restored = true;
-            }
-            if (!connection.isSignedIn()) {
-                signIn(settings.get());
-            }
-            if (scanWanted.getAndSet(false) || !clock.instant().isBefore(nextScan)) {
-                scan(settings.get());
-            }
-            failures = 0;
-            return Duration.between(clock.instant(), nextScan);
-        } catch (GoToException e) {
-            return pauseAfter(e.failure());
-        } catch (ExecutionException e) {
-            scanWanted.set(true);
-            log.atWarn()
-                    .addKeyValue("application", application)
-                    .setCause(e)
-                    .log("Could not store what a scan found");
-            return pause();
-        } catch (StoppedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            scanWanted.set(true);
-            log.atError()
-                    .addKeyValue("application", application)
-                    .setCause(e)
-                    .log("Looking after an application broke, trying again");
-            return pause();
-        }
-    }
-
-    private void signIn(Settings settings) {
-        SignedIn self = new Effort(pacing.calls()).repeat(goTo::me);
-        if (!self.mayManage(settings.goToAccountKey())) {
-            throw new GoToException(
-                    new Failure.Barred(Reason.NOT_AUTHORISED, Optional.empty(), Optional.empty()));
-        }
-        boolean wasBarred = !connection.health().good();
-        connection.signedIn(self, settings.goToAccountKey());
-        scanWanted.set(true);
-        dispatcher.recount();
-        report();
-        if (wasBarred) {
-            log.atInfo().addKeyValue("application", application).log("Works again");
-        }
-    }
-
-    private void scan(Settings settings) throws ExecutionException, InterruptedException {
-        dispatcher.recount();
-        try {
-            ScanSummary summary = scan.run(goTo.account(settings.goToAccountKey(), Lane.BULK));
-            nextScan =
-                    summary.suspicious()
-                            ? clock.instant().plus(pacing.recheck())
-                            : summary.startedAt().plus(settings.fullCycle());
+        } catch (StoppedException _) {
             log.atInfo()
-                    .addKeyValue("application", application)
-                    .addKeyValue("scanId", summary.id())
-                    .addKeyValue("accounts", summary.count())
-                    .addKeyValue("gone", summary.gone())
-                    .addKeyValue("suspicious", summary.suspicious())
-                    .log("Scanned accounts");
-        } catch (GoToException e) {
-            scanWanted.set(true);
-            throw e;
+                    .addKeyValue("requestId", wish.requestId())
+                    .log("Left a test of the connection undone");
+        } catch (RuntimeException e) {
+            log.atError()
+                    .addKeyValue("requestId", wish.requestId())
+                    .setCause(e)
+                    .log("A test of the connection broke");
         }
     }
 
-    private Duration pauseAfter(Failure failure) {
-        if (failure instanceof Failure.Barred) {
-            connection.barred(
-                    failure.reason().message() + " " + failure.reason().recommendedAction());
-            report();
+    private void healthChanged(Health before, Health after) {
+        entrance.close(after instanceof Health.Maintenance);
+        if (!after.open()) {
+            connection.signedOut();
         }
-        log.atWarn()
-                .addKeyValue("application", application)
-                .addKeyValue("reason", failure.reason())
-                .log("GoTo is out of reach");
-        return pause();
-    }
-
-    private Duration pause() {
-        failures++;
-        return pacing.probes().pause(failures, Optional.empty(), 0);
-    }
-
-    /** Whether it is too early to sign in again after orders were refused the right to be done. */
-    private boolean resting() {
-        Instant now = clock.instant();
-        if (relapsed.getAndSet(false)) {
-            relapses = now.isAfter(restUntil.plus(pacing.probes().longest())) ? 1 : relapses + 1;
-            restUntil = now.plus(pacing.probes().pause(relapses, Optional.empty(), 0));
+        if (!before.open() && after.open()) {
+            traffic.restart();
         }
-        return now.isBefore(restUntil);
+        tell();
+        dispatcher.wake();
+        keeper.wake();
     }
 
-    private void lookAfterTrouble() {
-        relapsed.set(true);
-        report();
-        bell.ring();
+    /** Nothing is told before it is known how it was: maintenance must not seem to have ended. */
+    private void tell() {
+        if (keeper.knowsHealth()) {
+            statuses.tell(
+                    application,
+                    watch.health(),
+                    connection.settings().map(Settings::version).orElse(0L),
+                    seats.counted(),
+                    lastTest);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.policy.Settings;
+import dev.usher.gotomeeting.domain.Health;
+import dev.usher.gotomeeting.domain.MaintenanceWish;
+import dev.usher.gotomeeting.domain.TestWish;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions {
 
     private final Function<String, Session> opening;
-    private final Map<String, Settings> settings = new HashMap<>();
+    private final Map<String, Instructions> settings = new HashMap<>();
     private final Map<String, Session> open = new HashMap<>();
     private Predicate<String> owned = _ -> false;
 
@@ -30,7 +32,7 @@ public final class Sessions {
     }
 
     /** Takes over the newest settings of an application; null: none that can be read. */
-    public synchronized void settings(String application, @Nullable Settings newest) {
+    public synchronized void settings(String application, @Nullable Instructions newest) {
         if (newest == null) {
             settings.remove(application);
         } else {
@@ -38,7 +40,7 @@ public final class Sessions {
         }
         Session session = open.get(application);
         if (session != null) {
-            session.settings(newest);
+            session.instruct(newest);
         } else if (owned.test(application)) {
             session(application);
         }
@@ -102,7 +104,7 @@ public final class Sessions {
                 application,
                 name -> {
                     Session session = opening.apply(name);
-                    session.settings(settings.get(name));
+                    session.instruct(settings.get(name));
                     session.start();
                     return session;
                 });
@@ -116,12 +118,33 @@ public final class Sessions {
         }
     }
 
+    /** Stops calls for an application or lets them go on, if it is worked for here. */
+    public synchronized void maintain(String application, MaintenanceWish wish) {
+        Session session = open.get(application);
+        if (session != null) {
+            session.maintain(wish);
+        }
+    }
+
+    /** Tests the connection of an application, if it is worked for here. */
+    public synchronized void test(String application, TestWish wish) {
+        Session session = open.get(application);
+        if (session != null) {
+            session.test(wish);
+        }
+    }
+
     /** The sessions of the applications worked for at the moment. */
     public synchronized List<Session> open() {
         return open.entrySet().stream()
                 .filter(entry -> owned.test(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /** How many applications are in such a state. */
+    public long count(Class<? extends Health> state) {
+        return open().stream().filter(session -> state.isInstance(session.health())).count();
     }
 
     public int underWay() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds accounts that may have been created a moment ago. For several of them the end of the list
+ * Finds accounts that may have been created a moment ago. For several of them one page of the list
  * of users is read first: as far as GoTo lists users in the order of their creation, they all stand
  * there. Whoever does not is asked for alone.
  */
@@ -23,7 +23,7 @@ final class Whereabouts {
     private boolean read;
 
     /**
-     * @param known how many users GoTo had, about
+     * @param known how many users GoTo had before, about
      * @param wanted how many are to be found
      */
     Whereabouts(GoTo.Account account, int known, int wanted) {
@@ -35,11 +35,13 @@ final class Whereabouts {
     Optional<KnownAccount> find(String email, Effort effort) {
         if (!read && wanted >= WORTH_A_PAGE) {
             read = true;
-            effort.call(() -> account.users(offset, PAGE))
+            effort.repeat(() -> effort.call(() -> account.users(offset, PAGE)))
                     .users()
                     .forEach(user -> listed.put(Email.normalized(user.email()), user));
         }
         Optional<KnownAccount> found = Optional.ofNullable(listed.get(Email.normalized(email)));
-        return found.isPresent() ? found : effort.call(() -> account.userByEmail(email));
+        return found.isPresent()
+                ? found
+                : effort.repeat(() -> effort.call(() -> account.userByEmail(email)));
     }
 }

@@ -1,25 +1,31 @@
 package dev.usher.gotomeeting.config;
 
+import dev.usher.contracts.seal.PrivateSealingKey;
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.gotomeeting.adapter.admin.AdminClient;
+import dev.usher.gotomeeting.adapter.admin.AdminEntrance;
 import dev.usher.gotomeeting.adapter.admin.Http;
 import dev.usher.gotomeeting.adapter.admin.Pace;
-import dev.usher.gotomeeting.adapter.admin.TokenSource;
 import dev.usher.gotomeeting.adapter.kafka.Cluster;
 import dev.usher.gotomeeting.adapter.kafka.CommandIntake;
 import dev.usher.gotomeeting.adapter.kafka.Membership;
 import dev.usher.gotomeeting.adapter.kafka.Publisher;
 import dev.usher.gotomeeting.adapter.kafka.SettingsFeed;
+import dev.usher.gotomeeting.adapter.kafka.StoredMemory;
 import dev.usher.gotomeeting.application.ConnectorMeter;
 import dev.usher.gotomeeting.application.GoTo;
+import dev.usher.gotomeeting.application.Memory;
 import dev.usher.gotomeeting.application.Pacing;
 import dev.usher.gotomeeting.application.Session;
 import dev.usher.gotomeeting.application.Sessions;
 import dev.usher.gotomeeting.application.Traffic;
+import dev.usher.gotomeeting.domain.Health;
+import dev.usher.gotomeeting.domain.HealthRules;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -52,8 +58,13 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    Publisher publisher(Cluster cluster, Clock clock) {
-        return new Publisher(cluster, clock);
+    Publisher publisher(Cluster cluster, SealingKey key, Clock clock) {
+        return new Publisher(cluster, key.key().map(PrivateSealingKey::publicText), clock);
+    }
+
+    @Bean
+    SealingKey sealingKey(GoToMeetingProperties properties) {
+        return new SealingKey(new KeyFile(properties.key()).key());
     }
 
     @Bean
@@ -64,8 +75,10 @@ class ConnectorConfiguration {
     @Bean
     Sessions sessions(
             GoToMeetingProperties properties,
+            Cluster cluster,
             Publisher publisher,
             Membership membership,
+            SealingKey key,
             Clock clock,
             MeterRegistry meters) {
         Http http = new Http(properties.connectTimeout(), properties.requestTimeout());
@@ -74,23 +87,41 @@ class ConnectorConfiguration {
                         properties.retry().backOff(),
                         properties.maxBatchSize(),
                         properties.probe().backOff());
+        HealthRules rules = properties.health().rules(properties.probe().backOff());
+        Memory memory = new StoredMemory(cluster);
         Sessions sessions =
                 new Sessions(
                         application -> {
                             Traffic traffic =
                                     new Traffic(properties.maxConcurrency(), pacing.calls(), clock);
+                            Pace pace =
+                                    new Pace(properties.requestsPerSecond(), membership, traffic);
                             return new Session(
                                     application,
-                                    goTo(
+                                    new AdminEntrance(
                                             application,
-                                            properties,
                                             http,
-                                            traffic,
-                                            membership,
-                                            clock,
-                                            meters),
+                                            properties.tokenUrl(),
+                                            tokens ->
+                                                    client(
+                                                            properties,
+                                                            new AdminClient(
+                                                                    http,
+                                                                    properties.apiUrl(),
+                                                                    tokens,
+                                                                    pace,
+                                                                    traffic,
+                                                                    clock,
+                                                                    meters)),
+                                            properties.credentialsOf(application),
+                                            key.key(),
+                                            publisher,
+                                            clock),
                                     publisher,
+                                    publisher,
+                                    memory,
                                     pacing,
+                                    rules,
                                     traffic,
                                     clock,
                                     membership);
@@ -98,6 +129,15 @@ class ConnectorConfiguration {
         Gauge.builder(ConnectorMeter.IN_FLIGHT.id(), sessions, Sessions::underWay)
                 .description(ConnectorMeter.IN_FLIGHT.description())
                 .register(meters);
+        for (Class<?> state : Health.class.getPermittedSubclasses()) {
+            Gauge.builder(
+                            ConnectorMeter.APPLICATIONS.id(),
+                            sessions,
+                            all -> all.count(state.asSubclass(Health.class)))
+                    .description(ConnectorMeter.APPLICATIONS.description())
+                    .tag("state", state.getSimpleName().toLowerCase(Locale.ROOT))
+                    .register(meters);
+        }
         return sessions;
     }
 
@@ -126,28 +166,7 @@ class ConnectorConfiguration {
                 sessions);
     }
 
-    private static GoTo goTo(
-            String application,
-            GoToMeetingProperties properties,
-            Http http,
-            Traffic traffic,
-            Membership membership,
-            Clock clock,
-            MeterRegistry meters) {
-        AdminClient client =
-                new AdminClient(
-                        http,
-                        properties.apiUrl(),
-                        new TokenSource(
-                                http,
-                                properties.tokenUrl(),
-                                Optional.ofNullable(properties.credentials().get(application))
-                                        .map(GoToMeetingProperties.Client::credentials),
-                                clock),
-                        new Pace(properties.requestsPerSecond(), membership, traffic),
-                        traffic,
-                        clock,
-                        meters);
+    private static GoTo client(GoToMeetingProperties properties, AdminClient client) {
         return properties.disableThrough() == GoToMeetingProperties.DisableThrough.ORGANIZERS
                 ? client.throughOrganizers()
                 : client;
@@ -159,4 +178,7 @@ class ConnectorConfiguration {
         config.putIfAbsent(CommonClientConfigs.CLIENT_ID_CONFIG, "connector-gotomeeting");
         return config;
     }
+
+    /** The connector's private key, if it has one. */
+    record SealingKey(Optional<PrivateSealingKey> key) {}
 }

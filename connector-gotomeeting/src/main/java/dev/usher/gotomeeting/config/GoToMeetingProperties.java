@@ -1,8 +1,10 @@
 package dev.usher.gotomeeting.config;
 
 import dev.usher.gotomeeting.adapter.admin.Credentials;
+import dev.usher.gotomeeting.adapter.admin.Credentials.Grant;
 import dev.usher.gotomeeting.adapter.admin.Secret;
 import dev.usher.gotomeeting.domain.BackOff;
+import dev.usher.gotomeeting.domain.HealthRules;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
@@ -12,8 +14,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -33,6 +37,8 @@ import org.springframework.validation.annotation.Validated;
  * @param stopPatience how long begun commands may take when the process is asked to stop
  * @param retry how a call is repeated that failed for now
  * @param probe how often it is looked whether GoTo lets the connector in again
+ * @param health when the connection counts as bad
+ * @param key to which secrets are sealed
  * @param credentials client and token by application
  * @param disableThrough which of GoTo's ways gives and takes access
  */
@@ -49,6 +55,8 @@ public record GoToMeetingProperties(
         @DefaultValue("20s") Duration stopPatience,
         @DefaultValue @Valid Retry retry,
         @DefaultValue @Valid Probe probe,
+        @DefaultValue @Valid Health health,
+        @DefaultValue @Valid Key key,
         @DefaultValue @Valid Map<String, Client> credentials,
         @DefaultValue("users") DisableThrough disableThrough) {
 
@@ -61,34 +69,71 @@ public record GoToMeetingProperties(
         ORGANIZERS
     }
 
+    /** What the connector is configured with for an application. */
+    Optional<Credentials> credentialsOf(String application) {
+        return Optional.ofNullable(credentials.get(application)).map(Client::credentials);
+    }
+
     /**
-     * What proves to GoTo who is calling. One of the tokens is needed; with both, the personal
-     * access token is used.
+     * What proves to GoTo who is calling. One way to sign in is needed; with several, the first of
+     * this list is used.
      *
      * @param clientId of the OAuth client
      * @param clientSecret of the OAuth client
      * @param personalAccessToken made by the administrator on whose behalf the connector acts
      * @param refreshToken of an earlier sign-in of that administrator
+     * @param authorizationCode of the page where that administrator authorized the client; it is
+     *     exchanged once
+     * @param redirectUri with which the authorization code was asked for
+     * @param userName of that administrator, for old clients
+     * @param password of that administrator, for old clients
      */
     public record Client(
             @NotBlank String clientId,
             @NotNull Secret clientSecret,
             @Nullable Secret personalAccessToken,
-            @Nullable Secret refreshToken) {
+            @Nullable Secret refreshToken,
+            @Nullable Secret authorizationCode,
+            @Nullable URI redirectUri,
+            @Nullable String userName,
+            @Nullable Secret password) {
 
-        @AssertTrue(message = "needs a personal access token or a refresh token")
+        @AssertTrue(
+                message =
+                        "needs a personal access token, a refresh token, an authorization code with"
+                                + " its redirect URI, or user name and password")
         boolean isComplete() {
-            return personalAccessToken != null || refreshToken != null;
+            return grant() != null;
         }
 
         Credentials credentials() {
-            return new Credentials(
-                    clientId,
-                    clientSecret,
-                    Optional.ofNullable(personalAccessToken),
-                    Optional.ofNullable(refreshToken));
+            return new Credentials(clientId, clientSecret, Objects.requireNonNull(grant()));
+        }
+
+        private @Nullable Grant grant() {
+            if (personalAccessToken != null) {
+                return new Grant.PersonalAccessToken(personalAccessToken);
+            }
+            if (refreshToken != null) {
+                return new Grant.RefreshToken(refreshToken);
+            }
+            if (authorizationCode != null && redirectUri != null) {
+                return new Grant.AuthorizationCode(authorizationCode, redirectUri);
+            }
+            return userName != null && password != null
+                    ? new Grant.Password(userName, password)
+                    : null;
         }
     }
+
+    /**
+     * The private key to which secrets for the connector are sealed.
+     *
+     * @param file holds it, as a Tink keyset in JSON; without one nothing sealed can be read, and
+     *     refresh tokens that GoTo gives out are lost with the process
+     * @param create whether to make the file when it is missing, readable by its owner only
+     */
+    public record Key(@Nullable Path file, @DefaultValue("false") boolean create) {}
 
     /**
      * How a call is repeated that failed for now.
@@ -118,6 +163,23 @@ public record GoToMeetingProperties(
 
         BackOff backOff() {
             return new BackOff(1, firstPause, longestPause);
+        }
+    }
+
+    /**
+     * When the connection counts as bad: when, of the calls of the last minute, nearly all failed.
+     *
+     * @param share of calls that must fail, from 0 to 1; below half of it all is well again
+     * @param calls that must have been made before their share means anything
+     * @param patience how long it may be so before nothing more is begun
+     */
+    public record Health(
+            @DefaultValue("0.9") @DecimalMin("0.1") @DecimalMax("1") double share,
+            @DefaultValue("10") @Min(1) int calls,
+            @DefaultValue("2m") Duration patience) {
+
+        HealthRules rules(BackOff probes) {
+            return new HealthRules(share, calls, patience, probes);
         }
     }
 }

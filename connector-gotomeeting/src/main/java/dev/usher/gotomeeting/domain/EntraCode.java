@@ -13,10 +13,22 @@ public final class EntraCode {
         return switch (reason) {
             case TOO_MANY_REQUESTS -> "TooManyRequests";
             case UNAVAILABLE, UNREADABLE_ANSWER -> "InternalServerError";
-            case NO_ANSWER -> "Timeout";
-            case UNREACHABLE, NOT_GOTO -> "WebExceptionProtocolError";
-            case NO_CREDENTIALS, SIGN_IN_REFUSED -> "Unauthorized";
-            case NOT_AUTHORISED -> "InsufficientRights";
+            case NO_ANSWER, CONNECTION_TIMED_OUT -> "Timeout";
+            case UNREACHABLE, HOST_UNKNOWN, CONNECTION_REFUSED, TLS_FAILED, NOT_GOTO, MAINTENANCE ->
+                    "WebExceptionProtocolError";
+            case NO_CREDENTIALS,
+                    CREDENTIALS_UNREADABLE,
+                    CLIENT_REFUSED,
+                    PERSONAL_ACCESS_TOKEN_REFUSED,
+                    REFRESH_TOKEN_REFUSED,
+                    AUTHORIZATION_CODE_REFUSED,
+                    PASSWORD_REFUSED,
+                    PASSWORD_GRANT_NOT_ALLOWED,
+                    GRANT_NOT_ALLOWED,
+                    SCOPE_MISSING,
+                    SIGN_IN_REFUSED ->
+                    "Unauthorized";
+            case NOT_AUTHORISED, WRONG_ACCOUNT, SEVERAL_ACCOUNTS -> "InsufficientRights";
             case NO_SEATS -> "LicenseLimitExceeded";
             case MALFORMED_KEY, LICENCE_NOT_FOUND, GROUP_NOT_FOUND, CUSTOM_ROLE_NOT_FOUND ->
                     "UnableToResolveReferenceAttributeValue";

@@ -63,6 +63,22 @@ public record KnownAccount(
                 at);
     }
 
+    /** The same account without a licence. */
+    public KnownAccount unlicensed() {
+        return new KnownAccount(
+                key,
+                email,
+                attributes,
+                adminRoles.isEmpty() ? Status.SUSPENDED : status,
+                Collections.emptyNavigableSet(),
+                Collections.emptyNavigableSet(),
+                adminRoles,
+                group,
+                customRoles,
+                readOnly,
+                observedAt);
+    }
+
     /** Whether an attribute is something an account holds, not something it says. */
     public static boolean isHolding(String attribute) {
         return switch (attribute) {

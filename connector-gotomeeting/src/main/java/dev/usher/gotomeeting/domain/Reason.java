@@ -15,21 +15,103 @@ public enum Reason {
     UNREACHABLE(
             Mender.TIME,
             "GoTo could not be reached.",
-            "Nothing: it is tried again. If it goes on, check the address of GoTo, name resolution,"
-                    + " proxy and firewall."),
+            "Nothing: it is tried again. If it goes on, check the network between connector and"
+                    + " GoTo."),
+    HOST_UNKNOWN(
+            Mender.TIME,
+            "The name of GoTo's host cannot be resolved.",
+            "Nothing: it is tried again. If it goes on, check gotomeeting.api-url,"
+                    + " gotomeeting.token-url and the DNS of the connector."),
+    CONNECTION_REFUSED(
+            Mender.TIME,
+            "GoTo's host refuses the connection.",
+            "Nothing: it is tried again. If it goes on, check host and port in gotomeeting.api-url"
+                    + " and gotomeeting.token-url, and the firewall."),
+    CONNECTION_TIMED_OUT(
+            Mender.TIME,
+            "GoTo's host does not take the connection in time.",
+            "Nothing: it is tried again. If it goes on, check that the firewall lets the connector"
+                    + " out to GoTo."),
+    TLS_FAILED(
+            Mender.TIME,
+            "There is no secure connection with GoTo's host.",
+            "Nothing: it is tried again. If it goes on, check that gotomeeting.api-url and"
+                    + " gotomeeting.token-url name hosts of GoTo, and that the connector trusts the"
+                    + " certificate shown, for instance a proxy's."),
+    NOT_GOTO(
+            Mender.ADMINISTRATOR,
+            "What answers is not GoTo's API: a web page, a redirect or an unknown answer.",
+            "Check gotomeeting.api-url and gotomeeting.token-url, and whether a proxy answers in"
+                    + " GoTo's place."),
+    MAINTENANCE(
+            Mender.TIME,
+            "An administrator has switched calls to GoTo off for maintenance.",
+            "Nothing: it goes on when the maintenance is ended in the console."),
     NO_CREDENTIALS(
             Mender.ADMINISTRATOR,
             "The connector has no credentials for this application.",
-            "Give it client id, client secret and a token for this application."),
+            "Enter client id, client secret and a token for this application in the console, or"
+                    + " give them to the connector as properties."),
+    CREDENTIALS_UNREADABLE(
+            Mender.ADMINISTRATOR,
+            "The credentials of this application cannot be opened with the connector's key, or are"
+                    + " not complete.",
+            "Enter the credentials again in the console; they are sealed to the connector's present"
+                    + " key then."),
+    CLIENT_REFUSED(
+            Mender.ADMINISTRATOR,
+            "GoTo does not know the OAuth client, or its secret is wrong.",
+            "Copy client id and client secret from GoTo's developer portal again."),
+    PERSONAL_ACCESS_TOKEN_REFUSED(
+            Mender.ADMINISTRATOR,
+            "GoTo refuses the personal access token: it is wrong, has expired or was revoked.",
+            "Make a new personal access token in GoTo's account pages, with the scopes of the OAuth"
+                    + " client, and enter it."),
+    REFRESH_TOKEN_REFUSED(
+            Mender.ADMINISTRATOR,
+            "GoTo refuses the refresh token: it has expired, was used up or was revoked.",
+            "Authorize the connector again, or enter a new refresh token."),
+    AUTHORIZATION_CODE_REFUSED(
+            Mender.ADMINISTRATOR,
+            "GoTo refuses the authorization code: it was used before, is too old, or belongs to"
+                    + " another redirect URI.",
+            "Authorize the connector again and enter the new code soon, with the same redirect"
+                    + " URI."),
+    PASSWORD_REFUSED(
+            Mender.ADMINISTRATOR,
+            "GoTo refuses the user name or the password.",
+            "Correct user name and password. Better: use a personal access token in their place."),
+    PASSWORD_GRANT_NOT_ALLOWED(
+            Mender.ADMINISTRATOR,
+            "The OAuth client may not sign in with user name and password; GoTo allows that to old"
+                    + " clients only.",
+            "Use a personal access token in place of user name and password."),
+    GRANT_NOT_ALLOWED(
+            Mender.ADMINISTRATOR,
+            "The OAuth client may not sign in this way.",
+            "Switch this grant on for the client in GoTo's developer portal."),
+    SCOPE_MISSING(
+            Mender.ADMINISTRATOR,
+            "GoTo issues a token that does not open the Admin API: the scope identity: is missing.",
+            "Give the OAuth client the scope identity: in GoTo's developer portal, then make the"
+                    + " token anew."),
     SIGN_IN_REFUSED(
             Mender.ADMINISTRATOR,
             "GoTo refuses the connector's credentials.",
-            "Renew the client secret or token of the connector."),
+            "Check client id, client secret and token of the connector."),
     NOT_AUTHORISED(
             Mender.ADMINISTRATOR,
-            "The connector's GoTo user may not do this.",
-            "Give that user the role of a super admin, or the rights to manage users and seats, in"
-                    + " the account that is provisioned."),
+            "The connector's GoTo user has no team admin permissions in this account.",
+            "Make sure the GoTo user has team admin permissions: the role of a super admin, or the"
+                    + " rights to manage users and seats. Then enter the credentials again."),
+    WRONG_ACCOUNT(
+            Mender.ADMINISTRATOR,
+            "The connector's GoTo user does not belong to the account of the settings.",
+            "Correct goToAccountKey in the settings, or sign in as a user of that account."),
+    SEVERAL_ACCOUNTS(
+            Mender.ADMINISTRATOR,
+            "The connector's GoTo user belongs to several accounts, and none is chosen.",
+            "Name one of them as goToAccountKey."),
     NO_SEATS(
             Mender.ADMINISTRATOR,
             "No seat of the licence is left.",
@@ -92,10 +174,6 @@ public enum Reason {
             Mender.TIME,
             "GoTo answered something that cannot be understood.",
             "Nothing: it is tried again. If it goes on, look whether a proxy stands between."),
-    NOT_GOTO(
-            Mender.ADMINISTRATOR,
-            "Something other than GoTo answered: it sent the connector elsewhere.",
-            "Check the address of GoTo's API, and proxies that want a sign-in."),
     MALFORMED_KEY(
             Mender.ADMINISTRATOR,
             "A key of GoTo is not a number.",

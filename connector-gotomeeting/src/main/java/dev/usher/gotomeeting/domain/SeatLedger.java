@@ -1,6 +1,7 @@
 package dev.usher.gotomeeting.domain;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,22 @@ public final class SeatLedger {
 
     private final Map<String, Licence> licences = new HashMap<>();
     private final Map<String, Integer> free = new HashMap<>();
+    private final Runnable cameFree;
+
+    /**
+     * @param cameFree told when a licence without a free seat has one; must not wait
+     */
+    public SeatLedger(Runnable cameFree) {
+        this.cameFree = cameFree;
+    }
+
+    /** The licences with as many free seats as there are now, by key. */
+    public synchronized List<Licence> counted() {
+        return licences.values().stream()
+                .map(one -> one.with(free.getOrDefault(one.key(), 0)))
+                .sorted(Comparator.comparing(Licence::key))
+                .toList();
+    }
 
     /** Starts anew from a count made while nothing was under way. */
     public synchronized void recount(List<Licence> counted) {
@@ -39,8 +56,19 @@ public final class SeatLedger {
     }
 
     /** Gives a seat of each licence back. */
-    public synchronized void release(Collection<String> keys) {
-        keys.forEach(key -> free.computeIfPresent(key, (_, seats) -> seats + 1));
+    public void release(Collection<String> keys) {
+        if (releaseAll(keys)) {
+            cameFree.run();
+        }
+    }
+
+    private synchronized boolean releaseAll(Collection<String> keys) {
+        boolean oneCameFree = false;
+        for (String key : keys) {
+            Integer now = free.computeIfPresent(key, (_, seats) -> seats + 1);
+            oneCameFree |= now != null && now == 1;
+        }
+        return oneCameFree;
     }
 
     /** Products that come with these licences. */

@@ -2,13 +2,7 @@ package dev.usher.gotomeeting.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.gotomeeting.adapter.admin.AdminClient;
-import dev.usher.gotomeeting.adapter.admin.Credentials;
-import dev.usher.gotomeeting.adapter.admin.Http;
-import dev.usher.gotomeeting.adapter.admin.Pace;
-import dev.usher.gotomeeting.adapter.admin.Secret;
-import dev.usher.gotomeeting.adapter.admin.TokenSource;
-import dev.usher.gotomeeting.domain.BackOff;
+import dev.usher.gotomeeting.adapter.admin.SimulatorClient;
 import dev.usher.gotomeeting.domain.Change;
 import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.Licence;
@@ -26,9 +20,7 @@ import dev.usher.simulator.gotomeeting.domain.Standing.Lock;
 import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
 import dev.usher.simulator.gotomeeting.options.Switch;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every way in which GoTo may behave, played by the simulator, leads to the same account. */
 class AccountChangeContractTest {
-
-    private static final BackOff BACK_OFF = new BackOff(3, Duration.ZERO, Duration.ofMillis(1));
 
     private static final LicenseKey OURS = AccountSetup.gotomeeting(1).key();
     private static final LicenseKey THEIRS = AccountSetup.gotowebinar(1).key();
@@ -55,7 +45,7 @@ class AccountChangeContractTest {
                                     AccountSetup.DEFAULT.withLicenses(
                                             AccountSetup.gotomeeting(5),
                                             AccountSetup.gotowebinar(5))));
-    private final SeatLedger seats = new SeatLedger();
+    private final SeatLedger seats = new SeatLedger(() -> {});
 
     @AfterEach
     void stop() {
@@ -88,9 +78,11 @@ class AccountChangeContractTest {
     @Test
     void disablesAndEnablesThroughOrganizers() {
         GoToUser ann = licensed(OURS);
-        seats.recount(List.of(new Licence(OURS.value(), List.of("G2M"), 5)));
+        seats.recount(List.of(new Licence(OURS.value(), List.of("G2M"), 5, 5)));
         GoTo.Account account =
-                client().throughOrganizers().account(AccountSetup.DEFAULT.key(), Lane.URGENT);
+                SimulatorClient.of(simulator)
+                        .throughOrganizers()
+                        .account(AccountSetup.DEFAULT.key(), Lane.URGENT);
 
         Report disabled =
                 execute(account, ann, Order.Kind.DISABLE, change("licenceKeys", OURS, null));
@@ -254,35 +246,15 @@ class AccountChangeContractTest {
                         plain.settingsVersion(),
                         plain.validUntil());
         return new AccountChange(
-                        account, seats, () -> new Effort(BACK_OFF), Clock.systemUTC(), false)
+                        account,
+                        seats,
+                        () -> new Effort(SimulatorClient.BACK_OFF),
+                        Clock.systemUTC(),
+                        false)
                 .execute(order);
     }
 
     private GoTo.Account account() {
-        return client().account(AccountSetup.DEFAULT.key(), Lane.URGENT);
-    }
-
-    private AdminClient client() {
-        Clock clock = Clock.systemUTC();
-        Traffic traffic = new Traffic(10, BACK_OFF, clock);
-        Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(10));
-        var known = simulator.options().credentials();
-        return new AdminClient(
-                http,
-                simulator.baseUrl(),
-                new TokenSource(
-                        http,
-                        simulator.tokenUrl(),
-                        Optional.of(
-                                new Credentials(
-                                        known.clientId(),
-                                        new Secret(known.clientSecret()),
-                                        Optional.of(new Secret(known.personalAccessToken())),
-                                        Optional.empty())),
-                        clock),
-                new Pace(0, () -> true, traffic),
-                traffic,
-                clock,
-                new SimpleMeterRegistry());
+        return SimulatorClient.of(simulator).account(AccountSetup.DEFAULT.key(), Lane.URGENT);
     }
 }

@@ -26,7 +26,7 @@ class AccountChangeTest {
     private static final String OURS = "1";
     private static final String THEIRS = "9";
 
-    private final SeatLedger seats = new SeatLedger();
+    private final SeatLedger seats = new SeatLedger(() -> {});
     private OneAccount goTo = goTo(List.of(OURS), List.of(), Optional.empty(), List.of());
 
     @Test
@@ -184,7 +184,7 @@ class AccountChangeTest {
         void givesTheProductWhenThatIsTheWay() {
             goTo = goTo(List.of(), List.of(), Optional.empty(), List.of());
             goTo.organizers = goTo.oneProduct();
-            seats.recount(List.of(new Licence(OURS, List.of("G2M"), 5)));
+            seats.recount(List.of(new Licence(OURS, List.of("G2M"), 5, 5)));
 
             Report report = execute(enabling);
 

@@ -76,7 +76,7 @@ class CreationPropertyTest {
         new Creation(
                         goTo,
                         new Roster("gotomeeting", new SilentFeed()),
-                        new SeatLedger(),
+                        new SeatLedger(() -> {}),
                         new Batches(1000),
                         () -> new Effort(new BackOff(20, Duration.ZERO, Duration.ZERO)),
                         InstantSource.fixed(Examples.NOW),

@@ -208,7 +208,7 @@ class CreationTest {
         new Creation(
                         goTo,
                         roster,
-                        new SeatLedger(),
+                        new SeatLedger(() -> {}),
                         batches,
                         () ->
                                 new Effort(

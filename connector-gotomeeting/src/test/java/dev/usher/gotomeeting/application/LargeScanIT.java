@@ -2,23 +2,16 @@ package dev.usher.gotomeeting.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.usher.gotomeeting.adapter.admin.AdminClient;
-import dev.usher.gotomeeting.adapter.admin.Credentials;
-import dev.usher.gotomeeting.adapter.admin.Http;
-import dev.usher.gotomeeting.adapter.admin.Pace;
-import dev.usher.gotomeeting.adapter.admin.Secret;
-import dev.usher.gotomeeting.adapter.admin.TokenSource;
+import dev.usher.gotomeeting.adapter.admin.SimulatorClient;
 import dev.usher.gotomeeting.domain.BackOff;
 import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.Seed;
 import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LargeScanIT {
@@ -43,7 +36,8 @@ class LargeScanIT {
                             feed,
                             new BackOff(2, Duration.ZERO, Duration.ofMillis(1)),
                             Clock.systemUTC());
-            GoTo.Account account = client(simulator).account(AccountSetup.DEFAULT.key(), Lane.BULK);
+            GoTo.Account account =
+                    SimulatorClient.of(simulator).account(AccountSetup.DEFAULT.key(), Lane.BULK);
             long before = used();
 
             assertThat(scan.run(account).count()).isEqualTo(ACCOUNTS);
@@ -52,31 +46,6 @@ class LargeScanIT {
             assertThat(used() - before).isLessThan(ACCOUNTS * MOST_BYTES_EACH);
             assertThat(roster.size()).isEqualTo(ACCOUNTS);
         }
-    }
-
-    private static GoTo client(GoToSimulator simulator) {
-        Clock clock = Clock.systemUTC();
-        Traffic traffic =
-                new Traffic(10, new BackOff(2, Duration.ZERO, Duration.ofMillis(1)), clock);
-        Http http = new Http(Duration.ofSeconds(2), Duration.ofSeconds(10));
-        var known = simulator.options().credentials();
-        return new AdminClient(
-                http,
-                simulator.baseUrl(),
-                new TokenSource(
-                        http,
-                        simulator.tokenUrl(),
-                        Optional.of(
-                                new Credentials(
-                                        known.clientId(),
-                                        new Secret(known.clientSecret()),
-                                        Optional.of(new Secret(known.personalAccessToken())),
-                                        Optional.empty())),
-                        clock),
-                new Pace(0, () -> true, traffic),
-                traffic,
-                clock,
-                new SimpleMeterRegistry());
     }
 
     /** Bytes in use once all garbage is gone. */

@@ -1,6 +1,5 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
@@ -42,9 +41,6 @@ final class RecordingFeed implements AccountFeed {
     public Future<?> tellScanned(String application, ScanSummary scan) {
         return kept(() -> scans.add(scan));
     }
-
-    @Override
-    public void tellHealth(String application, Health health, long settingsVersion) {}
 
     /** What was told since the last question. */
     List<String> toldKeys() {

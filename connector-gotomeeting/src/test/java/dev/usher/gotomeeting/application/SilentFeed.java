@@ -1,6 +1,5 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.ScanSummary;
 import java.time.Instant;
@@ -35,7 +34,4 @@ final class SilentFeed implements AccountFeed {
     public Future<?> tellScanned(String application, ScanSummary scan) {
         return CompletableFuture.completedFuture(null);
     }
-
-    @Override
-    public void tellHealth(String application, Health health, long settingsVersion) {}
 }

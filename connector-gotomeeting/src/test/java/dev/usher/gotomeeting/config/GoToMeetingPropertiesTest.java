@@ -2,6 +2,8 @@ package dev.usher.gotomeeting.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.gotomeeting.adapter.admin.Credentials;
+import dev.usher.gotomeeting.adapter.admin.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -41,6 +43,9 @@ class GoToMeetingPropertiesTest {
                                                 new GoToMeetingProperties.Probe(
                                                         Duration.ofSeconds(5),
                                                         Duration.ofMinutes(5)),
+                                                new GoToMeetingProperties.Health(
+                                                        0.9, 10, Duration.ofMinutes(2)),
+                                                new GoToMeetingProperties.Key(null, false),
                                                 Map.of(),
                                                 GoToMeetingProperties.DisableThrough.USERS)));
     }
@@ -58,10 +63,10 @@ class GoToMeetingPropertiesTest {
                                             context.getBean(GoToMeetingProperties.class)
                                                     .credentials()
                                                     .get("gotomeeting"));
-                            assertThat(client.credentials().personalAccessToken()).isEmpty();
-                            assertThat(client.credentials().refreshToken())
-                                    .hasValueSatisfying(
-                                            it -> assertThat(it.value()).isEqualTo("hidden"));
+                            assertThat(client.credentials().grant())
+                                    .isEqualTo(
+                                            new Credentials.Grant.RefreshToken(
+                                                    new Secret("hidden")));
                             assertThat(client.toString()).doesNotContain("hidden");
                         });
     }

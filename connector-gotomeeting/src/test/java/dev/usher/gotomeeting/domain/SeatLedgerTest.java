@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SeatLedgerTest {
 
-    private final SeatLedger seats = new SeatLedger();
+    private final AtomicInteger cameFree = new AtomicInteger();
+    private final SeatLedger seats = new SeatLedger(cameFree::incrementAndGet);
 
     @Test
     void givesNoMoreThanThereAre() {
-        seats.recount(List.of(new Licence("1", List.of("G2M"), 1)));
+        seats.recount(List.of(new Licence("1", List.of("G2M"), 5, 1)));
 
         assertThat(seats.reserve(Set.of("1"))).isEmpty();
         assertThat(seats.reserve(Set.of("1"))).contains("1");
@@ -24,7 +26,9 @@ class SeatLedgerTest {
     @Test
     void takesAllOrNone() {
         seats.recount(
-                List.of(new Licence("1", List.of("G2M"), 1), new Licence("2", List.of("G2W"), 0)));
+                List.of(
+                        new Licence("1", List.of("G2M"), 5, 1),
+                        new Licence("2", List.of("G2W"), 5, 0)));
 
         assertThat(seats.reserve(Set.of("1", "2"))).contains("2");
         assertThat(seats.reserve(Set.of("1"))).isEmpty();
@@ -38,8 +42,21 @@ class SeatLedgerTest {
 
     @Test
     void knowsTheProductsOfLicences() {
-        seats.recount(List.of(new Licence("1", List.of("G2W", "G2M"), 1)));
+        seats.recount(List.of(new Licence("1", List.of("G2W", "G2M"), 5, 1)));
 
         assertThat(seats.products(Set.of("1", "9"))).containsExactly("G2M", "G2W");
+    }
+
+    @Test
+    void tellsWhenALicenceWithoutAFreeSeatHasOne() {
+        seats.recount(List.of(new Licence("1", List.of("G2M"), 5, 1)));
+        assertThat(seats.reserve(Set.of("1"))).isEmpty();
+        assertThat(seats.counted()).containsExactly(new Licence("1", List.of("G2M"), 5, 0));
+
+        seats.release(Set.of("1", "unknown"));
+        seats.release(Set.of("1"));
+
+        assertThat(cameFree).hasValue(1);
+        assertThat(seats.counted()).containsExactly(new Licence("1", List.of("G2M"), 5, 2));
     }
 }

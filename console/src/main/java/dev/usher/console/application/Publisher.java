@@ -1,6 +1,7 @@
 package dev.usher.console.application;
 
 import dev.usher.console.domain.PublishedSettings;
+import dev.usher.console.domain.Request;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -15,9 +16,9 @@ public interface Publisher {
     void publish(PublishedSettings settings);
 
     /**
-     * Asks for a scan and a new decision about everybody.
+     * Asks the other services for something.
      *
      * @throws PublishingFailedException when the broker did not take it
      */
-    void requestCycle(String application, UUID requestId, Instant now);
+    void request(String application, UUID requestId, Request request, Instant now);
 }

@@ -1,5 +1,6 @@
 package dev.usher.console.application;
 
+import dev.usher.console.domain.CredentialsReference;
 import dev.usher.console.domain.PublishedSettings;
 import dev.usher.console.domain.SettingsChange;
 import dev.usher.policy.Settings;
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Publishes settings when their content changed, with the next version. What was stored and not
@@ -18,6 +20,7 @@ public final class PublishingSettings {
     private final SettingsStore store;
     private final Publisher publisher;
     private final Clock clock;
+    private volatile SortedMap<String, CredentialsReference> references = new TreeMap<>();
 
     public PublishingSettings(
             SettingsFormat format, SettingsStore store, Publisher publisher, Clock clock) {
@@ -36,14 +39,20 @@ public final class PublishingSettings {
     public List<String> take(String text) {
         return switch (format.parse(text)) {
             case SettingsFormat.Parsed.Faulty(List<String> faults) -> faults;
-            case SettingsFormat.Parsed.Good(SortedMap<String, Settings> settings) -> {
-                List<String> faults = store(settings);
+            case SettingsFormat.Parsed.Good good -> {
+                List<String> faults = store(good.settings());
                 if (faults.isEmpty()) {
+                    references = good.credentials();
                     resume();
                 }
                 yield faults;
             }
         };
+    }
+
+    /** Where the credentials of applications are, as the settings taken last say. */
+    public SortedMap<String, CredentialsReference> references() {
+        return references;
     }
 
     /** Publishes what is stored and not published yet. */

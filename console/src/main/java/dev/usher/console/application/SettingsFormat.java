@@ -1,5 +1,6 @@
 package dev.usher.console.application;
 
+import dev.usher.console.domain.CredentialsReference;
 import dev.usher.policy.Settings;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,8 +13,15 @@ public interface SettingsFormat {
     /** What a text came to. */
     sealed interface Parsed {
 
-        /** Settings by application; their versions mean nothing yet. */
-        record Good(SortedMap<String, Settings> settings) implements Parsed {}
+        /**
+         * Settings by application; their versions mean nothing yet.
+         *
+         * @param credentials where they are, for the applications whose settings say so
+         */
+        record Good(
+                SortedMap<String, Settings> settings,
+                SortedMap<String, CredentialsReference> credentials)
+                implements Parsed {}
 
         /** What is wrong with it: where, what, and what to write instead. */
         record Faulty(List<String> faults) implements Parsed {

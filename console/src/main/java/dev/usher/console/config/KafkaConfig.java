@@ -1,10 +1,12 @@
 package dev.usher.console.config;
 
+import dev.usher.console.adapter.kafka.ConnectorFeed;
 import dev.usher.console.adapter.kafka.KafkaPublisher;
 import dev.usher.console.adapter.kafka.LogFeed;
 import dev.usher.console.adapter.kafka.RecordBatch;
 import dev.usher.console.adapter.kafka.RecordReaders;
 import dev.usher.console.adapter.kafka.ReliableSender;
+import dev.usher.console.application.ConnectorStore;
 import dev.usher.console.application.LogStore;
 import dev.usher.console.application.Publisher;
 import dev.usher.console.domain.LogOutcome;
@@ -79,7 +81,6 @@ class KafkaConfig {
             SchemaDirectory schemas,
             LogStore store,
             MeterRegistry meters) {
-        var deadLetters = ConsoleMeter.DEAD_LETTERS.counter(meters, "malformed");
         var ended = new EnumMap<LogOutcome, Counter>(LogOutcome.class);
         for (LogOutcome outcome : LogOutcome.values()) {
             if (outcome != LogOutcome.PENDING) {
@@ -87,11 +88,35 @@ class KafkaConfig {
             }
         }
         return new LogFeed(
-                new RecordBatch(
-                        contracts.topicPrefix() + Topics.CONSOLE, sender, deadLetters::increment),
+                batch(contracts, sender, meters),
                 new RecordReaders(contracts.topicPrefix(), schemas),
                 store,
                 outcome -> Objects.requireNonNull(ended.get(outcome)).increment());
+    }
+
+    @Bean
+    ConnectorFeed connectorFeed(
+            ContractsProperties contracts,
+            ReliableSender sender,
+            SchemaDirectory schemas,
+            ConnectorStore store,
+            MeterRegistry meters) {
+        return new ConnectorFeed(
+                batch(contracts, sender, meters),
+                new RecordReaders(contracts.topicPrefix(), schemas),
+                store);
+    }
+
+    private static RecordBatch batch(
+            ContractsProperties contracts, ReliableSender sender, MeterRegistry meters) {
+        Counter deadLetters = ConsoleMeter.DEAD_LETTERS.counter(meters, "malformed");
+        return new RecordBatch(
+                contracts.topicPrefix() + Topics.CONSOLE, sender, deadLetters::increment);
+    }
+
+    @Bean
+    Consumer<Message<?>> followConnectors(ConnectorFeed feed) {
+        return message -> feed.take(records(message));
     }
 
     @Bean

@@ -2,7 +2,9 @@ package dev.usher.console.config;
 
 import dev.usher.console.application.LogStore;
 import dev.usher.console.application.PublishingFailedException;
+import dev.usher.console.application.SealingCredentials;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,12 +19,20 @@ final class Schedule {
     private static final Logger log = LoggerFactory.getLogger(Schedule.class);
 
     private final SettingsFile settings;
+    private final SealingCredentials credentials;
     private final LogStore entries;
     private final ConsoleProperties properties;
     private final Clock clock;
+    private List<String> complaints = List.of();
 
-    Schedule(SettingsFile settings, LogStore entries, ConsoleProperties properties, Clock clock) {
+    Schedule(
+            SettingsFile settings,
+            SealingCredentials credentials,
+            LogStore entries,
+            ConsoleProperties properties,
+            Clock clock) {
         this.settings = settings;
+        this.credentials = credentials;
         this.entries = entries;
         this.properties = properties;
         this.clock = clock;
@@ -34,10 +44,19 @@ final class Schedule {
     void lookAtSettings() {
         try {
             settings.look();
+            complain(credentials.look());
         } catch (PublishingFailedException | DataAccessException | TransactionException e) {
             log.atWarn()
                     .addKeyValue("cause", e.getMessage())
                     .log("Could not take the settings; trying again");
+        }
+    }
+
+    /** Says what is wrong when it is something else than before. */
+    private void complain(List<String> faults) {
+        if (!faults.equals(complaints)) {
+            faults.forEach(fault -> log.atWarn().log("Cannot seal credentials: {}", fault));
+            complaints = faults;
         }
     }
 

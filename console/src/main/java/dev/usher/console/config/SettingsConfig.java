@@ -1,8 +1,12 @@
 package dev.usher.console.config;
 
+import dev.usher.console.adapter.secrets.StoredSecrets;
+import dev.usher.console.adapter.secrets.TinkSealer;
 import dev.usher.console.adapter.yaml.YamlSettings;
+import dev.usher.console.application.ConnectorStore;
 import dev.usher.console.application.Publisher;
 import dev.usher.console.application.PublishingSettings;
+import dev.usher.console.application.SealingCredentials;
 import dev.usher.console.application.SettingsStore;
 import dev.usher.contracts.serde.SchemaDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +23,21 @@ class SettingsConfig {
     @Bean
     PublishingSettings publishingSettings(SettingsStore store, Publisher publisher, Clock clock) {
         return new PublishingSettings(new YamlSettings(), store, publisher, clock);
+    }
+
+    @Bean
+    SealingCredentials sealingCredentials(
+            PublishingSettings publishing,
+            SettingsStore store,
+            ConnectorStore connectors,
+            Clock clock) {
+        return new SealingCredentials(
+                publishing,
+                store,
+                connectors,
+                new StoredSecrets(System.getenv()),
+                new TinkSealer(),
+                clock);
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package dev.usher.console.config;
 
 import dev.usher.console.adapter.store.LogRows;
+import dev.usher.console.adapter.store.PostgresConnectorStore;
 import dev.usher.console.adapter.store.PostgresLogStore;
 import dev.usher.console.adapter.store.PostgresSettingsStore;
+import dev.usher.console.application.ConnectorStore;
 import dev.usher.console.application.LogStore;
 import dev.usher.console.application.SettingsStore;
 import java.time.Clock;
@@ -31,6 +33,11 @@ class StoreConfig {
     SettingsStore settingsStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
         return new PostgresSettingsStore(
                 jdbc, new TransactionTemplate(transactions), JsonMapper.builder().build());
+    }
+
+    @Bean
+    ConnectorStore connectorStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new PostgresConnectorStore(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,7 +54,11 @@ public sealed interface SettingsChange {
                     PublishedSettings last = published.get(application);
                     if (last == null) {
                         changed.add(
-                                new PublishedSettings(application, versioned(settings, 1), now));
+                                new PublishedSettings(
+                                        application,
+                                        versioned(settings, 1),
+                                        now,
+                                        Optional.empty()));
                         return;
                     }
                     Settings before = last.settings();
@@ -65,7 +70,8 @@ public sealed interface SettingsChange {
                                 new PublishedSettings(
                                         application,
                                         versioned(settings, before.version() + 1),
-                                        now));
+                                        now,
+                                        last.credentials()));
                     }
                 });
         new TreeMap<>(published)
@@ -91,7 +97,7 @@ public sealed interface SettingsChange {
                 .formatted(application);
     }
 
-    private static Settings versioned(Settings settings, long version) {
+    static Settings versioned(Settings settings, long version) {
         return new Settings(
                 version,
                 settings.on(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.usher.console.domain.PublishedSettings;
+import dev.usher.console.domain.Request;
 import dev.usher.policy.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +68,8 @@ class PublishingSettingsTest {
         return switch (text) {
             case "on", "off" ->
                     new SettingsFormat.Parsed.Good(
-                            new TreeMap<>(Map.of("gotomeeting", settings(text.equals("on")))));
+                            new TreeMap<>(Map.of("gotomeeting", settings(text.equals("on")))),
+                            new TreeMap<>());
             default -> new SettingsFormat.Parsed.Faulty(List.of("neither on nor off"));
         };
     }
@@ -133,7 +135,7 @@ class PublishingSettingsTest {
         }
 
         @Override
-        public void requestCycle(String application, UUID requestId, Instant now) {
+        public void request(String application, UUID requestId, Request request, Instant now) {
             throw new UnsupportedOperationException();
         }
     }

@@ -8,6 +8,7 @@ import dev.usher.console.application.Publisher;
 import dev.usher.console.application.PublishingSettings;
 import dev.usher.console.application.SettingsStore;
 import dev.usher.console.domain.PublishedSettings;
+import dev.usher.console.domain.Request;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +131,6 @@ class SettingsFileTest {
         public void publish(PublishedSettings settings) {}
 
         @Override
-        public void requestCycle(String application, UUID requestId, Instant now) {}
+        public void request(String application, UUID requestId, Request request, Instant now) {}
     }
 }

@@ -27,7 +27,10 @@ class SettingsChangeTest {
                         new SettingsChange.Accepted(
                                 List.of(
                                         new PublishedSettings(
-                                                "gotomeeting", settings(1, true, "7"), NOW))));
+                                                "gotomeeting",
+                                                settings(1, true, "7"),
+                                                NOW,
+                                                Optional.empty()))));
     }
 
     @Test
@@ -50,7 +53,10 @@ class SettingsChangeTest {
                         new SettingsChange.Accepted(
                                 List.of(
                                         new PublishedSettings(
-                                                "gotomeeting", settings(4, false, "7"), NOW))));
+                                                "gotomeeting",
+                                                settings(4, false, "7"),
+                                                NOW,
+                                                Optional.empty()))));
     }
 
     @Test
@@ -94,7 +100,9 @@ class SettingsChangeTest {
     }
 
     private static Map<String, PublishedSettings> published(Settings settings) {
-        return Map.of("gotomeeting", new PublishedSettings("gotomeeting", settings, BEFORE));
+        return Map.of(
+                "gotomeeting",
+                new PublishedSettings("gotomeeting", settings, BEFORE, Optional.empty()));
     }
 
     private static Settings settings(long version, boolean on, String account) {

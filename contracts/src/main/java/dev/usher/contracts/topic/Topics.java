@@ -10,6 +10,7 @@ import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.Notification;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.SealedTokens;
 import dev.usher.contracts.SubjectMemory;
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +89,15 @@ public final class Topics {
                     "gotomeeting.status.v1",
                     ConnectorStatus.class,
                     new Retention.NewestPerKey(),
-                    Set.of(DIFF_SERVICE));
+                    Set.of(DIFF_SERVICE, CONSOLE));
+
+    /** Read by the connector alone, without a group. */
+    public static final Topic<SealedTokens> CREDENTIALS =
+            new Topic<>(
+                    "gotomeeting.credentials.v1",
+                    SealedTokens.class,
+                    new Retention.NewestPerKey(),
+                    Set.of());
 
     public static final Topic<JobSettings> SETTINGS =
             new Topic<>(
@@ -129,6 +138,7 @@ public final class Topics {
                 RESULTS,
                 ACCOUNTS,
                 CONNECTOR_STATUS,
+                CREDENTIALS,
                 SETTINGS,
                 REQUESTS,
                 NOTIFICATIONS);

@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 class RecordSerdeContractTest {
 
     private static final JobRequest REQUEST =
-            new JobRequest(RequestKind.RESTART_CYCLE, "ann", Instant.parse("2026-01-05T08:00:00Z"));
+            JobRequest.newBuilder()
+                    .setKind(RequestKind.RESTART_CYCLE)
+                    .setRequestedBy("ann")
+                    .setRequestedAt(Instant.parse("2026-01-05T08:00:00Z"))
+                    .build();
 
     /**
      * Marker c301, the fingerprint of the schema, then the data: what other languages must read.
      */
-    private static final String GOLDEN = "c301804b67dce17f56c90206616e6e80b0dcd2f166";
+    private static final String GOLDEN = "c301e91ff097667ae6590206616e6e80b0dcd2f1660000";
 
     private final RecordSerializer serializer = new RecordSerializer();
     private final RecordDecoder<JobRequest> decoder =

@@ -67,10 +67,11 @@ class SchemaDirectoryIT {
 
         assertThat(read)
                 .isEqualTo(
-                        new JobRequest(
-                                RequestKind.RESTART_CYCLE,
-                                "ann",
-                                Instant.parse("2026-01-05T08:00:00Z")));
+                        JobRequest.newBuilder()
+                                .setKind(RequestKind.RESTART_CYCLE)
+                                .setRequestedBy("ann")
+                                .setRequestedAt(Instant.parse("2026-01-05T08:00:00Z"))
+                                .build());
     }
 
     @Test
@@ -79,7 +80,12 @@ class SchemaDirectoryIT {
         RecordDecoder<JobRequest> decoder = new RecordDecoder<>(JobRequest.class, directory);
         byte[] bytes =
                 new RecordSerializer()
-                        .encode(new JobRequest(RequestKind.RESTART_CYCLE, "a", Instant.EPOCH));
+                        .encode(
+                                JobRequest.newBuilder()
+                                        .setKind(RequestKind.RESTART_CYCLE)
+                                        .setRequestedBy("a")
+                                        .setRequestedAt(Instant.EPOCH)
+                                        .build());
         bytes[2] ^= 1;
 
         assertThatExceptionOfType(UndecodableRecordException.class)

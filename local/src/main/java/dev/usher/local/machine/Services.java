@@ -99,7 +99,11 @@ record Services(
                         "gotomeeting.api-url",
                         surroundings.goToUrl(),
                         "gotomeeting.token-url",
-                        surroundings.goToTokenUrl()),
+                        surroundings.goToTokenUrl(),
+                        "gotomeeting.key.file",
+                        data.resolve("connector.key").toString(),
+                        "gotomeeting.key.create",
+                        "true"),
                 Map.of(
                         "GOTOMEETING_CREDENTIALS_GOTOMEETING_CLIENTID",
                         secrets.goTo().clientId(),

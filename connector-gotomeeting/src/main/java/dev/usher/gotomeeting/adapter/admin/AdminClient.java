@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -43,7 +45,7 @@ public final class AdminClient implements GoTo {
 
     private final Http http;
     private final URI api;
-    private final TokenSource tokens;
+    private final Supplier<TokenSource> tokens;
     private final Pace pace;
     private final Traffic traffic;
     private final InstantSource clock;
@@ -52,12 +54,13 @@ public final class AdminClient implements GoTo {
 
     /**
      * @param api scheme, host and port of the API
+     * @param tokens asked before each call; throws when none may be made
      * @param traffic told of every exchange
      */
     public AdminClient(
             Http http,
             URI api,
-            TokenSource tokens,
+            Supplier<TokenSource> tokens,
             Pace pace,
             Traffic traffic,
             InstantSource clock,
@@ -108,11 +111,18 @@ public final class AdminClient implements GoTo {
 
     /** The body of the answer; a missing node when it has none. */
     private JsonNode call(Lane lane, Operation operation, HttpRequest.Builder request) {
-        String token = tokens.current();
-        Answer answer = exchange(lane, operation, request, token);
-        if (answer.error().filter(ErrorAnswer::tokenRefused).isPresent()) {
-            answer = exchange(lane, operation, request, tokens.insteadOf(token));
-        }
+        Sent first = pace.call(lane, () -> send(operation, request, TokenSource::current));
+        Answer answer =
+                first.answer().error().filter(ErrorAnswer::tokenRefused).isPresent()
+                        ? pace.call(
+                                        lane,
+                                        () ->
+                                                send(
+                                                        operation,
+                                                        request,
+                                                        source -> source.insteadOf(first.token())))
+                                .answer()
+                        : first.answer();
         if (answer.error().isPresent()) {
             throw new GoToException(answer.error().get().failure());
         }
@@ -135,11 +145,18 @@ public final class AdminClient implements GoTo {
         return request;
     }
 
-    private Answer exchange(
-            Lane lane, Operation operation, HttpRequest.Builder request, String token) {
+    /** The token is asked for when the call's turn has come: who waits long may not call then. */
+    private Sent send(
+            Operation operation,
+            HttpRequest.Builder request,
+            Function<TokenSource, String> choice) {
+        String token = choice.apply(tokens.get());
         request.setHeader("Authorization", "Bearer " + token);
-        return pace.call(lane, () -> exchange(operation, request));
+        return new Sent(exchange(operation, request), token);
     }
+
+    /** What came back, and for which token. */
+    private record Sent(Answer answer, String token) {}
 
     private Answer exchange(Operation operation, HttpRequest.Builder request) {
         Instant sentAt = clock.instant();

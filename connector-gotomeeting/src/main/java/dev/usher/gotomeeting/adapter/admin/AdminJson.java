@@ -108,7 +108,7 @@ final class AdminJson {
                         .flatMap(value -> retryAfter(value, now)));
     }
 
-    private static JsonNode readOrNothing(byte[] body) {
+    static JsonNode readOrNothing(byte[] body) {
         try {
             return body.length == 0 ? MAPPER.missingNode() : MAPPER.readTree(body);
         } catch (JacksonException _) {
@@ -135,6 +135,7 @@ final class AdminJson {
                     new Licence(
                             Fields.requiredKey(item, "key"),
                             List.copyOf(Fields.texts(item, "products")),
+                            seats,
                             seats - Fields.count(item, "userCount").orElse(0)));
         }
         return licences;

@@ -1,18 +1,54 @@
 package dev.usher.gotomeeting.adapter.admin;
 
-import java.util.Optional;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
- * What proves to GoTo who is calling, for one application. Either token will do; with both, the
- * personal access token is used.
+ * What proves to GoTo who is calling, for one application.
  *
  * @param clientId of the OAuth client
  * @param clientSecret of the OAuth client
- * @param personalAccessToken made by the administrator on whose behalf the connector acts
- * @param refreshToken of an earlier sign-in of that administrator
+ * @param grant on whose behalf
  */
-public record Credentials(
-        String clientId,
-        Secret clientSecret,
-        Optional<Secret> personalAccessToken,
-        Optional<Secret> refreshToken) {}
+public record Credentials(String clientId, Secret clientSecret, Grant grant) {
+
+    /** How an administrator lets the client act on their behalf. */
+    public sealed interface Grant {
+
+        /** A token the administrator made; may be used again and again. */
+        record PersonalAccessToken(Secret token) implements Grant {}
+
+        /** A token of an earlier sign-in; GoTo may replace it at each use. */
+        record RefreshToken(Secret token) implements Grant {}
+
+        /** A code of the page where the administrator authorizes the client; good for one use. */
+        record AuthorizationCode(Secret code, URI redirectUri) implements Grant {}
+
+        /** The administrator's own name and password, for old clients. */
+        record Password(String userName, Secret password) implements Grant {}
+    }
+
+    /** Tells these credentials from others without showing them. */
+    String fingerprint() {
+        String grantText =
+                switch (grant) {
+                    case Grant.PersonalAccessToken(Secret token) -> "pat " + token.value();
+                    case Grant.RefreshToken(Secret token) -> "refresh " + token.value();
+                    case Grant.AuthorizationCode(Secret code, _) -> "code " + code.value();
+                    case Grant.Password(String userName, Secret password) ->
+                            "password " + userName + " " + password.value();
+                };
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest((clientId + "\n" + grantText).getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -4,12 +4,9 @@ import dev.usher.gotomeeting.application.GoToException;
 import dev.usher.gotomeeting.application.StoppedException;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.Reason;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -81,16 +78,11 @@ public final class Http {
     }
 
     private static GoToException failed(@Nullable Throwable cause) {
-        return switch (cause) {
-            case BoundedBody.TooLargeException _ ->
-                    failed(Reason.UNREADABLE_ANSWER, Optional.empty(), true);
-            case HttpConnectTimeoutException _ ->
-                    failed(Reason.UNREACHABLE, Optional.empty(), false);
-            case ConnectException _ -> failed(Reason.UNREACHABLE, Optional.empty(), false);
-            case UnresolvedAddressException _ ->
-                    failed(Reason.UNREACHABLE, Optional.empty(), false);
-            case null, default -> failed(Reason.NO_ANSWER, Optional.empty(), true);
-        };
+        Reason reason = Unreachable.reason(cause);
+        return failed(
+                reason,
+                Optional.empty(),
+                reason == Reason.NO_ANSWER || reason == Reason.UNREADABLE_ANSWER);
     }
 
     private static GoToException failed(

@@ -1,48 +1,47 @@
 package dev.usher.gotomeeting.adapter.admin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.usher.gotomeeting.adapter.admin.Credentials.Grant;
 import dev.usher.gotomeeting.application.GoToException;
-import dev.usher.gotomeeting.domain.ErrorAnswer;
+import dev.usher.gotomeeting.application.StoppedException;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.Reason;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
- * The access token of one application: fetched when first needed, again before it runs out, and
- * when GoTo refuses it. Whoever comes while one is fetched waits for that one. A refresh token that
- * GoTo replaces is kept in memory only.
+ * The access token of some credentials: fetched when first needed, again some time before it runs
+ * out, and when GoTo refuses it. Whoever comes while one is fetched waits for that one and shares
+ * its outcome. A refresh token that GoTo gives out is kept safe before it is used. Thread-safe.
  */
 public final class TokenSource {
 
     private static final Duration EARLY = Duration.ofMinutes(5);
-    private static final Duration LIFE_UNLESS_TOLD = Duration.ofHours(1);
+    private static final Duration NEXT_TRY = Duration.ofSeconds(15);
 
-    private final Http http;
-    private final URI url;
-    private final Optional<Credentials> credentials;
+    private final TokenEndpoint endpoint;
+    private final Supplier<Credentials> credentials;
+    private final KeptTokens kept;
     private final InstantSource clock;
-    private @Nullable Secret token;
-    private @Nullable Secret newerRefreshToken;
-    private Instant renewAt = Instant.EPOCH;
+    private @Nullable Held held;
+    private @Nullable FutureTask<Held> fetching;
 
     /**
-     * @param credentials empty when the application has none: every call is refused then
+     * @param credentials throws {@link GoToException} when there are none
      */
-    public TokenSource(Http http, URI url, Optional<Credentials> credentials, InstantSource clock) {
-        this.http = http;
-        this.url = url;
+    TokenSource(
+            TokenEndpoint endpoint,
+            Supplier<Credentials> credentials,
+            KeptTokens kept,
+            InstantSource clock) {
+        this.endpoint = endpoint;
         this.credentials = credentials;
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -51,75 +50,118 @@ public final class TokenSource {
      *
      * @throws GoToException when none is to be had
      */
-    synchronized String current() {
-        Secret held = token;
-        return held != null && clock.instant().isBefore(renewAt) ? held.value() : fetch();
+    String current() {
+        return otherThan("");
     }
 
     /** Another token than the one that was refused. */
-    synchronized String insteadOf(String refused) {
-        Secret held = token;
-        return held != null && !held.value().equals(refused) ? held.value() : fetch();
+    String insteadOf(String refused) {
+        return otherThan(refused);
     }
 
-    private String fetch() {
-        Credentials known =
-                credentials.orElseThrow(() -> barred(Reason.NO_CREDENTIALS, Optional.empty()));
-        HttpResponse<byte[]> response =
-                http.exchange(
-                        HttpRequest.newBuilder(url)
-                                .header("Authorization", "Basic " + basic(known))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .header("Accept", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(form(known))));
-        if (response.statusCode() != 200) {
-            throw refusal(response);
+    private String otherThan(String refused) {
+        FutureTask<Held> task;
+        boolean mine;
+        synchronized (this) {
+            Held known = held;
+            if (known != null
+                    && !known.token().value().equals(refused)
+                    && clock.instant().isBefore(known.renewAt())) {
+                return known.token().value();
+            }
+            FutureTask<Held> running = fetching;
+            mine = running == null;
+            task = running != null ? running : new FutureTask<>(this::fetch);
+            fetching = task;
         }
-        JsonNode body = AdminJson.read(response);
-        String fetched = body.path("access_token").asString("");
-        if (fetched.isEmpty()) {
-            throw AdminJson.unreadable();
+        if (mine) {
+            task.run();
+            fetched();
         }
-        Duration life =
-                Duration.ofSeconds(body.path("expires_in").asLong(LIFE_UNLESS_TOLD.toSeconds()));
-        renewAt = clock.instant().plus(life.minus(EARLY).isPositive() ? life.minus(EARLY) : life);
-        token = new Secret(fetched);
-        String refresh = body.path("refresh_token").asString("");
-        if (!refresh.isEmpty()) {
-            newerRefreshToken = new Secret(refresh);
+        try {
+            return task.get().token().value();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException("Stopped while waiting for a token");
+        } catch (ExecutionException e) {
+            return stillGood(refused, e.getCause());
         }
+    }
+
+    private synchronized void fetched() {
+        fetching = null;
+    }
+
+    /** The token at hand, if renewing it was only early and has failed for now. */
+    private synchronized String stillGood(String refused, @Nullable Throwable trouble) {
+        Held known = held;
+        Instant now = clock.instant();
+        if (trouble instanceof GoToException failed
+                && failed.failure() instanceof Failure.Transient
+                && known != null
+                && !known.token().value().equals(refused)
+                && now.isBefore(known.endsAt())) {
+            held = new Held(known.token(), now.plus(NEXT_TRY), known.endsAt());
+            return known.token().value();
+        }
+        if (trouble instanceof RuntimeException failed) {
+            throw failed;
+        }
+        throw new IllegalStateException("Fetching a token broke", trouble);
+    }
+
+    private Held fetch() {
+        Credentials known = credentials.get();
+        TokenEndpoint.Issued issued =
+                switch (known.grant()) {
+                    case Grant.PersonalAccessToken _, Grant.Password _ ->
+                            endpoint.exchange(known, known.grant());
+                    case Grant.RefreshToken first -> refreshed(known, first);
+                    case Grant.AuthorizationCode code -> authorized(known, code);
+                };
+        Instant now = clock.instant();
+        Instant endsAt = now.plus(issued.life());
+        Duration quarter = issued.life().dividedBy(4);
+        Duration early = quarter.compareTo(EARLY) < 0 ? quarter : EARLY;
+        return hold(new Held(issued.accessToken(), endsAt.minus(early), endsAt));
+    }
+
+    private synchronized Held hold(Held fetched) {
+        held = fetched;
         return fetched;
     }
 
-    private String form(Credentials known) {
-        if (known.personalAccessToken().isPresent()) {
-            return "grant_type=personal_access_token&pat="
-                    + encoded(known.personalAccessToken().get());
+    /** The newest token first; the one configured may be good still when that one is not. */
+    private TokenEndpoint.Issued refreshed(Credentials known, Grant.RefreshToken first) {
+        Optional<Secret> newest = kept.of(known).filter(token -> !token.equals(first.token()));
+        if (newest.isEmpty()) {
+            return keep(known, endpoint.exchange(known, first));
         }
-        Secret refresh = newerRefreshToken;
-        return "grant_type=refresh_token&refresh_token="
-                + encoded(refresh != null ? refresh : known.refreshToken().orElse(new Secret("")));
+        try {
+            return keep(known, endpoint.exchange(known, new Grant.RefreshToken(newest.get())));
+        } catch (GoToException e) {
+            if (e.failure().reason() != Reason.REFRESH_TOKEN_REFUSED) {
+                throw e;
+            }
+            return keep(known, endpoint.exchange(known, first));
+        }
     }
 
-    private static GoToException refusal(HttpResponse<byte[]> response) {
-        ErrorAnswer answer = AdminJson.error(response, Instant.EPOCH);
-        Failure failure = answer.failure();
-        return failure instanceof Failure.Transient
-                ? new GoToException(failure)
-                : barred(Reason.SIGN_IN_REFUSED, Optional.of(response.statusCode()));
+    private TokenEndpoint.Issued authorized(Credentials known, Grant.AuthorizationCode code) {
+        Grant grant = kept.of(known).<Grant>map(Grant.RefreshToken::new).orElse(code);
+        return keep(known, endpoint.exchange(known, grant));
     }
 
-    private static GoToException barred(Reason reason, Optional<Integer> status) {
-        return new GoToException(new Failure.Barred(reason, status, Optional.empty()));
+    private TokenEndpoint.Issued keep(Credentials known, TokenEndpoint.Issued issued) {
+        issued.refreshToken().ifPresent(token -> kept.keep(known, token));
+        return issued;
     }
 
-    private static String basic(Credentials known) {
-        return Base64.getEncoder()
-                .encodeToString(
-                        (known.clientId() + ":" + known.clientSecret().value()).getBytes(UTF_8));
-    }
-
-    private static String encoded(Secret secret) {
-        return URLEncoder.encode(secret.value(), UTF_8);
-    }
+    /**
+     * A token at hand.
+     *
+     * @param renewAt when to fetch the next one
+     * @param endsAt when GoTo accepts it no more
+     */
+    private record Held(Secret token, Instant renewAt, Instant endsAt) {}
 }

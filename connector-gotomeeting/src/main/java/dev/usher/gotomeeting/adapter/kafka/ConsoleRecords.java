@@ -2,12 +2,11 @@ package dev.usher.gotomeeting.adapter.kafka;
 
 import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
-import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.UndecodableRecordException;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topics;
-import dev.usher.policy.Settings;
+import dev.usher.gotomeeting.application.Instructions;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +52,11 @@ final class ConsoleRecords {
      *
      * @throws UndecodableRecordException when they cannot be understood
      */
-    @Nullable Settings settings(ConsumerRecord<byte[], byte[]> record) {
+    @Nullable Instructions instructions(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return null;
         }
-        return Records.settings(settings.decode(record.value()));
+        return Records.instructions(settings.decode(record.value()));
     }
 
     /**
@@ -65,11 +64,11 @@ final class ConsoleRecords {
      *
      * @throws UndecodableRecordException when it cannot be understood
      */
-    Optional<RequestKind> request(ConsumerRecord<byte[], byte[]> record) {
+    Optional<JobRequest> request(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return Optional.empty();
         }
-        return Optional.of(requests.decode(record.value()).getKind());
+        return Optional.of(requests.decode(record.value()));
     }
 
     /** Why a record cannot be read; empty when it can. */
@@ -77,7 +76,7 @@ final class ConsoleRecords {
         try {
             application(record);
             if (isSettings(record)) {
-                settings(record);
+                instructions(record);
             } else {
                 request(record);
             }

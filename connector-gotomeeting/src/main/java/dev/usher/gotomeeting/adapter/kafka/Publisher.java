@@ -3,6 +3,7 @@ package dev.usher.gotomeeting.adapter.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.usher.contracts.Account;
+import dev.usher.contracts.SealedTokens;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.RecordSerializer;
@@ -11,12 +12,20 @@ import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.gotomeeting.application.AccountFeed;
+import dev.usher.gotomeeting.application.StatusFeed;
+import dev.usher.gotomeeting.application.TokenShelf;
 import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
+import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Report;
 import dev.usher.gotomeeting.domain.ScanSummary;
+import dev.usher.gotomeeting.domain.Sealed;
+import dev.usher.gotomeeting.domain.TestReport;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +42,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes the connector's records. Thread-safe. */
-public final class Publisher implements AccountFeed, AutoCloseable {
+public final class Publisher implements AccountFeed, StatusFeed, TokenShelf, AutoCloseable {
 
     static final String OBSERVED_AT = "observed-at";
 
@@ -43,13 +52,20 @@ public final class Publisher implements AccountFeed, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final RecordSerializer serializer = new RecordSerializer();
     private final StoredRecords stored;
+    private final NewestRecord newest;
+    private final Optional<String> publicKey;
     private final StoredResults results;
     private final InstantSource clock;
 
-    public Publisher(Cluster cluster, InstantSource clock) {
+    /**
+     * @param publicKey to which secrets for the connector are sealed
+     */
+    public Publisher(Cluster cluster, Optional<String> publicKey, InstantSource clock) {
         this.cluster = cluster;
         this.producer = cluster.producer();
         this.stored = new StoredRecords(cluster);
+        this.newest = new NewestRecord(cluster);
+        this.publicKey = publicKey;
         this.results = new StoredResults(cluster);
         this.clock = clock;
     }
@@ -99,19 +115,51 @@ public final class Publisher implements AccountFeed, AutoCloseable {
     }
 
     @Override
-    public void tellHealth(String application, Health health, long settingsVersion) {
+    public void tell(
+            String application,
+            Health health,
+            long settingsVersion,
+            List<Licence> seats,
+            Optional<TestReport> lastTest) {
         try {
             var _ =
                     send(
                             Topics.CONNECTOR_STATUS,
                             RecordKey.of(application),
-                            Records.status(health, settingsVersion, clock.instant()),
+                            StatusRecords.status(
+                                    health,
+                                    settingsVersion,
+                                    seats,
+                                    publicKey,
+                                    lastTest,
+                                    clock.instant()),
                             headers("dev.usher.connector-status", application),
                             Optional.empty());
         } catch (KafkaException e) {
             // The next heartbeat tells the same; its schedule must not end.
             log.atWarn().addKeyValue("application", application).setCause(e).log("No heartbeat");
         }
+    }
+
+    @Override
+    public Optional<Sealed> kept(String application) {
+        return newest.of(cluster.topic(Topics.CREDENTIALS), application)
+                .map(cluster.decoder(Topics.CREDENTIALS)::decode)
+                .flatMap(tokens -> StatusRecords.sealed(tokens.getSealed()));
+    }
+
+    @Override
+    public void keep(String application, Sealed tokens) throws InterruptedException {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        cluster.topic(Topics.CREDENTIALS),
+                        RecordKey.of(application).bytes(),
+                        serializer.encode(
+                                new SealedTokens(
+                                        ByteBuffer.wrap(tokens.bytes()),
+                                        clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+        headers("dev.usher.tokens", application).writeTo(record.headers());
+        store(record);
     }
 
     /** Stores an answer; comes back when it is safe, however long that takes. */

@@ -6,8 +6,6 @@ import dev.usher.contracts.AccountStatus;
 import dev.usher.contracts.Action;
 import dev.usher.contracts.AttributeChange;
 import dev.usher.contracts.Command;
-import dev.usher.contracts.ConnectorState;
-import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.ErrorCategory;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
@@ -17,10 +15,10 @@ import dev.usher.contracts.ProvisioningStep;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.StepStatus;
 import dev.usher.contracts.StepType;
+import dev.usher.gotomeeting.application.Instructions;
 import dev.usher.gotomeeting.domain.Change;
 import dev.usher.gotomeeting.domain.EntraCode;
 import dev.usher.gotomeeting.domain.Failure;
-import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Order;
 import dev.usher.gotomeeting.domain.Reason;
@@ -32,7 +30,6 @@ import dev.usher.gotomeeting.domain.Verdict;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Settings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +97,11 @@ final class Records {
                 settings.getWelcomeMail(),
                 Duration.ofMillis(settings.getFullCycleMillis()),
                 Settings.RevivedAccounts.valueOf(settings.getRevivedAccounts().name()));
+    }
+
+    static Instructions instructions(JobSettings settings) {
+        return new Instructions(
+                settings(settings), StatusRecords.sealed(settings.getSealedCredentials()));
     }
 
     static Result result(Report report) {
@@ -207,16 +209,6 @@ final class Records {
                 new dev.usher.contracts.ScanSummary(
                         scan.id(), scan.startedAt(), scan.count(), scan.gone(), scan.suspicious()),
                 List.of(),
-                List.of());
-    }
-
-    static ConnectorStatus status(Health health, long settingsVersion, Instant at) {
-        return new ConnectorStatus(
-                health.good() ? ConnectorState.HEALTHY : ConnectorState.QUARANTINED,
-                health.trouble().orElse(null),
-                health.since(),
-                at,
-                settingsVersion,
                 List.of());
     }
 

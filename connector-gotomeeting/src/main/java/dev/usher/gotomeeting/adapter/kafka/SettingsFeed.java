@@ -1,7 +1,8 @@
 package dev.usher.gotomeeting.adapter.kafka;
 
-import dev.usher.contracts.RequestKind;
+import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.serde.UndecodableRecordException;
+import dev.usher.contracts.topic.RecordKey;
 import dev.usher.gotomeeting.application.Sessions;
 import java.time.Duration;
 import java.util.List;
@@ -94,17 +95,26 @@ public final class SettingsFeed {
         }
         try {
             if (console.isSettings(record)) {
-                sessions.settings(application, console.settings(record));
-            } else if (console.request(record)
-                    .filter(RequestKind.RESTART_CYCLE::equals)
-                    .isPresent()) {
-                sessions.scanSoon(application);
+                sessions.settings(application, console.instructions(record));
+            } else {
+                console.request(record)
+                        .ifPresent(request -> hear(RecordKey.parse(record.key()), request));
             }
         } catch (UndecodableRecordException e) {
             complain(record, e);
             if (console.isSettings(record)) {
                 sessions.settingsUnreadable(application);
             }
+        }
+    }
+
+    private void hear(RecordKey key, JobRequest request) {
+        switch (request.getKind()) {
+            case RESTART_CYCLE -> sessions.scanSoon(key.application());
+            case TEST_CONNECTION ->
+                    sessions.test(key.application(), StatusRecords.test(key, request));
+            case MAINTENANCE -> sessions.maintain(key.application(), StatusRecords.wish(request));
+            case UNKNOWN -> {}
         }
     }
 

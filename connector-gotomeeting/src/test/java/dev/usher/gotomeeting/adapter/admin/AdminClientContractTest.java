@@ -90,7 +90,7 @@ class AdminClientContractTest {
         assertThat(failure(() -> client(Optional.of(credentials(Optional.of("wrong")))).me()))
                 .isEqualTo(
                         new Failure.Barred(
-                                Reason.SIGN_IN_REFUSED, Optional.of(400), Optional.empty()));
+                                Reason.REFRESH_TOKEN_REFUSED, Optional.of(400), Optional.empty()));
     }
 
     @Test
@@ -264,10 +264,13 @@ class AdminClientContractTest {
         return new Credentials(
                 known.clientId(),
                 new Secret(known.clientSecret()),
-                refreshToken.isPresent()
-                        ? Optional.empty()
-                        : Optional.of(new Secret(known.personalAccessToken())),
-                refreshToken.map(Secret::new));
+                refreshToken
+                        .<Credentials.Grant>map(
+                                token -> new Credentials.Grant.RefreshToken(new Secret(token)))
+                        .orElseGet(
+                                () ->
+                                        new Credentials.Grant.PersonalAccessToken(
+                                                new Secret(known.personalAccessToken()))));
     }
 
     private String create(boolean welcomeMail, AccountSpec spec) {
@@ -280,13 +283,23 @@ class AdminClientContractTest {
         Traffic traffic =
                 new Traffic(
                         10, new BackOff(3, Duration.ofMillis(500), Duration.ofSeconds(30)), clock);
-        return new AdminClient(
-                http,
-                simulator.baseUrl(),
-                new TokenSource(http, simulator.tokenUrl(), credentials, clock),
-                new Pace(0, () -> true, traffic),
-                traffic,
-                clock,
-                meters);
+        return new AdminEntrance(
+                        "gotomeeting",
+                        http,
+                        simulator.tokenUrl(),
+                        tokens ->
+                                new AdminClient(
+                                        http,
+                                        simulator.baseUrl(),
+                                        tokens,
+                                        new Pace(0, () -> true, traffic),
+                                        traffic,
+                                        clock,
+                                        meters),
+                        credentials,
+                        Optional.empty(),
+                        new MemoryShelf(),
+                        clock)
+                .goTo();
     }
 }

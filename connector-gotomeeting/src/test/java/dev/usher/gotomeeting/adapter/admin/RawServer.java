@@ -27,6 +27,7 @@ final class RawServer implements AutoCloseable {
     private volatile Answer answer = _ -> {};
     private final AtomicInteger connected = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
+    private volatile String requested = "";
     private final CountDownLatch closed = new CountDownLatch(1);
 
     RawServer() {
@@ -52,6 +53,11 @@ final class RawServer implements AutoCloseable {
 
     int connected() {
         return connected.get();
+    }
+
+    /** The first line of the newest request. */
+    String requested() {
+        return requested;
     }
 
     int requests() {
@@ -98,9 +104,10 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    private static boolean takesRequest(BufferedReader in) throws IOException {
+    private boolean takesRequest(BufferedReader in) throws IOException {
         String line = in.readLine();
         boolean some = line != null;
+        requested = line == null ? "" : line;
         while (line != null && !line.isEmpty()) {
             line = in.readLine();
         }

@@ -2,6 +2,8 @@ package dev.usher.console.adapter.kafka;
 
 import dev.usher.console.application.Publisher;
 import dev.usher.console.domain.PublishedSettings;
+import dev.usher.console.domain.Request;
+import dev.usher.console.domain.SealedCredentials;
 import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
@@ -15,12 +17,17 @@ import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.policy.Settings;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Settings and requests as records of the contracts. */
 public final class KafkaPublisher implements Publisher {
@@ -60,6 +67,7 @@ public final class KafkaPublisher implements Publisher {
                                 settings.protectedAccounts().stream().sorted().toList())
                         .setWelcomeMail(settings.welcomeMail())
                         .setFullCycleMillis(settings.fullCycle().toMillis())
+                        .setSealedCredentials(bytes(published.credentials()))
                         .setRevivedAccounts(
                                 switch (settings.revivedAccounts()) {
                                     case ADOPT -> RevivedAccounts.ADOPT;
@@ -83,13 +91,28 @@ public final class KafkaPublisher implements Publisher {
     }
 
     @Override
-    public void requestCycle(String application, UUID requestId, Instant now) {
-        JobRequest record =
+    public void request(String application, UUID requestId, Request request, Instant now) {
+        JobRequest.Builder builder =
                 JobRequest.newBuilder()
-                        .setKind(RequestKind.RESTART_CYCLE)
                         .setRequestedBy(API)
-                        .setRequestedAt(now.truncatedTo(ChronoUnit.MILLIS))
-                        .build();
+                        .setRequestedAt(now.truncatedTo(ChronoUnit.MILLIS));
+        JobRequest record =
+                switch (request) {
+                    case Request.Cycle _ -> builder.setKind(RequestKind.RESTART_CYCLE).build();
+                    case Request.Test test ->
+                            builder.setKind(RequestKind.TEST_CONNECTION)
+                                    .setArguments(
+                                            test.goToAccountKey()
+                                                    .map(key -> Map.of("goToAccountKey", key))
+                                                    .orElse(Map.of()))
+                                    .setSealedCredentials(bytes(test.candidate()))
+                                    .build();
+                    case Request.Maintenance(boolean on, String reason) ->
+                            builder.setKind(RequestKind.MAINTENANCE)
+                                    .setArguments(
+                                            Map.of("on", Boolean.toString(on), "reason", reason))
+                                    .build();
+                };
         send(
                 Topics.REQUESTS,
                 new RecordKey(application, requestId.toString()),
@@ -106,6 +129,12 @@ public final class KafkaPublisher implements Publisher {
         EventHeaders.first(id, type, Topics.CONSOLE, time, key.toString())
                 .writeTo(record.headers());
         sender.send(record);
+    }
+
+    private static @Nullable ByteBuffer bytes(Optional<SealedCredentials> credentials) {
+        return credentials
+                .map(it -> ByteBuffer.wrap(Base64.getDecoder().decode(it.base64())))
+                .orElse(null);
     }
 
     private static ProvisionedRole role(Settings.Role role) {

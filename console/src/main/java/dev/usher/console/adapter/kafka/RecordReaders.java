@@ -20,6 +20,8 @@ public final class RecordReaders {
 
     private final Map<String, Function<ConsumerRecord<byte[], byte[]>, LogRecord>> ofLog;
     private final Map<String, Function<ConsumerRecord<byte[], byte[]>, UserNews>> ofUsers;
+    private final Map<String, Function<ConsumerRecord<byte[], byte[]>, ConnectorFeed.Told>>
+            ofConnectors;
 
     /**
      * @param prefix of the installation's topics; may be empty
@@ -37,6 +39,10 @@ public final class RecordReaders {
                         reader(Topics.DECISIONS, schemas, LogRecords::of));
         var decoder = new RecordDecoder<>(Entitlement.class, schemas);
         ofUsers = Map.of(Topics.ENTITLEMENTS.named(prefix), record -> userNews(record, decoder));
+        ofConnectors =
+                Map.of(
+                        Topics.CONNECTOR_STATUS.named(prefix),
+                        reader(Topics.CONNECTOR_STATUS, schemas, ConnectorFeed.Told::of));
     }
 
     Map<String, Function<ConsumerRecord<byte[], byte[]>, LogRecord>> ofLog() {
@@ -47,6 +53,10 @@ public final class RecordReaders {
         return ofUsers;
     }
 
+    Map<String, Function<ConsumerRecord<byte[], byte[]>, ConnectorFeed.Told>> ofConnectors() {
+        return ofConnectors;
+    }
+
     /** What became known of a user. */
     sealed interface UserNews {
 
@@ -55,9 +65,8 @@ public final class RecordReaders {
         record Erased(String application, UUID userId) implements UserNews {}
     }
 
-    private static <T extends SpecificRecord>
-            Function<ConsumerRecord<byte[], byte[]>, LogRecord> reader(
-                    Topic<T> topic, SchemaStore schemas, BiFunction<String, T, LogRecord> mapping) {
+    private static <T extends SpecificRecord, R> Function<ConsumerRecord<byte[], byte[]>, R> reader(
+            Topic<T> topic, SchemaStore schemas, BiFunction<String, T, R> mapping) {
         var decoder = new RecordDecoder<>(topic.value(), schemas);
         return record -> {
             RecordKey key = key(record);

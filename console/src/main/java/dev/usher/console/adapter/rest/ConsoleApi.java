@@ -3,6 +3,7 @@ package dev.usher.console.adapter.rest;
 import dev.usher.console.application.LogStore;
 import dev.usher.console.application.Publisher;
 import dev.usher.console.application.SettingsStore;
+import dev.usher.console.domain.Request;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -68,7 +69,7 @@ final class ConsoleApi {
                     "There are no settings for an application '" + application + "'.");
         }
         UUID requestId = ids.get();
-        publisher.requestCycle(application, requestId, clock.instant());
+        publisher.request(application, requestId, new Request.Cycle(), clock.instant());
         return new Views.Requested(requestId);
     }
 }

@@ -27,6 +27,11 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail badBody(BadBodyException e) {
+        return problem(e.status(), e.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail notThere(NotThereException e) {
         return problem(HttpStatus.NOT_FOUND, e.getMessage());
     }

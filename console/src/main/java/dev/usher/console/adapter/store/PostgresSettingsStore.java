@@ -2,6 +2,7 @@ package dev.usher.console.adapter.store;
 
 import dev.usher.console.application.SettingsStore;
 import dev.usher.console.domain.PublishedSettings;
+import dev.usher.console.domain.SealedCredentials;
 import dev.usher.policy.Settings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,23 +79,35 @@ public final class PostgresSettingsStore implements SettingsStore {
     private void store(PublishedSettings settings) {
         jdbc.sql(
                         """
-                        insert into settings (application, version, content, updated_at, published)
-                        values (:application, :version, cast(:content as jsonb), :updatedAt, false)
+                        insert into settings (application, version, content, updated_at,
+                                              sealed_credentials, credentials_fingerprint, published)
+                        values (:application, :version, cast(:content as jsonb), :updatedAt,
+                                :sealed, :fingerprint, false)
                         on conflict (application) do update
                         set version = excluded.version, content = excluded.content,
-                            updated_at = excluded.updated_at, published = false
+                            updated_at = excluded.updated_at,
+                            sealed_credentials = excluded.sealed_credentials,
+                            credentials_fingerprint = excluded.credentials_fingerprint,
+                            published = false
                         """)
                 .param("application", settings.application())
                 .param("version", settings.settings().version())
                 .param("content", json.writeValueAsString(settings.settings()))
                 .param("updatedAt", settings.updatedAt().atOffset(ZoneOffset.UTC))
+                .param("sealed", settings.credentials().map(SealedCredentials::base64).orElse(null))
+                .param(
+                        "fingerprint",
+                        settings.credentials().map(SealedCredentials::fingerprint).orElse(null))
                 .update();
     }
 
     private PublishedSettings row(ResultSet row, int number) throws SQLException {
+        String fingerprint = row.getString("credentials_fingerprint");
         return new PublishedSettings(
                 row.getString("application"),
                 json.readValue(row.getString("content"), Settings.class),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("sealed_credentials"))
+                        .map(base64 -> new SealedCredentials(base64, fingerprint)));
     }
 }

@@ -60,6 +60,11 @@ final class Section implements AutoCloseable {
         return sections;
     }
 
+    /** Notes what is wrong at a key. */
+    void fault(String key, String words) {
+        faults.add(at(key) + ": " + words);
+    }
+
     /** Text, or a number read as text: keys of GoTo are numbers to the eye. */
     Optional<String> text(String key) {
         JsonNode value = get(key);

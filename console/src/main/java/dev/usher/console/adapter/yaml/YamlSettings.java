@@ -1,11 +1,13 @@
 package dev.usher.console.adapter.yaml;
 
 import dev.usher.console.application.SettingsFormat;
+import dev.usher.console.domain.CredentialsReference;
 import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ public final class YamlSettings implements SettingsFormat {
     public Parsed parse(String text) {
         List<String> faults = new ArrayList<>();
         SortedMap<String, Settings> settings = new TreeMap<>();
+        SortedMap<String, CredentialsReference> credentials = new TreeMap<>();
         try {
             JsonNode document = yaml.readTree(text);
             Section applications =
@@ -42,6 +45,9 @@ public final class YamlSettings implements SettingsFormat {
                                     + ": a name has 1 to 40 lower-case letters, digits and"
                                     + " hyphens.");
                 }
+                section.section("credentials")
+                        .read(YamlSettings::credentials)
+                        .ifPresent(reference -> credentials.put(application, reference));
                 settings.put(application, section.read(YamlSettings::settings));
             }
             if (settings.isEmpty() && faults.isEmpty()) {
@@ -50,7 +56,9 @@ public final class YamlSettings implements SettingsFormat {
         } catch (JacksonException e) {
             faults.add(where(e) + e.getOriginalMessage());
         }
-        return faults.isEmpty() ? new Parsed.Good(settings) : new Parsed.Faulty(faults);
+        return faults.isEmpty()
+                ? new Parsed.Good(settings, credentials)
+                : new Parsed.Faulty(faults);
     }
 
     private static Settings settings(Section section) {
@@ -66,6 +74,16 @@ public final class YamlSettings implements SettingsFormat {
                 section.flag("welcomeMail", true),
                 section.duration("fullCycle", FULL_CYCLE),
                 section.choice("revivedAccounts", Settings.RevivedAccounts.ADOPT));
+    }
+
+    private static Optional<CredentialsReference> credentials(Section section) {
+        Optional<String> file = section.text("file");
+        Optional<String> environment = section.text("environment");
+        if (file.isPresent() && environment.isPresent()) {
+            section.fault("file", "there is environment, too; name one place only.");
+        }
+        return file.<CredentialsReference>map(CredentialsReference.File::new)
+                .or(() -> environment.map(CredentialsReference.Environment::new));
     }
 
     private static Settings.Notification notification(Section section) {

@@ -3,6 +3,7 @@ package dev.usher.console.adapter.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.console.application.SettingsFormat.Parsed;
+import dev.usher.console.domain.CredentialsReference;
 import dev.usher.policy.Settings;
 import dev.usher.policy.SettingsCheck;
 import java.io.IOException;
@@ -181,6 +182,44 @@ class YamlSettingsTest {
     }
 
     @Test
+    void readsWhereCredentialsAre() {
+        String application = "  %s: {status: on, goToAccountKey: 1, credentials: {%s}}\n";
+        String text =
+                "applications:\n"
+                        + application.formatted("a", "file: /run/secrets/a.json")
+                        + application.formatted("b", "environment: SECRET_B");
+
+        assertThat(parse(text))
+                .isInstanceOfSatisfying(
+                        Parsed.Good.class,
+                        good ->
+                                assertThat(good.credentials())
+                                        .containsExactly(
+                                                Map.entry(
+                                                        "a",
+                                                        new CredentialsReference.File(
+                                                                "/run/secrets/a.json")),
+                                                Map.entry(
+                                                        "b",
+                                                        new CredentialsReference.Environment(
+                                                                "SECRET_B"))));
+    }
+
+    @Test
+    void refusesCredentialsThemselvesAndTwoPlacesForThem() {
+        for (String credentials : List.of("file: a, environment: B", "clientSecret: hush")) {
+            assertThat(
+                            faults(
+                                    "applications: {a: {status: on, goToAccountKey: 1, credentials:"
+                                            + " {%s}}}".formatted(credentials)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("applications.a.credentials.")
+                    .doesNotContain("hush");
+        }
+    }
+
+    @Test
     void refusesAKeyThatIsThereTwice() {
         assertThat(
                         faults(
@@ -204,7 +243,7 @@ class YamlSettingsTest {
     }
 
     private static Parsed good(Settings settings) {
-        return new Parsed.Good(new TreeMap<>(Map.of("gotomeeting", settings)));
+        return new Parsed.Good(new TreeMap<>(Map.of("gotomeeting", settings)), new TreeMap<>());
     }
 
     private static List<String> faults(String text) {

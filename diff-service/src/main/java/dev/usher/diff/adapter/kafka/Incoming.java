@@ -2,7 +2,6 @@ package dev.usher.diff.adapter.kafka;
 
 import dev.usher.contracts.AccountStatus;
 import dev.usher.contracts.ChangeKind;
-import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.EffectiveRole;
 import dev.usher.contracts.Entitlement;
@@ -111,8 +110,13 @@ final class Incoming {
     }
 
     static Job.Heartbeat heartbeat(ConnectorStatus status) {
+        boolean executes =
+                switch (status.getState()) {
+                    case HEALTHY, DEGRADED -> true;
+                    case QUARANTINED, MAINTENANCE, UNKNOWN -> false;
+                };
         return new Job.Heartbeat(
-                status.getState() == ConnectorState.HEALTHY,
+                executes,
                 status.getAt(),
                 status.getSeats().stream()
                         .collect(

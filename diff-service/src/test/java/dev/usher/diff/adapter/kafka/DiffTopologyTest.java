@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.Action;
 import dev.usher.contracts.ChangeKind;
 import dev.usher.contracts.Command;
+import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.Decision;
 import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.JobSettings;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DiffTopologyTest {
 
@@ -100,6 +104,21 @@ class DiffTopologyTest {
         assertThat(output(Topics.URGENT_COMMANDS).isEmpty()).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(ConnectorState.class)
+    void sendsOnlyWhileTheConnectorExecutes(ConnectorState state) {
+        running();
+        send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.status(state, NOW));
+        send(
+                Topics.ENTITLEMENTS,
+                APPLICATION + "|" + USER,
+                Fixtures.entitlement(ChangeKind.SINGLE));
+
+        assertThat(output(Topics.URGENT_COMMANDS).isEmpty())
+                .isEqualTo(
+                        !Set.of(ConnectorState.HEALTHY, ConnectorState.DEGRADED).contains(state));
+    }
+
     @Test
     void takesTheBulkLaneForBulkChanges() {
         running();
@@ -142,6 +161,35 @@ class DiffTopologyTest {
         Decision decision = decode(Decision.class, output(Topics.DECISIONS).readValue());
         assertThat(decision.getReason()).isEqualTo("InvalidEmail");
         assertThat(decision.getRecommendedAction()).isNotNull();
+    }
+
+    @Test
+    void triesAgainWhenTheConnectorTellsOfAFreeSeat() {
+        running();
+        send(
+                Topics.ENTITLEMENTS,
+                APPLICATION + "|" + USER,
+                Fixtures.entitlement(ChangeKind.SINGLE));
+        Command first = decode(Command.class, output(Topics.URGENT_COMMANDS).readValue());
+        send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.failed(first, "NO_SEATS"));
+        send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW, 0));
+        assertThat(output(Topics.BULK_COMMANDS).isEmpty()).isTrue();
+
+        send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW, 1));
+
+        Command second = decode(Command.class, output(Topics.BULK_COMMANDS).readValue());
+        assertThat(second.getAction()).isEqualTo(Action.CREATE);
+        List<SubjectMemory> memories =
+                output(Topics.SUBJECTS).readValuesToList().stream()
+                        .map(value -> decode(SubjectMemory.class, value))
+                        .toList();
+        assertThat(memories.getLast().getSeatAwaitedSince()).isEqualTo(NOW);
+
+        send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(second));
+
+        SubjectMemory last =
+                decode(SubjectMemory.class, output(Topics.SUBJECTS).readValuesToList().getLast());
+        assertThat(last.getSeatAwaitedSince()).isNull();
     }
 
     @Test

@@ -10,13 +10,16 @@ import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.EffectiveRole;
 import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.ErrorCategory;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisionedRole;
+import dev.usher.contracts.ProvisioningError;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.ScanSummary;
+import dev.usher.contracts.SeatCount;
 import dev.usher.contracts.UserState;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +36,36 @@ public final class Fixtures {
     private Fixtures() {}
 
     public static ConnectorStatus healthy(Instant at) {
-        return new ConnectorStatus(ConnectorState.HEALTHY, null, at, at, 1L, List.of());
+        return status(ConnectorState.HEALTHY, at);
+    }
+
+    static ConnectorStatus status(ConnectorState state, Instant at) {
+        return ConnectorStatus.newBuilder()
+                .setState(state)
+                .setSince(at)
+                .setAt(at)
+                .setSettingsVersion(1)
+                .build();
+    }
+
+    /** With so many free seats of the licence 81. */
+    static ConnectorStatus healthy(Instant at, int free) {
+        ConnectorStatus status = healthy(at);
+        status.setSeats(List.of(new SeatCount("81", 5, free)));
+        return status;
+    }
+
+    static Result failed(Command command, String code) {
+        Result result = succeeded(command);
+        result.setOutcome(Outcome.FAILED);
+        result.setAccount(null);
+        result.setError(
+                ProvisioningError.newBuilder()
+                        .setCode(code)
+                        .setCategory(ErrorCategory.NEEDS_ADMIN)
+                        .setMessage("No.")
+                        .build());
+        return result;
     }
 
     public static Account scanFinished(Instant at) {

@@ -51,6 +51,13 @@ class AccountContractTest {
         }
 
         @Test
+        void ignoresItsFlags() {
+            String flags = "/admin/rest/v1/me?includeAdmins=true&includeInvitation=true";
+
+            assertThat(client.absolute(flags).json()).isEqualTo(client.me().json());
+        }
+
+        @Test
         void isAmongTheUsersAndActive() {
             JsonNode user = client.get("users").json().at("/results/0");
 

@@ -15,8 +15,8 @@ class RecordedAnswersTest {
     @ParameterizedTest
     @MethodSource("dev.usher.simulator.gotomeeting.recorded.Recording#all")
     void haveTheShapeKnown(Recording recording) {
-        try (Scenarios stage = new Scenarios()) {
-            Client.Answer answer = stage.play(recording.name());
+        try (Stage stage = new Stage()) {
+            Client.Answer answer = Scenarios.play(recording.name(), stage);
 
             assertThat(answer.status()).isEqualTo(recording.status());
             assertThat(Shape.of(answer.body())).isEqualTo(Shape.of(recording.body()));

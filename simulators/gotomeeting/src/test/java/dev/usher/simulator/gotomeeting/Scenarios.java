@@ -1,12 +1,9 @@
 package dev.usher.simulator.gotomeeting;
 
 import dev.usher.simulator.gotomeeting.domain.GroupKey;
-import dev.usher.simulator.gotomeeting.domain.LicenseKey;
 import dev.usher.simulator.gotomeeting.domain.SignIn;
 import dev.usher.simulator.gotomeeting.domain.Standing.Lock;
-import dev.usher.simulator.gotomeeting.domain.UserKey;
 import dev.usher.simulator.gotomeeting.options.AccountSetup;
-import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
 import dev.usher.simulator.gotomeeting.options.Switch;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,9 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Leads a simulator to each of the recorded answers. */
-final class Scenarios implements AutoCloseable {
+final class Scenarios {
 
-    private static final LicenseKey MEETING = AccountSetup.gotomeeting(1).key();
     private static final String ANN =
             "{\"email\":\"ann@example.com\",\"firstName\":\"Ann\",\"lastName\":\"Hall\"}";
     private static final String BOB =
@@ -27,8 +23,10 @@ final class Scenarios implements AutoCloseable {
                     + "\"productType\":\"G2M\"}";
     private static final String SALES = "{\"name\":\"Sales\"}";
 
-    private static final Map<String, Function<Scenarios, Client.Answer>> SCENARIOS =
+    private static final Map<String, Function<Stage, Client.Answer>> SCENARIOS =
             new LinkedHashMap<>();
+
+    private Scenarios() {}
 
     static {
         tokens();
@@ -44,31 +42,13 @@ final class Scenarios implements AutoCloseable {
         limits();
     }
 
-    private final GoToSimulator goTo =
-            GoToSimulator.start(
-                    SimulatorOptions.defaults()
-                            .withClock(new MutableClock())
-                            .withAccount(
-                                    AccountSetup.DEFAULT.withLicenses(
-                                            AccountSetup.gotomeeting(10))));
-    private final Client client = new Client(goTo).signedIn();
-
     static Set<String> names() {
         return SCENARIOS.keySet();
     }
 
-    Client.Answer play(String name) {
-        return Optional.ofNullable(SCENARIOS.get(name)).orElseThrow().apply(this);
-    }
-
-    String lastOperation() {
-        return goTo.journal().calls().getLast().request().operation();
-    }
-
-    @Override
-    public void close() {
-        client.close();
-        goTo.close();
+    /** Leads to the answer of that name. */
+    static Client.Answer play(String name, Stage stage) {
+        return Optional.ofNullable(SCENARIOS.get(name)).orElseThrow().apply(stage);
     }
 
     private static void tokens() {
@@ -301,95 +281,7 @@ final class Scenarios implements AutoCloseable {
         on("too-many-requests-date", it -> it.exhausted("date"));
     }
 
-    private static void on(String name, Function<Scenarios, Client.Answer> scenario) {
+    private static void on(String name, Function<Stage, Client.Answer> scenario) {
         SCENARIOS.put(name, scenario);
-    }
-
-    private Scenarios set(Switch one, String value) {
-        goTo.change(behaviour -> behaviour.with(one, value));
-        return this;
-    }
-
-    private Scenarios licensedAdmin() {
-        client.post("licenses/" + MEETING + "/users/" + goTo.administrator(), "");
-        return this;
-    }
-
-    private Scenarios ann(SignIn seen) {
-        goTo.addUser(Seed.of("ann@example.com", "Ann", "Hall").licensed(MEETING).seen(seen));
-        return this;
-    }
-
-    private Scenarios bareAnn() {
-        goTo.addUser(Seed.of("ann@example.com", "Ann", "Hall"));
-        return this;
-    }
-
-    private Scenarios annAndInvited() {
-        goTo.addUser(Seed.of("bob@example.com", "Bob", "Jones").licensed(MEETING));
-        return ann(SignIn.RECENT);
-    }
-
-    private Scenarios salesman() {
-        goTo.addUser(
-                Seed.of("ann@example.com", "Ann", "Hall")
-                        .licensed(MEETING)
-                        .in(goTo.addGroup("Sales")));
-        return this;
-    }
-
-    private Client.Answer refresh() {
-        return client.token(
-                "grant_type=refresh_token&refresh_token="
-                        + goTo.options().credentials().refreshToken());
-    }
-
-    private Client.Answer nobody() {
-        return client.filter("email eq \"nobody@example.com\"");
-    }
-
-    private Client.Answer add(String people) {
-        return client.post("users", "{\"users\":[" + people + "]}");
-    }
-
-    private Client.Answer addEach(String people) {
-        return client.post("users?allOrNothing=false", "{\"users\":[" + people + "]}");
-    }
-
-    private Client.Answer read() {
-        return client.get("users/" + key());
-    }
-
-    private Client.Answer update(String json) {
-        return client.put("users/" + key(), json);
-    }
-
-    private Client.Answer join(String group) {
-        return client.put("groups/" + goTo.addGroup(group) + "/users/" + key(), "");
-    }
-
-    private Client.Answer giveRoleSet() {
-        return client.put(
-                "rolesets/4400000000000000011/users?filter=email%20eq%20%22ann@example.com%22", "");
-    }
-
-    private Client.Answer organizer(String method, String json) {
-        return client.organizers(method, "organizers/" + key(), json);
-    }
-
-    private Client.Answer exhausted(String retryAfter) {
-        set(Switch.RETRY_AFTER, retryAfter);
-        for (int i = 0; i < 10; i++) {
-            client.get("users");
-        }
-        return client.get("users");
-    }
-
-    private String seat() {
-        return "licenses/" + MEETING + "/users/" + key();
-    }
-
-    private UserKey key() {
-        return goTo.user("ann@example.com").orElseThrow().key();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.usher.simulator.gotomeeting.domain.GoToUser;
 import dev.usher.simulator.gotomeeting.domain.GroupKey;
 import dev.usher.simulator.gotomeeting.domain.SignIn;
+import dev.usher.simulator.gotomeeting.domain.Standing;
 import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
 import java.io.IOException;
@@ -29,15 +30,25 @@ class StateFileTest {
                     Seed.of("zoë@example.com", "Zoë", "O'Neil \"Z\"")
                             .licensed(AccountSetup.gotomeeting(1).key())
                             .admin("RUN_REPORTS")
-                            .in(sales)
+                            .in(first.addGroup("Paris", sales))
                             .seen(SignIn.LONG_AGO));
-            first.addUser(Seed.of("bob@example.com", "Bob", "Jones"));
+            GoToUser bob = first.addUser(Seed.of("bob@example.com", "Bob", "Jones"));
+            first.lock(bob.key(), Standing.Lock.EMAIL);
+            first.elsewhere("tom@example.org");
+            first.addUser(Seed.of("tom@example.org", "Tom", "Hill"));
+            try (Client client = new Client(first).signedIn()) {
+                client.put(
+                        "rolesets/4400000000000000011/users?filter=email%20eq%20%22bob@example.com%22",
+                        "");
+            }
             users = first.users();
         }
 
         try (GoToSimulator second = start()) {
             assertThat(second.users()).isEqualTo(users);
-            assertThat(second.groups()).hasSize(1);
+            assertThat(second.user("bob@example.com").orElseThrow().holdings().roleSets())
+                    .hasSize(1);
+            assertThat(second.groups()).hasSize(2);
             assertThat(second.licenses().getFirst().holders()).hasSize(1);
         }
     }
@@ -58,6 +69,20 @@ class StateFileTest {
                     .isNotEqualTo(deleted);
             assertThat(second.addUser(Seed.of("ann@example.com", "Ann", "Hall")).key().value())
                     .isEqualTo(deleted);
+        }
+    }
+
+    @Test
+    void forgetsEverythingWhenReset() {
+        try (GoToSimulator first = start()) {
+            first.addUser(Seed.of("ann@example.com", "Ann", "Hall"));
+            first.reset();
+            first.addGroup("Sales");
+        }
+
+        try (GoToSimulator second = start()) {
+            assertThat(second.users()).hasSize(1);
+            assertThat(second.groups()).hasSize(1);
         }
     }
 

@@ -70,8 +70,12 @@ public final class GoToAccount {
         return ledger.step(() -> new Adding(ledger, people, AccountPolicy.PLAIN, seen).answer());
     }
 
-    /** Forgets users and groups, those deleted included. */
-    public void clear() {
-        ledger.step(() -> ledger.done(List.of(new Change.Cleared()), true));
+    /** Forgets users and groups, those deleted included, and has just these licences. */
+    public void clear(List<License> bought) {
+        ledger.step(
+                () -> {
+                    ledger.state.seats.restart(bought);
+                    return ledger.done(List.of(new Change.Cleared()), true);
+                });
     }
 }

@@ -58,6 +58,13 @@ final class Seats {
         holders.values().forEach(SequencedSet::clear);
     }
 
+    /** Has just these licences, in nobody's hands. */
+    void restart(List<License> bought) {
+        licenses.clear();
+        holders.clear();
+        bought.forEach(this::buy);
+    }
+
     private SequencedSet<UserKey> holdersOf(LicenseKey key) {
         return Optional.ofNullable(holders.get(key))
                 .orElseThrow(

@@ -99,8 +99,7 @@ public final class Scene {
      * Brings everything back to how it was at the first start, with nobody but the administrator.
      */
     public void reset() {
-        account.clear();
-        options.account().licenses().forEach(account.licenses()::buy);
+        account.clear(options.account().licenses());
         faults.clear();
         latencies.set(Latency.none(), 0);
         switches.reset();

@@ -35,8 +35,12 @@ public record Fault(Effect effect, Predicate<Request> on, Strikes strikes) {
         /** The call is carried out and its answer spoiled on the way. */
         record Spoil(Spoiling spoiling, String member) implements Effect {}
 
-        /** The call is not carried out; the answer is valid JSON that goes on and on. */
-        record Flood(long bytes) implements Effect {}
+        /**
+         * The call is not carried out; the answer is JSON that goes on and on.
+         *
+         * @param pause after each 8 kB or so
+         */
+        record Flood(long bytes, Duration pause) implements Effect {}
 
         /** The connection is closed without an answer, and the call not carried out. */
         record DropBefore() implements Effect {}
@@ -140,7 +144,7 @@ public record Fault(Effect effect, Predicate<Request> on, Strikes strikes) {
 
     /** Answers the next call with that many bytes, until the client goes away. */
     public static Fault flood(long bytes) {
-        return once(new Effect.Flood(bytes));
+        return once(new Effect.Flood(bytes, Duration.ZERO));
     }
 
     /** Makes the next call wait. */

@@ -11,6 +11,7 @@ import dev.usher.simulator.gotomeeting.traffic.Api;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The Admin API: who may call it, and what answers. */
@@ -53,7 +54,13 @@ public final class AdminApi implements Imitation {
         return scene.behaviour().is(Switch.BAD_TOKEN, "401")
                 ? Reply.error(401, "not.authenticated")
                 : Reply.json(
-                        403, Map.of("int_err_code", "InvalidToken", "msg", "Invalid token passed"));
+                        403,
+                        new TreeMap<>(
+                                Map.of(
+                                        "int_err_code",
+                                        "InvalidToken",
+                                        "msg",
+                                        "Invalid token passed")));
     }
 
     private Router routes() {

@@ -4,12 +4,13 @@ import dev.usher.simulator.gotomeeting.options.Behaviour;
 import dev.usher.simulator.gotomeeting.options.Switch;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A user's product settings: made up, the same for everyone, and for clients to skip over. */
 final class UserSettings {
 
     private static final Map<String, Object> SMALL =
-            Map.of("g2m", Map.of("attendeesMaximum", 25, "recordingEnabled", true));
+            Map.of("g2m", new TreeMap<>(Map.of("attendeesMaximum", 25, "recordingEnabled", true)));
     private static final Map<String, Object> LARGE = large();
 
     private UserSettings() {}

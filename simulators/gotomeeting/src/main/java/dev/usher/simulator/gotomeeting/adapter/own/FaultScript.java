@@ -37,7 +37,8 @@ final class FaultScript {
             case "delayAfter" -> new Effect.DelayAfterwards(script.millis("millis"));
             case "dropBefore" -> new Effect.DropBefore();
             case "dropAfter" -> new Effect.DropAfterwards();
-            case "flood" -> new Effect.Flood(script.number("bytes", ENDLESS));
+            case "flood" ->
+                    new Effect.Flood(script.number("bytes", ENDLESS), script.millis("pauseMillis"));
             case "empty", "html", "truncated", "mistyped", "missing", "extra" ->
                     new Effect.Spoil(
                             Spoiling.valueOf(name.toUpperCase(Locale.ROOT)),

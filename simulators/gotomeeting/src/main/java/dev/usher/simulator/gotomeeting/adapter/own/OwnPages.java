@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may see the simulator's own pages, and what answers there. Programs show the simulator's
@@ -24,6 +25,7 @@ public final class OwnPages {
 
     public static final String BASE = "/simulator";
 
+    private static final Set<String> PAGE = Set.of(BASE, BASE + "/");
     private static final String REALM = "Basic realm=\"simulator, token as password\"";
 
     private final Scene scene;
@@ -48,7 +50,7 @@ public final class OwnPages {
         if (call.authorization("Bearer").filter(this::known).isPresent()) {
             return router.answer(call);
         }
-        boolean page = call.method().equals("GET") && call.path().equals(BASE + "/");
+        boolean page = call.method().equals("GET") && PAGE.contains(call.path());
         if (page && password(call).filter(this::known).isPresent()) {
             return overview.show(call);
         }
@@ -64,6 +66,7 @@ public final class OwnPages {
         PeoplePages people = new PeoplePages(scene);
         return new Router()
                 .on("overview", "GET", BASE + "/", overview::show)
+                .on("overview", "GET", BASE, overview::show)
                 .on("accounts", "GET", BASE + "/accounts", _ -> accounts())
                 .on("journal", "GET", BASE + "/journal", this::calls)
                 .on("journal.clear", "DELETE", BASE + "/journal", _ -> clearJournal())

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +120,9 @@ final class PeoplePages {
                                                             before.map(License::seats)
                                                                     .orElse(0)))));
             return Reply.json(
-                    200, Map.of("seats", use.license().seats(), "used", use.holders().size()));
+                    200,
+                    new TreeMap<>(
+                            Map.of("seats", use.license().seats(), "used", use.holders().size())));
         } catch (IllegalArgumentException e) {
             throw BadRequest.of("license.invalid", String.valueOf(e.getMessage()));
         }

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -76,7 +77,8 @@ public final class ApiServer implements AutoCloseable {
         ApiCall call = ApiCall.read(exchange);
         switch (gateway.lead(call, exchange.getRequestURI().getRawQuery(), api)) {
             case Gateway.Outcome.Whole(Reply reply) -> send(exchange, reply);
-            case Gateway.Outcome.Flooded(long bytes) -> flood(exchange, bytes);
+            case Gateway.Outcome.Flooded(long bytes, Duration pause) ->
+                    flood(exchange, bytes, pause);
             case Gateway.Outcome.Dropped() -> exchange.close();
         }
     }
@@ -96,7 +98,8 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** Goes on until so many bytes are sent; a client that hangs up ends it, too. */
-    private static void flood(HttpExchange exchange, long bytes) throws IOException {
+    private static void flood(HttpExchange exchange, long bytes, Duration pause)
+            throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, 0);
@@ -104,6 +107,8 @@ public final class ApiServer implements AutoCloseable {
             body.write(FLOOD_START);
             for (long sent = 0; sent < bytes; sent += FLOOD.length) {
                 body.write(FLOOD);
+                body.flush();
+                Gateway.pause(pause);
             }
         }
     }

@@ -26,7 +26,7 @@ final class Gateway {
 
         record Whole(Reply reply) implements Outcome {}
 
-        record Flooded(long bytes) implements Outcome {}
+        record Flooded(long bytes, Duration pause) implements Outcome {}
 
         record Dropped() implements Outcome {}
     }
@@ -50,9 +50,9 @@ final class Gateway {
                 Reply reply = Reply.text(instead.status(), instead.contentType(), instead.body());
                 yield noted(call, request, with(reply, instead), true);
             }
-            case Fault.Effect.Flood(long bytes) -> {
+            case Fault.Effect.Flood(long bytes, Duration pause) -> {
                 noted(call, request, Reply.text(200, "", ""), true);
-                yield new Outcome.Flooded(bytes);
+                yield new Outcome.Flooded(bytes, pause);
             }
             case Fault.Effect.DropBefore _ -> {
                 noted(call, request, Reply.text(503, "", ""), true);
@@ -134,7 +134,7 @@ final class Gateway {
         return more;
     }
 
-    private static void pause(Duration by) {
+    static void pause(Duration by) {
         if (by.isZero()) {
             return;
         }

@@ -74,12 +74,11 @@ final class RateLimiter {
                 .build();
     }
 
-    /**
-     * The second after the one in which there is a token again, as HTTP dates have no fractions.
-     */
+    /** A moment at which there is a token again, in whole seconds as HTTP dates are. */
     private String date(long seconds) {
+        Instant roundedUp = clock.instant().plusNanos(999_999_999);
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                clock.instant().plusSeconds(seconds).atOffset(ZoneOffset.UTC));
+                roundedUp.plusSeconds(seconds).atOffset(ZoneOffset.UTC));
     }
 
     private record Meter(SimulatorClock clock) implements TimeMeter {

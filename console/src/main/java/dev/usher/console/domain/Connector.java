@@ -1,0 +1,21 @@
+package dev.usher.console.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the connector said it is, for one application.
+ *
+ * @param reason why it is not healthy, in plain words
+ * @param nextProbeAt when it tests its connection by itself
+ * @param publicKey to which secrets for it are sealed
+ * @param at when it said so
+ */
+public record Connector(
+        String application,
+        String state,
+        @Nullable String reason,
+        Instant since,
+        @Nullable Instant nextProbeAt,
+        @Nullable String publicKey,
+        Instant at) {}
