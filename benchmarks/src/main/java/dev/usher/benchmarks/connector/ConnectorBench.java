@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.connector;
 
+import dev.usher.local.machine.CannotStartException;
 import dev.usher.local.machine.Workbench;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,10 +20,10 @@ import java.util.function.Consumer;
 public record ConnectorBench(Path project, Path data, double scale, Consumer<String> say) {
 
     /**
-     * Runs phases, in their own order.
+     * Runs phases, in their own order. One that does not come to an end fails, and the next one
+     * begins.
      *
-     * @throws dev.usher.local.machine.CannotStartException with a message for a person when a phase
-     *     does not come to an end
+     * @throws CannotStartException with a message for a person when no phase can begin
      */
     public Report run(Set<Phase> phases)
             throws IOException, InterruptedException, ExecutionException {
@@ -31,10 +32,19 @@ public record ConnectorBench(Path project, Path data, double scale, Consumer<Str
             Stage stage = new Stage(workbench, scale, say);
             for (Phase phase : Phase.values()) {
                 if (phases.contains(phase)) {
-                    phase.measurement().run(stage, report);
+                    run(phase, stage, report);
                 }
             }
         }
         return report;
+    }
+
+    private static void run(Phase phase, Stage stage, Report report)
+            throws IOException, InterruptedException, ExecutionException {
+        try {
+            phase.measurement().run(stage, report);
+        } catch (CannotStartException e) {
+            report.fail(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -1,16 +1,19 @@
 package dev.usher.benchmarks.connector;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The figures of a run; those of phases that did not run are missing. */
 public final class Report {
 
     private final Map<Figure, Double> measured = new EnumMap<>(Figure.class);
+    private final List<String> failures = new ArrayList<>();
     private final boolean fullSize;
 
     /**
@@ -34,19 +37,25 @@ public final class Report {
         measured.merge(figure, value, Math::max);
     }
 
-    /** The missed bounds, each as a sentence. */
+    /** A phase failed; its figures are missing. */
+    void fail(String sentence) {
+        failures.add(sentence);
+    }
+
+    /** Failed phases and missed bounds, each as a sentence. */
     public List<String> missed() {
-        return measured.entrySet().stream()
-                .filter(entry -> !holds(entry.getKey(), entry.getValue()))
-                .map(
-                        entry ->
-                                entry.getKey().key()
-                                        + " is "
-                                        + entry.getKey().text(entry.getValue())
-                                        + " and should be "
-                                        + entry.getKey().wanted()
-                                        + ".")
-                .toList();
+        Stream<String> bounds =
+                measured.entrySet().stream()
+                        .filter(entry -> !holds(entry.getKey(), entry.getValue()))
+                        .map(
+                                entry ->
+                                        entry.getKey().key()
+                                                + " is "
+                                                + entry.getKey().text(entry.getValue())
+                                                + " and should be "
+                                                + entry.getKey().wanted()
+                                                + ".");
+        return Stream.concat(failures.stream(), bounds).toList();
     }
 
     /** The figures as one JSON object. */

@@ -26,6 +26,14 @@ class ReportTest {
     }
 
     @Test
+    void namesThePhaseThatFailed() {
+        Report report = new Report(false);
+        report.fail("scan: no scan.");
+
+        assertThat(report.missed()).containsExactly("scan: no scan.");
+    }
+
+    @Test
     void writesWhatWasMeasuredAsOneObject() {
         Report report = new Report(true);
         report.put(Figure.SCAN_ACCOUNTS, 100_001);
