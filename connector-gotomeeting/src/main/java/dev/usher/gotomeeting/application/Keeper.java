@@ -218,6 +218,7 @@ final class Keeper {
                     .addKeyValue("scanId", summary.id())
                     .addKeyValue("accounts", summary.count())
                     .addKeyValue("gone", summary.gone())
+                    .addKeyValue("unreadable", summary.unreadable())
                     .addKeyValue("suspicious", summary.suspicious())
                     .log("Scanned accounts");
         } catch (GoToException e) {

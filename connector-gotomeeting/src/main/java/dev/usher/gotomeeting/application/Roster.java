@@ -124,7 +124,15 @@ final class Roster {
         return telling;
     }
 
-    /** How many different accounts were listed. */
+    /** Takes note that a list has an account, of which nothing else can be read. */
+    synchronized void listedUnreadably(String key) {
+        RosterEntry entry = told.get(key);
+        if (entry != null) {
+            entry.list(scan);
+        }
+    }
+
+    /** How many different accounts were listed, and could be read. */
     synchronized int listedCount() {
         return listed;
     }
