@@ -7,6 +7,7 @@ import dev.usher.gotomeeting.domain.SignedIn;
 import dev.usher.policy.Email;
 import dev.usher.policy.Settings;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,12 @@ final class Connection {
         return self == null ? Optional.empty() : settings().filter(Settings::on);
     }
 
-    /** Whether the order is about the connector's own account, or one that is never written. */
-    synchronized Optional<Failure> objection(Order order, Roster roster) {
+    /**
+     * Whether the order is about the connector's own account, or one that is never written.
+     *
+     * @param leaving keys of super admins who may be none in a moment
+     */
+    synchronized Optional<Failure> objection(Order order, Roster roster, Set<String> leaving) {
         Optional<String> email =
                 order.accountKey()
                         .flatMap(roster::account)
@@ -70,7 +75,7 @@ final class Connection {
             return Optional.of(Failure.Permanent.of(Reason.PROTECTED_ACCOUNT));
         }
         return order.accountKey()
-                .filter(roster::isLastSuperAdmin)
+                .filter(key -> roster.isLastSuperAdmin(key, leaving))
                 .map(_ -> Failure.Permanent.of(Reason.LAST_SUPER_ADMIN));
     }
 }

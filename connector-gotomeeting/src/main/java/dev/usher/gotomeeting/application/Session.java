@@ -75,7 +75,7 @@ public final class Session {
                                 traffic,
                                 clock,
                                 mayBegin,
-                                watch::refused);
+                                watch);
         this.dispatcher = dispatchers.get();
         this.keeper =
                 new Keeper(

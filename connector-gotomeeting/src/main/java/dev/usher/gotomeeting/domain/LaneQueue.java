@@ -86,6 +86,11 @@ public final class LaneQueue<T> {
         return expired;
     }
 
+    /** Takes out all that are not begun. */
+    public List<T> all() {
+        return drain(_ -> true);
+    }
+
     /** Takes out all that are not begun and were decided by these settings or older ones. */
     public List<T> decidedBy(long version) {
         return drain(order -> order.settingsVersion() <= version);

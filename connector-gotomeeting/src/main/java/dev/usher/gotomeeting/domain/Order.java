@@ -56,6 +56,12 @@ public record Order(
         return changes.stream().anyMatch(change -> KnownAccount.isHolding(change.attribute()));
     }
 
+    /** Whether a super admin is none any more when this is done. */
+    public boolean demotesSuperAdmin() {
+        return kind == Kind.DELETE
+                || removed(Change.ADMIN_ROLES).contains(KnownAccount.SUPER_ADMIN);
+    }
+
     /** What the order gives of a list, such as licences. */
     public NavigableSet<String> added(String attribute) {
         return difference(attribute, Change::added);

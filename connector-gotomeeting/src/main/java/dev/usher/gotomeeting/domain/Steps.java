@@ -95,7 +95,7 @@ public final class Steps {
             case Verdict.Succeeded _, Verdict.Deleted _ ->
                     Optional.of("The account was as it should be already.");
             case Verdict.Failed failed -> Optional.of(failed.failure().reason().message());
-            case Verdict.Expired _ -> Optional.of("It could not be begun in time.");
+            case Verdict.Expired(var why) -> Optional.of(why.message());
             case Verdict.Cancelled _ -> Optional.of("Provisioning was switched off before.");
             case Verdict.Conflict _ -> Optional.empty();
         };

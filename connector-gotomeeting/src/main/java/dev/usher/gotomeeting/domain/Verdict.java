@@ -44,8 +44,25 @@ public sealed interface Verdict {
     /** Not done, since the e-mail belongs to this account. */
     record Conflict(KnownAccount inTheWay) implements Verdict {}
 
-    /** Not begun in time. */
-    record Expired() implements Verdict {}
+    /** Not begun, and to be decided again. */
+    record Expired(Why why) implements Verdict {
+
+        /** Why it was not begun. */
+        public enum Why {
+            LATE("It could not be begun in time."),
+            NO_CALLS("Calls to GoTo are stopped at the moment, so it was not begun.");
+
+            private final String message;
+
+            Why(String message) {
+                this.message = message;
+            }
+
+            public String message() {
+                return message;
+            }
+        }
+    }
 
     /** Not begun, since the job was switched off. */
     record Cancelled() implements Verdict {}

@@ -222,11 +222,11 @@ final class Records {
                             "The e-mail address belongs to another account at GoTo.",
                             "Nothing, unless the log says later that the user is left out.",
                             EntraCode.CONFLICT);
-            case Verdict.Expired _ ->
+            case Verdict.Expired(var why) ->
                     error(
                             "EXPIRED",
                             ErrorCategory.RETRYABLE,
-                            "It could not be begun in time.",
+                            why.message(),
                             "Nothing: it is decided again.",
                             null);
             case Verdict.Cancelled _ ->
