@@ -4,7 +4,6 @@ import dev.usher.contracts.AttributeChange;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.DecisionKind;
 import dev.usher.contracts.InFlight;
-import dev.usher.contracts.Setback;
 import dev.usher.contracts.SubjectMemory;
 import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.AccountKey;
@@ -86,15 +85,6 @@ final class Outgoing {
                 .setRevivedFrom(memory.revivedFrom().map(UserId::value).orElse(null))
                 .setGranted(memory.granted().map(Outgoing::spec).orElse(null))
                 .setInFlight(memory.flight().map(Outgoing::flight).orElse(null))
-                .setSetback(
-                        memory.setback()
-                                .map(
-                                        setback ->
-                                                new Setback(
-                                                        setback.reason(),
-                                                        specOrNull(setback.wanted().orElse(null)),
-                                                        setback.cycle()))
-                                .orElse(null))
                 .setSeatAwaitedSince(memory.seatAwaitedSince().orElse(null))
                 .setLastDecision(memory.lastDecision().orElse(null))
                 .setInputUnreadable(memory.unreadable())
