@@ -4,26 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.usher.contracts.AccountSpec;
-import dev.usher.contracts.Action;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.ConnectionOutcome;
 import dev.usher.contracts.ConnectionTest;
 import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.JobRequest;
-import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
-import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
-import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.seal.PublicSealingKey;
 import dev.usher.contracts.seal.SealContext;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
-import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.Credentials;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
 import java.nio.ByteBuffer;
@@ -174,13 +168,6 @@ class SignInIT {
         assertThat(passed.getOutcome()).isEqualTo(ConnectionOutcome.PASSED);
         assertThat(passed.getMessage()).contains("goto.admin@example.com");
         assertThat(passed.getRecommendedAction()).isNull();
-        ConnectionTest refused =
-                test(Optional.of(pat().replace(known().personalAccessToken(), "old")), Map.of());
-        assertThat(refused.getOutcome()).isEqualTo(ConnectionOutcome.FAILED);
-        assertThat(refused.getCode()).isEqualTo("PERSONAL_ACCESS_TOKEN_REFUSED");
-        assertThat(refused.getRecommendedAction()).contains("Make a new personal access token");
-        assertThat(test(Optional.of(pat()), Map.of("goToAccountKey", "1")).getCode())
-                .isEqualTo("WRONG_ACCOUNT");
     }
 
     @Test
@@ -303,46 +290,17 @@ class SignInIT {
         kafka.send(
                 Topics.SETTINGS,
                 name,
-                new JobSettings(
-                        versions.merge(name, 1L, Long::sum),
-                        state,
-                        AccountSetup.DEFAULT.key(),
-                        new NotificationSettings(false, null, 60_000L),
-                        List.of(),
-                        List.of(),
-                        false,
-                        2_400_000L,
-                        RevivedAccounts.ADOPT,
-                        "a test",
-                        Instant.now(),
-                        credentials));
+                OtherServices.settings(versions.merge(name, 1L, Long::sum), state)
+                        .setSealedCredentials(credentials)
+                        .build());
     }
 
     private Result carryOut(String name, int secondsValid) {
-        UUID user = UUID.randomUUID();
         Command command =
-                new Command(
-                        UUID.randomUUID(),
-                        user,
-                        user + "@example.com",
-                        "Somebody",
-                        Action.CREATE,
-                        null,
-                        new AccountSpec(
-                                user + "@example.com",
-                                Map.of("firstName", "Some", "lastName", "Body"),
-                                List.of(),
-                                List.of(),
-                                null,
-                                List.of()),
-                        List.of(),
-                        null,
-                        1L,
-                        List.of(),
-                        "Test",
-                        Instant.now(),
-                        Instant.now().plusSeconds(secondsValid));
-        kafka.send(Topics.URGENT_COMMANDS, name + "|" + user, command);
+                OtherServices.creation()
+                        .setValidUntil(Instant.now().plusSeconds(secondsValid))
+                        .build();
+        kafka.send(Topics.URGENT_COMMANDS, name + "|" + command.getUserId(), command);
         return await().atMost(PATIENCE)
                 .until(
                         () ->

@@ -155,7 +155,10 @@ final class Answers {
                 }
                 failed.heed(failure, account.isPresent());
             }
-            case Verdict.Expired _, Verdict.Cancelled _ -> {}
+            case Verdict.Expired _,
+                    Verdict.Cancelled _,
+                    Verdict.Superseded _,
+                    Verdict.Heeded _ -> {}
         }
     }
 

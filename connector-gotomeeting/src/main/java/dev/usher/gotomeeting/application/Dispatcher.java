@@ -89,6 +89,13 @@ final class Dispatcher {
         bell.ring();
     }
 
+    /** An order that may come yet is not to be begun. */
+    void supersede(UUID order, Instant validUntil) {
+        synchronized (queue) {
+            queue.supersede(order, validUntil);
+        }
+    }
+
     int waiting(Lane lane) {
         synchronized (queue) {
             return queue.waiting(lane);
@@ -142,6 +149,7 @@ final class Dispatcher {
         Instant now = clock.instant();
         Optional<Settings> off = connection.settings().filter(known -> !known.on());
         synchronized (queue) {
+            queue.superseded().forEach(task -> decline(task, new Verdict.Superseded()));
             queue.expired(now).forEach(task -> answerAside(task, LATE));
             off.ifPresent(
                     known ->
@@ -160,7 +168,7 @@ final class Dispatcher {
             if (free.isEmpty() || settings.isEmpty()) {
                 return;
             }
-            if (!count.lets(settings.get())) {
+            if (!count.lets(settings.get()) || !settings.get().on()) {
                 return;
             }
             Optional<LaneQueue.Pick<Task>> pick;
@@ -190,15 +198,11 @@ final class Dispatcher {
     private void begin(LaneQueue.Pick<Task> pick, Settings settings) {
         Map<UUID, Task> going = new LinkedHashMap<>();
         for (Task task : pick.items()) {
-            answers.owe();
-            objection(task.order())
+            withoutWork(task.order())
                     .ifPresentOrElse(
-                            failure ->
-                                    answers.decline(
-                                            task,
-                                            new Verdict.Failed(failure),
-                                            () -> finished(task)),
+                            verdict -> decline(task, verdict),
                             () -> {
+                                answers.owe();
                                 demotion(task.order()).ifPresent(leaving::add);
                                 going.put(task.order().id(), task);
                             });
@@ -215,13 +219,18 @@ final class Dispatcher {
                 });
     }
 
-    private Optional<Failure> objection(Order order) {
+    /** How an order ends that needs no call, or may make none. */
+    private Optional<Verdict> withoutWork(Order order) {
+        if (order.kind() == Order.Kind.CANCEL) {
+            return Optional.of(new Verdict.Heeded());
+        }
         return connection
                 .objection(order, roster, leaving)
                 .or(
                         () ->
                                 seats.reserve(order.id(), order.seatsTaken())
-                                        .map(_ -> Failure.Permanent.of(Reason.NO_SEATS)));
+                                        .map(_ -> Failure.Permanent.of(Reason.NO_SEATS)))
+                .map(Verdict.Failed::new);
     }
 
     /** Whoever may be no super admin any more when the order is carried out. */
@@ -234,6 +243,11 @@ final class Dispatcher {
         synchronized (queue) {
             queue.finished(task.order().userId());
         }
+    }
+
+    private void decline(Task task, Verdict verdict) {
+        answers.owe();
+        answers.decline(task, verdict, () -> finished(task));
     }
 
     private void answerAside(Task task, Verdict verdict) {

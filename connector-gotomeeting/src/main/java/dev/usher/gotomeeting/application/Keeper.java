@@ -114,7 +114,7 @@ final class Keeper {
     private Duration lookAfter() throws InterruptedException {
         try {
             restoreHealth();
-            Optional<Settings> settings = connection.settings().filter(Settings::on);
+            Optional<Settings> settings = connection.active();
             if (settings.isEmpty() || watch.health() instanceof Health.Maintenance) {
                 return IDLE;
             }

@@ -64,6 +64,12 @@ public sealed interface Verdict {
         }
     }
 
-    /** Not begun, since the job was switched off. */
+    /** Not begun, since the job was switched off, or to preview. */
     record Cancelled() implements Verdict {}
+
+    /** Not begun, since a later order took its place. */
+    record Superseded() implements Verdict {}
+
+    /** Done, for there was nothing to do but to see that another order is not begun any more. */
+    record Heeded() implements Verdict {}
 }

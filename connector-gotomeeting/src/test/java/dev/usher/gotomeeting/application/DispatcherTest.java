@@ -33,6 +33,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DispatcherTest {
 
@@ -70,7 +72,7 @@ class DispatcherTest {
 
     @BeforeEach
     void start() {
-        connection.settings(settings(true));
+        connection.instruct(instructions(true, false));
         connection.signedIn(goTo.me(), "9");
         Thread.ofVirtual().start(dispatcher::run);
     }
@@ -162,19 +164,7 @@ class DispatcherTest {
         Order begun = creation("begun@example.com");
         take(begun, Lane.BULK);
         await().atMost(PATIENCE).until(() -> goTo.calls.contains("create begun@example.com"));
-        Order next =
-                new Order(
-                        "gotomeeting",
-                        UUID.randomUUID(),
-                        begun.userId(),
-                        "begun@example.com",
-                        "Somebody",
-                        Order.Kind.UPDATE,
-                        Optional.of("7"),
-                        begun.desired(),
-                        List.of(),
-                        1,
-                        begun.validUntil());
+        Order next = sameUser(begun, Order.Kind.CREATE, Optional.empty());
         take(next, Lane.BULK);
 
         watch.on(new HealthEvent.Refused("No rights."));
@@ -190,14 +180,63 @@ class DispatcherTest {
         assertThat(goTo.calls).containsOnly("licences", "create begun@example.com");
     }
 
-    @Test
-    void cancelsWhatIsNotBegunWhenProvisioningIsSwitchedOff() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void cancelsWhatIsNotBegunWhenProvisioningIsSwitchedOffOrToPreview(boolean preview) {
         watch.on(new HealthEvent.Refused("No rights."));
-        connection.settings(settings(false));
+        connection.instruct(instructions(false, preview));
         dispatcher.wake();
 
         assertThat(carryOut(creation("ann@example.com")).verdict())
                 .isInstanceOf(Verdict.Cancelled.class);
+    }
+
+    @Test
+    void answersASupersededOrderBeforeItBeginsTheOneThatTakesItsPlace() {
+        goTo.hold("create first@example.com");
+        Order first = creation("first@example.com");
+        take(first, Lane.BULK);
+        await().atMost(PATIENCE).until(() -> goTo.calls.contains("create first@example.com"));
+        Order queued = sameUser(first, Order.Kind.CREATE, Optional.empty());
+        Order urgent = sameUser(first, Order.Kind.CREATE, Optional.of(queued.id()));
+        take(queued, Lane.BULK);
+        take(urgent, Lane.URGENT);
+
+        assertThat(reportOf(queued).verdict()).isInstanceOf(Verdict.Superseded.class);
+        goTo.release("create first@example.com");
+
+        assertThat(reportOf(urgent).verdict()).isInstanceOf(Verdict.Succeeded.class);
+        assertThat(reports).extracting(Report::order).containsExactly(queued, first, urgent);
+    }
+
+    @Test
+    void waitsForASupersededOrderThatHasBegun() {
+        goTo.hold("create first@example.com");
+        Order first = creation("first@example.com");
+        take(first, Lane.BULK);
+        await().atMost(PATIENCE).until(() -> goTo.calls.contains("create first@example.com"));
+        Order cancel = sameUser(first, Order.Kind.CANCEL, Optional.of(first.id()));
+        take(cancel, Lane.URGENT);
+        assertThat(carryOut(creation("other@example.com")).verdict())
+                .isInstanceOf(Verdict.Succeeded.class);
+        assertThat(reports).extracting(Report::order).doesNotContain(cancel);
+
+        goTo.release("create first@example.com");
+
+        assertThat(reportOf(cancel).verdict()).isInstanceOf(Verdict.Heeded.class);
+        assertThat(reportOf(first).verdict()).isInstanceOf(Verdict.Succeeded.class);
+    }
+
+    @Test
+    void answersASupersededOrderThatComesLaterWithoutACall() {
+        Order late = creation("late@example.com");
+        Order cancel = sameUser(late, Order.Kind.CANCEL, Optional.of(late.id()));
+
+        assertThat(carryOut(cancel).verdict()).isInstanceOf(Verdict.Heeded.class);
+        take(late, Lane.BULK);
+
+        assertThat(reportOf(late).verdict()).isInstanceOf(Verdict.Superseded.class);
+        assertThat(goTo.calls).containsOnly("licences");
     }
 
     private Report carryOut(Order order) {
@@ -255,6 +294,22 @@ class DispatcherTest {
                 plain.validUntil());
     }
 
+    private static Order sameUser(Order other, Order.Kind kind, Optional<UUID> supersedes) {
+        return new Order(
+                other.application(),
+                UUID.randomUUID(),
+                other.userId(),
+                other.userName(),
+                other.displayName(),
+                kind,
+                Optional.empty(),
+                other.desired(),
+                List.of(),
+                other.settingsVersion(),
+                other.validUntil(),
+                supersedes);
+    }
+
     private Order demotion(String key) {
         return order(
                 Order.Kind.DISABLE,
@@ -293,17 +348,20 @@ class DispatcherTest {
                 Examples.NOW);
     }
 
-    private static Settings settings(boolean on) {
-        return new Settings(
-                1,
-                on,
-                "9",
-                new Settings.Notification(false, Optional.empty(), Duration.ofMinutes(1)),
-                List.of(),
-                Set.of(),
-                false,
-                Duration.ofMinutes(40),
-                Settings.RevivedAccounts.ADOPT);
+    private static Instructions instructions(boolean on, boolean preview) {
+        return new Instructions(
+                new Settings(
+                        1,
+                        on,
+                        "9",
+                        new Settings.Notification(false, Optional.empty(), Duration.ofMinutes(1)),
+                        List.of(),
+                        Set.of(),
+                        false,
+                        Duration.ofMinutes(40),
+                        Settings.RevivedAccounts.ADOPT),
+                preview,
+                Optional.empty());
     }
 
     /** Keeps its answer. */
