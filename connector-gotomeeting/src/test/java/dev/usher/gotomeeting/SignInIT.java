@@ -18,8 +18,10 @@ import dev.usher.contracts.seal.PublicSealingKey;
 import dev.usher.contracts.seal.SealContext;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
+import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.Credentials;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
+import dev.usher.simulator.gotomeeting.options.Switch;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,6 +174,48 @@ class SignInIT {
     }
 
     @Test
+    void tellsEachReasonWhyAConnectionTestFailsInItsOwnWords() {
+        settings(application, JobState.OFF, null);
+        status(application, ConnectorState.HEALTHY);
+        Map<String, ConnectionTest> tests = new LinkedHashMap<>();
+
+        tests.put(
+                "CLIENT_REFUSED", test(pat().replace(known().clientSecret(), "guessed"), Map.of()));
+        tests.put(
+                "PERSONAL_ACCESS_TOKEN_REFUSED",
+                test(pat().replace(known().personalAccessToken(), "old"), Map.of()));
+        tests.put("WRONG_ACCOUNT", test(pat(), Map.of("goToAccountKey", "1")));
+        tests.put("SCOPE_MISSING", testWhile(Switch.SCOPE, "collab:", Map.of()));
+        tests.put("NOT_AUTHORISED", testWhile(Switch.CALLER_ROLES, "MANAGE_USERS", Map.of()));
+        tests.put(
+                "SEVERAL_ACCOUNTS",
+                testWhile(Switch.CALLER_ACCOUNTS, "2", Map.of("goToAccountKey", "")));
+        assertThat(testWhile(Switch.CALLER_ROLES, "none", Map.of()).getCode())
+                .isEqualTo("NOT_AUTHORISED");
+        String credentials = pat();
+        goTo.close();
+        tests.put("CONNECTION_REFUSED", test(credentials, Map.of()));
+
+        tests.forEach((code, test) -> assertThat(test.getCode()).isEqualTo(code));
+        assertThat(tests.values())
+                .extracting(ConnectionTest::getOutcome)
+                .containsOnly(ConnectionOutcome.FAILED);
+        assertThat(tests.values())
+                .extracting(ConnectionTest::getMessage)
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
+        assertThat(tests.values())
+                .extracting(ConnectionTest::getRecommendedAction)
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
+        assertThat(tests.get("NOT_AUTHORISED").getMessage()).contains("team admin permissions");
+        assertThat(tests.get("NOT_AUTHORISED").getRecommendedAction())
+                .contains("Make sure", "team admin permissions");
+        assertThat(tests.get("SCOPE_MISSING").getMessage()).contains("identity:");
+        assertThat(tests.get("SEVERAL_ACCOUNTS").getMessage()).contains(AccountSetup.DEFAULT.key());
+    }
+
+    @Test
     void makesNoCallsInMaintenanceWhichOutlivesARestart() {
         settings(application, JobState.ON, null);
         status(application, ConnectorState.QUARANTINED);
@@ -268,6 +313,17 @@ class SignInIT {
                                         .orElseThrow()
                                         .getConnectionTest(),
                         it -> it != null && it.getRequestId().equals(id));
+    }
+
+    private ConnectionTest test(String candidate, Map<String, String> arguments) {
+        return test(Optional.of(candidate), arguments);
+    }
+
+    private ConnectionTest testWhile(Switch one, String value, Map<String, String> arguments) {
+        goTo.change(it -> it.with(one, value));
+        ConnectionTest test = test(pat(), arguments);
+        goTo.change(it -> it.with(one, one.standard()));
+        return test;
     }
 
     private void maintenance(boolean on) {
