@@ -277,7 +277,7 @@ final class Records {
             case ENABLE -> Order.Kind.ENABLE;
             case DISABLE -> Order.Kind.DISABLE;
             case DELETE -> Order.Kind.DELETE;
-            case UNKNOWN -> Order.Kind.UNKNOWN;
+            case CANCEL, UNKNOWN -> Order.Kind.UNKNOWN;
         };
     }
 
