@@ -4,6 +4,7 @@ import dev.usher.contracts.Account;
 import dev.usher.contracts.AccountKind;
 import dev.usher.contracts.AccountStatus;
 import dev.usher.contracts.ChangeKind;
+import dev.usher.contracts.Deprovisioning;
 import dev.usher.contracts.EffectiveRole;
 import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.JobSettings;
@@ -127,7 +128,8 @@ final class Crowd {
     }
 
     /**
-     * Settings under which everybody should have one licence, and milestones some more.
+     * Settings under which everybody should have one licence, and milestones some more; who loses
+     * the last role loses access at once.
      *
      * @param version from 1; decides how many more
      */
@@ -148,6 +150,7 @@ final class Crowd {
                 .setGoToAccountKey("4711")
                 .setNotification(new NotificationSettings(false, null, 60_000L))
                 .setRoles(roles)
+                .setDeprovisioning(Deprovisioning.newBuilder().setGraceMillis(0).build())
                 .setWelcomeMail(false)
                 .setFullCycleMillis(NO_SECOND_SCAN.toMillis())
                 .setUpdatedBy("bench")

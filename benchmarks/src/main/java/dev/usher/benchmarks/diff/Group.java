@@ -3,6 +3,7 @@ package dev.usher.benchmarks.diff;
 import dev.usher.benchmarks.report.Report;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.Decision;
+import dev.usher.contracts.DecisionKind;
 import dev.usher.contracts.Entitlement;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,9 +11,6 @@ import java.util.function.IntFunction;
 
 /** Users without accounts are members of a group that is assigned, and unassigned again. */
 final class Group implements Measurement {
-
-    /** What the service says of a user whose removal waits for somebody to release it. */
-    private static final String HELD = "HELD";
 
     @Override
     public void run(Rig rig, Crowd crowd, Report<Figure> report) throws InterruptedException {
@@ -42,7 +40,7 @@ final class Group implements Measurement {
 
                     @Override
                     public void decided(Decision decision, long readAt) {
-                        if (decision.getKind().name().equals(HELD)) {
+                        if (decision.getKind() == DecisionKind.HELD) {
                             held.incrementAndGet();
                             roll.strike(Crowd.number(decision.getUserId()), readAt);
                         }
