@@ -1,5 +1,6 @@
 package dev.usher.local.machine;
 
+import dev.usher.contracts.topic.Topics;
 import dev.usher.simulator.gotomeeting.options.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,10 +54,7 @@ public final class Workbench implements AutoCloseable {
         try {
             Path logs = Files.createDirectories(data.resolve("logs"));
             Path pids = Files.createDirectories(data.resolve("pids"));
-            for (String name :
-                    List.of(dev.usher.contracts.topic.Topics.CONNECTOR_GOTOMEETING, SIMULATOR)) {
-                ServiceProcess.stopOrphan(name, pids);
-            }
+            ServiceProcess.stopOrphans(List.of(Topics.CONNECTOR_GOTOMEETING, SIMULATOR), pids);
             Secrets secrets = Secrets.in(data.resolve("secrets.properties"));
             DataFolder.delete(data.resolve("kafka"));
             List<Integer> ports = Ports.unused(2);
