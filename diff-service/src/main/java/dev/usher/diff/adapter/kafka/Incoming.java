@@ -74,7 +74,7 @@ final class Incoming {
                 switch (result.getOutcome()) {
                     case SUCCEEDED -> Answer.Outcome.SUCCEEDED;
                     case CONFLICT -> Answer.Outcome.CONFLICT;
-                    case EXPIRED, CANCELLED -> Answer.Outcome.NOT_BEGUN;
+                    case EXPIRED, CANCELLED, SUPERSEDED -> Answer.Outcome.NOT_BEGUN;
                     case FAILED, UNKNOWN -> Answer.Outcome.FAILED;
                 },
                 Optional.ofNullable(result.getAccount()).map(Incoming::account),
