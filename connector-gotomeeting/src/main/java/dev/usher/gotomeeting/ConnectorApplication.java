@@ -1,5 +1,6 @@
 package dev.usher.gotomeeting;
 
+import dev.usher.contracts.lifecycle.StartUp;
 import dev.usher.gotomeeting.config.ProbeProgram;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -17,6 +18,6 @@ public class ConnectorApplication {
             String[] rest = Arrays.copyOfRange(args, 1, args.length);
             System.exit(ProbeProgram.run(rest, System.out));
         }
-        SpringApplication.run(ConnectorApplication.class, args);
+        StartUp.interruptibly(() -> SpringApplication.run(ConnectorApplication.class, args));
     }
 }
