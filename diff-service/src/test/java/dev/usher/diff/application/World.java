@@ -36,7 +36,15 @@ final class World implements Outlet {
     final MapTable<Person> people = new MapTable<>();
     final MapTable<Memory> memories = new MapTable<>();
     final MapTable<Job> jobs = new MapTable<>();
-    final Tables tables = new Tables(people, memories, new MapTable<>(), jobs, new MapTable<>());
+    final Tables tables =
+            new Tables(
+                    people,
+                    memories,
+                    new MapTable<>(),
+                    jobs,
+                    new MapTable<>(),
+                    new MapTable<>(),
+                    new MapTable<>());
 
     final NavigableMap<String, AccountSpec> goTo = new TreeMap<>();
     final List<Sent> commands = new ArrayList<>();
@@ -93,6 +101,14 @@ final class World implements Outlet {
                                 Duration.ofMinutes(40),
                                 revivedAccounts),
                         List.of());
+        return everybodyDecided();
+    }
+
+    /** Lets a cycle under way decide everybody, in slices. */
+    World everybodyDecided() {
+        while (open().goOn(2)) {
+            now = now.plusMillis(1);
+        }
         return this;
     }
 
@@ -109,7 +125,7 @@ final class World implements Outlet {
     World caughtUp() {
         caughtUp = true;
         open().timePassed();
-        return this;
+        return everybodyDecided();
     }
 
     World connectorHealthy() {
@@ -130,7 +146,7 @@ final class World implements Outlet {
     World scanned() {
         goTo.keySet().forEach(key -> open().accountSeen(seen(key), List.of()));
         open().scanFinished("scan-" + ++scans, false, List.of());
-        return this;
+        return everybodyDecided();
     }
 
     World assigned(int user, String mail) {
@@ -288,8 +304,8 @@ final class World implements Outlet {
         open().accountGone(new AccountKey(key), now, List.of());
     }
 
-    Job job() {
-        return open().job();
+    long count(Count count) {
+        return open().progress().counts().of(count);
     }
 
     private Account seen(String key) {
@@ -306,7 +322,8 @@ final class World implements Outlet {
     }
 
     private Deciding open() {
-        return new Deciding(APPLICATION, tables, this, () -> new UUID(1, nextId++), caughtUp, now);
+        return new Deciding(
+                new Books(APPLICATION, tables), this, () -> new UUID(1, nextId++), caughtUp, now);
     }
 
     @Override

@@ -7,13 +7,24 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A table in a state store, whose changelog makes it survive; values are JSON. */
 final class StoreTable<V> implements Table<V> {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What an earlier version did not store reads as nothing, false or zero. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build();
+
     private static final StringSerializer KEYS = new StringSerializer();
+
+    /** What follows a key in order at once, and what follows all keys with its beginning. */
+    private static final char FIRST = '\u0000';
+
+    private static final char LAST = '\uffff';
 
     private final KeyValueStore<String, byte[]> store;
     private final Class<V> type;
@@ -51,9 +62,20 @@ final class StoreTable<V> implements Table<V> {
     }
 
     @Override
-    public List<String> keysStartingWith(String prefix) {
+    public List<V> after(String prefix, String after, int most) {
+        List<V> values = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries =
+                store.range(prefix + after + FIRST, prefix + LAST)) {
+            while (values.size() < most && entries.hasNext()) {
+                values.add(JSON.readValue(entries.next().value, type));
+            }
+        }
+        return values;
+    }
+
+    List<String> keys() {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, KEYS)) {
+        try (KeyValueIterator<String, byte[]> entries = store.all()) {
             entries.forEachRemaining(entry -> keys.add(entry.key));
         }
         return keys;
