@@ -23,7 +23,7 @@ final class DotNetPattern {
 
     private static final Pattern NAMED = Pattern.compile("\\(\\?(?:<(\\w+)>|'(\\w+)')");
     private static final Pattern OPTIONS = Pattern.compile("\\(\\?[ims]*(?:-[ims]+)?([:)])");
-    private static final Pattern QUANTIFIER = Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
+    private static final Pattern QUANTIFIER = Pattern.compile("\\{(\\d+)(?:,(\\d*))?\\}");
     private static final Pattern REFERENCE =
             Pattern.compile("\\\\(?:k<(\\w+)>|k'(\\w+)'|([1-9]\\d?))");
     private static final String ESCAPES = "AGZzbBdDwWsSnrtfeaxucpP";
@@ -169,11 +169,9 @@ final class DotNetPattern {
         Matcher quantifier = QUANTIFIER.matcher(text).region(at, text.length());
         boolean optional =
                 text.startsWith("?", at) || text.startsWith("*", at) || text.startsWith("+", at);
-        long times =
-                quantifier.lookingAt()
-                        ? Math.max(2, Long.parseLong(quantifier.group(1)))
-                        : optional ? 2 : 1;
-        ways *= open.pop().branches * times;
+        int times =
+                quantifier.lookingAt() ? Math.max(2, times(quantifier.group(1))) : optional ? 2 : 1;
+        ways *= open.pop().branches * (long) times;
         if (ways > MOST_WAYS) {
             throw bad(
                     "it has too many alternatives and repeated groups.",
@@ -190,13 +188,19 @@ final class DotNetPattern {
             return;
         }
         String most = quantifier.group(2);
-        if (Integer.parseInt(quantifier.group(1)) > MOST_REPETITIONS
-                || (most != null && !most.isEmpty() && Integer.parseInt(most) > MOST_REPETITIONS)) {
+        if (Math.max(times(quantifier.group(1)), most == null ? 0 : times(most))
+                > MOST_REPETITIONS) {
             throw bad(
                     "it repeats more than " + MOST_REPETITIONS + " times.",
                     "Use * or + in place of a large number.");
         }
         copy(quantifier.end() - at);
+    }
+
+    private static int times(String digits) {
+        return digits.isEmpty()
+                ? 0
+                : digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
 
     private void escape(boolean inClass) {

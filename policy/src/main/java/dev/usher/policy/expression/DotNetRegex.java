@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /**
  * A regular expression in .NET's syntax.
@@ -36,8 +37,11 @@ record DotNetRegex(Pattern pattern, Map<String, Integer> groups) {
         return groups.containsKey(name);
     }
 
+    /** Without numbers. */
     Set<String> groupNames() {
-        return groups.keySet();
+        return groups.keySet().stream()
+                .filter(name -> !Character.isDigit(name.charAt(0)))
+                .collect(Collectors.toSet());
     }
 
     /** Java's number of a group that exists. */

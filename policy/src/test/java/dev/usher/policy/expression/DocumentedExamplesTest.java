@@ -3,9 +3,6 @@ package dev.usher.policy.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,20 +22,13 @@ class DocumentedExamplesTest {
     void leaveOutNoFunction() throws IOException {
         assertThat(
                         Pattern.compile("^## (\\w+)$", Pattern.MULTILINE)
-                                .matcher(content())
+                                .matcher(Examples.text("documented.txt"))
                                 .results()
                                 .map(heading -> heading.group(1)))
                 .containsExactlyInAnyOrderElementsOf(Functions.names());
     }
 
     static Stream<Examples.Example> examples() throws IOException {
-        return Examples.read(content()).stream();
-    }
-
-    private static String content() throws IOException {
-        try (InputStream file =
-                DocumentedExamplesTest.class.getResourceAsStream("documented.txt")) {
-            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return Examples.file("documented.txt").stream();
     }
 }

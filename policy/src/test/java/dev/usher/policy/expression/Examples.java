@@ -2,10 +2,13 @@ package dev.usher.policy.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** How tests write expressions, source objects and answers. */
@@ -66,11 +69,8 @@ final class Examples {
     record Example(String expression, String object, String answer) {}
 
     /** The examples of a file; lines that begin with # are for people. */
-    static List<Example> read(String content) {
-        List<String> lines =
-                Arrays.stream(content.split("\n", -1))
-                        .filter(line -> !line.startsWith("#"))
-                        .toList();
+    static List<Example> file(String name) throws IOException {
+        List<String> lines = text(name).lines().filter(line -> !line.startsWith("#")).toList();
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i + 2 < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
@@ -79,5 +79,12 @@ final class Examples {
             }
         }
         return examples;
+    }
+
+    static String text(String file) throws IOException {
+        try (InputStream stream = Examples.class.getResourceAsStream(file)) {
+            return new String(
+                    Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }
