@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  *
  * @param pattern the same in Java's syntax; all groups are numbered
  * @param groups Java's number of each group, by .NET's name or number
+ * @param perRead the steps that each read of a character counts for
  */
-record DotNetRegex(Pattern pattern, Map<String, Integer> groups) {
+record DotNetRegex(Pattern pattern, Map<String, Integer> groups, int perRead) {
 
     /** As in .NET, classes are Unicode's, and only a line feed ends a line. */
     private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES;
@@ -26,10 +27,14 @@ record DotNetRegex(Pattern pattern, Map<String, Integer> groups) {
         DotNetPattern translated = DotNetPattern.translate(text);
         try {
             return new DotNetRegex(
-                    Pattern.compile(translated.javaPattern(), FLAGS), translated.groups());
+                    Pattern.compile(translated.javaPattern(), FLAGS),
+                    translated.groups(),
+                    translated.perRead());
         } catch (PatternSyntaxException bad) {
             throw new BadPattern(
                     bad.getDescription() + ".", "Correct it; the syntax is that of .NET.");
+        } catch (StackOverflowError tooLong) {
+            throw new BadPattern("it is too long.", "Shorten it.");
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 final class Evaluation {
 
     /** Characters that may be looked at or made; some ten milliseconds of work. */
-    private static final int MOST_STEPS = 1_000_000;
+    private static final int MOST_STEPS = 500_000;
 
     private static final Value.Truth TRUE = new Value.Truth(true);
     private static final Value.Truth FALSE = new Value.Truth(false);

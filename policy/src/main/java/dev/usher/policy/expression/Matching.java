@@ -21,7 +21,7 @@ final class Matching {
         this.arguments = arguments;
         this.regex = regex;
         this.source = source;
-        this.matcher = regex.pattern().matcher(new Counted(source, arguments));
+        this.matcher = regex.pattern().matcher(new Counted(source, regex.perRead(), arguments));
     }
 
     /** The source with each match replaced by what is appended for it. */
@@ -125,11 +125,11 @@ final class Matching {
         return start < 0 ? null : source.substring(start, matcher.end(index));
     }
 
-    private record Counted(String text, Arguments arguments) implements CharSequence {
+    private record Counted(String text, int perRead, Arguments arguments) implements CharSequence {
 
         @Override
         public char charAt(int index) {
-            arguments.evaluation().spend(arguments.call(), 1);
+            arguments.evaluation().spend(arguments.call(), perRead);
             return text.charAt(index);
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,8 @@ class BoundsTest {
         "(x+x+)+y, x",
         "(?=(a+))*b, a",
         "(\\\\w+\\\\s?)*\\\\., a",
-        "(a?){50}(a?){50}b, a"
+        "(a?){30}(a?){30}b, a",
+        "(a|b?|c?)(a|b?|c?)(a|b?|c?)(a|b?|c?)(a|b?|c?)(a|b?|c?)(a|b?|c?)(a|b?|c?)b, a"
     })
     void endARegularExpressionThatExplodes(String pattern, String letter) {
         Expression expression = Examples.parsed("Replace([a], , \"" + pattern + "\", , \"\", , )");
@@ -33,6 +35,39 @@ class BoundsTest {
                         SOON, () -> expression.evaluate(_ -> List.of(letter.repeat(5_000) + "!")));
 
         assertThat(evaluated).isInstanceOf(Evaluated.Failure.class);
+    }
+
+    @Test
+    void endManyOptionalPartsAtTheEndOfAText() {
+        Expression expression =
+                Examples.parsed("Replace([a], , \"" + "a?".repeat(500) + "b\", , \"\", , )");
+
+        Evaluated evaluated =
+                Assertions.assertTimeoutPreemptively(
+                        SOON, () -> expression.evaluate(_ -> List.of("a".repeat(25))));
+
+        assertThat(evaluated).isInstanceOf(Evaluated.Failure.class);
+    }
+
+    @Test
+    void endAPatternAsLongAsAnExpressionMayBe() throws InterruptedException {
+        AtomicReference<Object> outcome = new AtomicReference<>();
+        Thread smallStack =
+                new Thread(
+                        null,
+                        () ->
+                                outcome.set(
+                                        Expression.parse(
+                                                "Replace([a], , \""
+                                                        + "a?".repeat(4_900)
+                                                        + "\", , \"\", , )")),
+                        "small stack",
+                        200_000);
+
+        smallStack.start();
+        smallStack.join(SOON);
+
+        assertThat(outcome.get()).isInstanceOf(Parsed.class);
     }
 
     @Test

@@ -100,6 +100,8 @@ class RefusalTest {
                 new String[] {
                     "(|)".repeat(30) + "b",
                     "(?:(a?)?)".repeat(20),
+                    "(a|b?|c?)".repeat(12),
+                    "a{2}{2}",
                     "((?:){1000}){1000}",
                     "a{2147483647}",
                     "(".repeat(3_000) + ")".repeat(3_000)
