@@ -10,8 +10,16 @@ public enum LogAction {
     DISABLE,
     ENABLE,
     DELETE,
+    CANCEL,
     SKIPPED,
     ADOPTED,
     UNLINKED,
+    PLANNED,
+    GRACE,
+    HELD,
+    RELEASED,
+    REJECTED,
+    ESCROWED,
+    EXPLAINED,
     UNKNOWN
 }

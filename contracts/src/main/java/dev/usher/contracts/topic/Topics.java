@@ -8,7 +8,9 @@ import dev.usher.contracts.Decision;
 import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.JobStatus;
 import dev.usher.contracts.Notification;
+import dev.usher.contracts.PlannedChange;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.SealedTokens;
 import dev.usher.contracts.SubjectMemory;
@@ -47,7 +49,7 @@ public final class Topics {
                     "diff.subjects.v1",
                     SubjectMemory.class,
                     new Retention.NewestPerKey(),
-                    Set.of());
+                    Set.of(CONSOLE));
 
     public static final Topic<Command> URGENT_COMMANDS =
             new Topic<>(
@@ -70,6 +72,16 @@ public final class Topics {
                     Retention.days(30),
                     Set.of(CONSOLE, NOTIFIER_SERVICE));
 
+    public static final Topic<PlannedChange> PLANS =
+            new Topic<>("diff.plans.v1", PlannedChange.class, Retention.days(7), Set.of(CONSOLE));
+
+    public static final Topic<JobStatus> JOB_STATUS =
+            new Topic<>(
+                    "diff.status.v1",
+                    JobStatus.class,
+                    new Retention.NewestPerKey(),
+                    Set.of(CONSOLE, NOTIFIER_SERVICE));
+
     public static final Topic<Result> RESULTS =
             new Topic<>(
                     "gotomeeting.results.v1",
@@ -82,7 +94,7 @@ public final class Topics {
                     "gotomeeting.accounts.v1",
                     Account.class,
                     new Retention.NewestPerKey(),
-                    Set.of(DIFF_SERVICE, CONNECTOR_GOTOMEETING));
+                    Set.of(DIFF_SERVICE, CONNECTOR_GOTOMEETING, CONSOLE));
 
     public static final Topic<ConnectorStatus> CONNECTOR_STATUS =
             new Topic<>(
@@ -115,7 +127,7 @@ public final class Topics {
                     "console.requests.v1",
                     JobRequest.class,
                     Retention.days(7),
-                    Set.of(CONNECTOR_GOTOMEETING));
+                    Set.of(DIFF_SERVICE, CONNECTOR_GOTOMEETING));
 
     public static final Topic<Notification> NOTIFICATIONS =
             new Topic<>(
@@ -135,6 +147,8 @@ public final class Topics {
                 URGENT_COMMANDS,
                 BULK_COMMANDS,
                 DECISIONS,
+                PLANS,
+                JOB_STATUS,
                 RESULTS,
                 ACCOUNTS,
                 CONNECTOR_STATUS,

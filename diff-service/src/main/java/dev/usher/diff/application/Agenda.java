@@ -2,6 +2,7 @@ package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.UserId;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,51 +16,56 @@ import java.util.UUID;
 final class Agenda {
 
     private static final int MOST_CAUSES = 20;
+    private static final HexFormat HEX = HexFormat.of();
 
     private final String application;
     private final Tables tables;
+    private final Books books;
 
-    Agenda(String application, Tables tables) {
+    Agenda(String application, Tables tables, Books books) {
         this.application = application;
         this.tables = tables;
+        this.books = books;
     }
 
     /** A user whose turn it is. */
     record Turn(UserId user, List<String> causes) {}
 
     /** Puts a user on it; one who waits already keeps the better place and all causes. */
-    Job put(UserId user, Lane lane, boolean removal, List<String> causes, Job job) {
+    void put(UserId user, Lane lane, boolean removal, List<String> causes) {
         Tables.Note place = tables.notes().get(placeKey(user));
         if (place != null && urgent(place.subject())) {
             add(place.subject(), user, merged(place.subject(), causes));
-            return job;
+            return;
         }
         Set<String> all = new LinkedHashSet<>(causes);
-        Job freed = job;
         if (place != null) {
             if (lane == Lane.BULK) {
                 add(place.subject(), user, merged(place.subject(), causes));
-                return job;
+                return;
             }
             all.addAll(merged(place.subject(), List.of()));
-            freed = remove(user, job);
+            remove(user);
         }
-        String key =
-                prefix(lane) + (removal ? '0' : '1') + "|" + String.format("%016x", freed.ticket());
+        books.count(Count.TICKETS, 1);
+        String key = prefix(lane) + (removal ? '0' : '1') + "|" + ticket();
         add(key, user, all.stream().limit(MOST_CAUSES).toList());
         tables.notes().put(placeKey(user), new Tables.Note(key, List.of()));
-        return freed.waiting(1);
+        books.count(Count.WAITING, 1);
     }
 
     /** Takes a user off it, if there. */
-    Job remove(UserId user, Job job) {
+    void remove(UserId user) {
+        if (books.counts().of(Count.WAITING) == 0) {
+            return;
+        }
         Tables.Note place = tables.notes().get(placeKey(user));
         if (place == null) {
-            return job;
+            return;
         }
         tables.notes().delete(place.subject());
         tables.notes().delete(placeKey(user));
-        return job.waiting(-1);
+        books.count(Count.WAITING, -1);
     }
 
     boolean has(UserId user) {
@@ -82,6 +88,10 @@ final class Agenda {
         Set<String> all = new LinkedHashSet<>(note == null ? List.of() : note.causes());
         all.addAll(causes);
         return all.stream().limit(MOST_CAUSES).toList();
+    }
+
+    private String ticket() {
+        return HEX.toHexDigits(books.counts().of(Count.TICKETS));
     }
 
     private boolean urgent(String key) {

@@ -2,6 +2,7 @@ package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Subject;
@@ -11,6 +12,7 @@ import dev.usher.policy.Desired;
 import dev.usher.policy.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,53 +22,113 @@ import org.jspecify.annotations.Nullable;
  * The books of one application: who should have what, which accounts exist, whose they are, and
  * which users and accounts have to do with one e-mail. Keeps its indexes in step with every write.
  */
-final class Books {
+public final class Books {
 
     private static final int ALL = Integer.MAX_VALUE;
 
+    private static final HexFormat HEX = HexFormat.of();
+
     private final String application;
     private final Tables tables;
+    private final ValueIndex values;
+    private @Nullable Job job;
+    private @Nullable Counts counts;
+    private boolean jobChanged;
+    private boolean countsChanged;
 
-    Books(String application, Tables tables) {
+    /** Opens them; one instance serves an application as long as its task lives. */
+    public Books(String application, Tables tables) {
         this.application = application;
         this.tables = tables;
+        this.values = new ValueIndex(application, tables);
+    }
+
+    String application() {
+        return application;
+    }
+
+    Agenda agenda() {
+        return new Agenda(application, tables, this);
     }
 
     Job job() {
-        Job job = tables.jobs().get(application);
-        return job == null ? Job.NEW : job;
+        Job known = job;
+        if (known == null) {
+            Job stored = tables.jobs().get(application);
+            known = stored == null ? Job.NEW : stored;
+            job = known;
+        }
+        return known;
     }
 
-    void keep(Job job) {
-        tables.jobs().put(application, job);
+    void keep(Job changed) {
+        job = changed;
+        jobChanged = true;
+    }
+
+    Counts counts() {
+        Counts known = counts;
+        if (known == null) {
+            Counts stored = tables.counts().get(application);
+            known = stored == null ? Counts.NONE : stored;
+            counts = known;
+        }
+        return known;
+    }
+
+    void count(Count what, long more) {
+        keep(counts().plus(what, more));
+    }
+
+    void keep(Counts changed) {
+        counts = changed;
+        countsChanged = true;
+    }
+
+    /** Writes what was changed; belongs at the end of every input. */
+    void flush() {
+        if (jobChanged) {
+            tables.jobs().put(application, job());
+            jobChanged = false;
+        }
+        if (countsChanged) {
+            tables.counts().put(application, counts());
+            countsChanged = false;
+        }
     }
 
     @Nullable Person person(UserId user) {
         return tables.people().get(key(user));
     }
 
-    /** Everybody known, by id: many, so the rest of a person is read when it is needed. */
-    List<UserId> everybody() {
-        return tables.people().keysStartingWith(application + "|").stream()
-                .map(key -> new UserId(UUID.fromString(key.substring(application.length() + 1))))
-                .toList();
+    /** Some of everybody known, in the order of their ids, from behind this one on. */
+    List<Person> peopleAfter(String user, int most) {
+        return tables.people().after(application + "|", user, most);
     }
 
     void keep(Person person) {
-        forgetClaim(person.id());
-        person.matchingValue()
-                .ifPresent(email -> index(userClaim(email, person.id()), person.id().toString()));
+        Person old = person(person.id());
+        Optional<String> claim = claimOf(person);
+        Optional<String> formerClaim = old == null ? Optional.empty() : claimOf(old);
+        if (!claim.equals(formerClaim)) {
+            formerClaim.ifPresent(value -> values.remove(value, person.id()));
+            claim.ifPresent(value -> values.add(value, person.id()));
+        }
+        if (old == null) {
+            count(Count.PEOPLE, 1);
+        }
         tables.people().put(key(person.id()), person);
     }
 
     void erase(UserId user) {
-        forgetClaim(user);
-        Memory memory = memory(user);
-        disown(user, memory);
-        memory.flight().ifPresent(flight -> tables.notes().delete(flightKey(user, flight)));
-        memory.seatAwaitedSince().ifPresent(since -> tables.notes().delete(seatKey(user, since)));
-        tables.people().delete(key(user));
+        keep(user, Memory.BLANK);
         tables.memories().delete(key(user));
+        Person old = person(user);
+        if (old != null) {
+            claimOf(old).ifPresent(value -> values.remove(value, user));
+            tables.people().delete(key(user));
+            count(Count.PEOPLE, -1);
+        }
     }
 
     Memory memory(UserId user) {
@@ -89,7 +151,26 @@ final class Books {
             memory.seatAwaitedSince()
                     .ifPresent(since -> index(seatKey(user, since), user.toString()));
         }
+        count(old, -1);
+        count(memory, 1);
         tables.memories().put(key(user), memory);
+    }
+
+    private void count(Memory memory, int more) {
+        memory.flight()
+                .ifPresent(
+                        flight ->
+                                count(
+                                        flight.lane() == Lane.URGENT
+                                                ? Count.URGENT_IN_FLIGHT
+                                                : Count.BULK_IN_FLIGHT,
+                                        more));
+        if (memory.bond().isPresent()) {
+            count(Count.MANAGED, more);
+        }
+        if (memory.setback().isPresent()) {
+            count(Count.ESCROWED, more);
+        }
     }
 
     @Nullable Account account(AccountKey account) {
@@ -97,15 +178,20 @@ final class Books {
     }
 
     void keep(Account account) {
-        drop(account.key());
-        index(accountClaim(account), account.key().value());
+        Account old = account(account.key());
+        if (old == null || !old.email().equals(account.email())) {
+            if (old != null) {
+                values.remove(email(old.email()), old.key());
+            }
+            values.add(email(account.email()), account.key());
+        }
         tables.accounts().put(key(account.key()), account);
     }
 
     void drop(AccountKey account) {
         Account old = account(account);
         if (old != null) {
-            tables.notes().delete(accountClaim(old));
+            values.remove(email(old.email()), account);
             tables.accounts().delete(key(account));
         }
     }
@@ -127,9 +213,7 @@ final class Books {
 
     /** Users whose matching value is this e-mail. */
     List<UserId> claimants(String email) {
-        return tables.notes().startingWith(claims(email) + "u|", ALL).stream()
-                .map(note -> new UserId(UUID.fromString(note.subject())))
-                .toList();
+        return values.users(email(email));
     }
 
     /** Users whose command in flight will not be answered any more. */
@@ -162,12 +246,12 @@ final class Books {
     }
 
     private Surroundings surroundings(Person person, Memory memory, Settings settings) {
-        if (!(person.desired(settings) instanceof Desired.Provision(var wanted))) {
+        if (!(person.desired(settings) instanceof Desired.Provision(var wanted, _))) {
             return Surroundings.EMPTY;
         }
         List<Surroundings.Holder> holders = new ArrayList<>();
-        for (Tables.Note note : tables.notes().startingWith(claims(wanted.email()) + "a|", ALL)) {
-            Account account = account(new AccountKey(note.subject()));
+        for (AccountKey key : values.accounts(email(wanted.email()))) {
+            Account account = account(key);
             if (account != null && !memory.link().equals(Optional.of(account.key()))) {
                 holders.add(
                         new Surroundings.Holder(
@@ -222,11 +306,12 @@ final class Books {
                 .map(note -> new UserId(UUID.fromString(note.subject())));
     }
 
-    private void forgetClaim(UserId user) {
-        Person old = person(user);
-        if (old != null) {
-            old.matchingValue().ifPresent(email -> tables.notes().delete(userClaim(email, user)));
-        }
+    private static Optional<String> claimOf(Person person) {
+        return person.matchingValue().map(Books::email);
+    }
+
+    private static String email(String address) {
+        return "email=" + address;
     }
 
     private void index(String key, String subject) {
@@ -252,24 +337,12 @@ final class Books {
     private String flightKey(UserId user, Memory.Flight flight) {
         return application
                 + "|flight|"
-                + String.format("%016x", flight.lostAt().toEpochMilli())
+                + HEX.toHexDigits(flight.lostAt().toEpochMilli())
                 + "|"
                 + user;
     }
 
     private String seatKey(UserId user, Instant since) {
-        return application + "|seat|" + String.format("%016x", since.toEpochMilli()) + "|" + user;
-    }
-
-    private String claims(String email) {
-        return application + "|email|" + email + "\u0000";
-    }
-
-    private String userClaim(String email, UserId user) {
-        return claims(email) + "u|" + user;
-    }
-
-    private String accountClaim(Account account) {
-        return claims(account.email()) + "a|" + account.key();
+        return application + "|seat|" + HEX.toHexDigits(since.toEpochMilli()) + "|" + user;
     }
 }

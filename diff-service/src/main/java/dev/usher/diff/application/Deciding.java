@@ -1,16 +1,11 @@
 package dev.usher.diff.application;
 
-import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
-import dev.usher.diff.domain.Decision;
-import dev.usher.diff.domain.Differ;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
-import dev.usher.diff.domain.Standing;
 import dev.usher.diff.domain.UserId;
-import dev.usher.policy.Desired;
 import dev.usher.policy.Settings;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -27,16 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deciding {
 
-    /** Unanswered commands of the bulk lane at one time. */
-    public static final int MOST_BULK_IN_FLIGHT = 500;
-
-    private final String application;
     private final Books books;
-    private final Agenda agenda;
-    private final Outlet outlet;
-    private final Supplier<UUID> ids;
-    private final boolean caughtUp;
-    private final Instant now;
+    private final Desk desk;
+    private final Cycling cycling;
 
     /**
      * Opens the books for one input.
@@ -44,31 +32,10 @@ public final class Deciding {
      * @param caughtUp whether all input up to the last start has been taken in
      * @param now the time of this input
      */
-    public Deciding(
-            String application,
-            Tables tables,
-            Outlet outlet,
-            Supplier<UUID> ids,
-            boolean caughtUp,
-            Instant now) {
-        this.application = application;
-        this.books = new Books(application, tables);
-        this.agenda = new Agenda(application, tables);
-        this.outlet = outlet;
-        this.ids = ids;
-        this.caughtUp = caughtUp;
-        this.now = now;
-    }
-
-    /** Where the application stands. */
-    public Job job() {
-        return books.job();
-    }
-
-    /** Whether everything that a decision needs has been seen. */
-    public boolean gateOpen() {
-        Job job = books.job();
-        return caughtUp && job.scanned() && job.settings().isPresent();
+    public Deciding(Books books, Outlet outlet, Supplier<UUID> ids, boolean caughtUp, Instant now) {
+        this.books = books;
+        this.desk = new Desk(books, outlet, ids, caughtUp, now);
+        this.cycling = new Cycling(desk);
     }
 
     /** A user is new or has changed. */
@@ -77,41 +44,39 @@ public final class Deciding {
         books.keep(person);
         Memory memory = books.memory(person.id());
         if (memory.unreadable()) {
-            remember(person.id(), memory.readable(true));
+            desk.remember(person.id(), memory.readable(true));
         }
-        decide(person.id(), lane, causes);
+        desk.decide(person.id(), lane, causes);
         Set<String> emails = new LinkedHashSet<>();
         person.matchingValue().ifPresent(emails::add);
         if (old != null) {
             old.matchingValue().ifPresent(emails::add);
         }
-        decideClaimants(emails, person.id(), lane, causes);
+        desk.decideClaimants(emails, person.id(), lane, causes);
+        close();
     }
 
     /** The newest record about a user could not be read. */
     public void personUnreadable(UserId user, List<String> causes) {
-        remember(user, books.memory(user).readable(false));
-        decide(user, Lane.URGENT, causes);
+        desk.remember(user, books.memory(user).readable(false));
+        desk.decide(user, Lane.URGENT, causes);
+        close();
     }
 
     /** A user is to be forgotten for good. */
     public void personErased(UserId user) {
-        books.memory(user)
-                .flight()
-                .ifPresent(flight -> books.keep(books.job().inFlight(flight.lane(), -1)));
-        books.keep(agenda.remove(user, books.job()));
-        books.erase(user);
-        outlet.remembered(application, user, Optional.empty());
+        desk.erase(user);
+        close();
     }
 
     /** An account was listed, read or written. */
     public void accountSeen(Account account, List<String> causes) {
         Account old = books.account(account.key());
-        if (old != null && old.observedAt().isAfter(account.observedAt())) {
-            return;
+        if (old == null || !old.observedAt().isAfter(account.observedAt())) {
+            books.keep(account);
+            concern(account.key(), emailsOf(old, account), causes);
+            close();
         }
-        books.keep(account);
-        concern(account.key(), emailsOf(old, account), causes);
     }
 
     /**
@@ -121,11 +86,11 @@ public final class Deciding {
      */
     public void accountGone(AccountKey key, Instant observedAt, List<String> causes) {
         Account old = books.account(key);
-        if (old == null || old.observedAt().isAfter(observedAt)) {
-            return;
+        if (old != null && !old.observedAt().isAfter(observedAt)) {
+            books.drop(key);
+            concern(key, emailsOf(old, null), causes);
+            close();
         }
-        books.drop(key);
-        concern(key, emailsOf(old, null), causes);
     }
 
     /**
@@ -133,8 +98,9 @@ public final class Deciding {
      */
     public void scanFinished(String scan, boolean suspicious, List<String> causes) {
         if (!suspicious) {
-            books.keep(books.job().inCycle(scan, true));
-            decideEverybody(causes);
+            books.keep(books.job().afterScan());
+            cycling.begin(scan, Cycle.Trigger.SCAN, causes);
+            close();
         }
     }
 
@@ -152,12 +118,12 @@ public final class Deciding {
             return false;
         }
         boolean wasOn = job.settings().filter(Settings::on).isPresent();
-        books.keep(job.with(settings));
+        books.keep(job.with(settings, job.scanned()));
         // Becoming ON waits for the connector's scan, whose end starts the cycle.
         if (wasOn && job.scanned()) {
-            books.keep(books.job().inCycle("settings-" + settings.version(), false));
-            decideEverybody(causes);
+            cycling.begin("settings-" + settings.version(), Cycle.Trigger.SETTINGS, causes);
         }
+        close();
         return true;
     }
 
@@ -165,301 +131,71 @@ public final class Deciding {
     public void connectorReported(Job.Heartbeat heartbeat) {
         books.keep(books.job().with(heartbeat));
         offerSeats();
-        workOff();
-    }
-
-    /** Replaces commands whose answer is not coming any more, and goes on with who waits. */
-    public void timePassed() {
-        if (books.job().connectorReady(now)) {
-            for (UserId user : books.lostFlights(now)) {
-                Memory memory = books.memory(user);
-                land(user, memory);
-                decide(user, Lane.BULK, List.of());
-            }
-        }
-        workOff();
+        desk.workOff();
+        close();
     }
 
     /** A command was answered. */
     public void answered(Answer answer, List<String> causes) {
-        UserId user = answer.user();
-        Memory memory = books.memory(user);
-        Account old = answer.account().map(Account::key).map(books::account).orElse(null);
-        answer.account()
-                .filter(seen -> old == null || !old.observedAt().isAfter(seen.observedAt()))
-                .ifPresent(books::keep);
-        boolean awaited =
-                memory.flight().filter(f -> f.commandId().equals(answer.commandId())).isPresent();
-        if (answer.outcome() == Answer.Outcome.SUCCEEDED && answer.account().isPresent()) {
-            AccountKey key = answer.account().get().key();
-            if (memory.link().isEmpty() && books.owner(key).isEmpty()) {
-                memory = memory.linkedTo(key, books.formerOwner(key, user));
+        new Answering(desk).answered(answer, causes);
+        desk.workOff();
+        close();
+    }
+
+    /** Replaces commands whose answer is not coming any more, and goes on with who waits. */
+    public void timePassed() {
+        if (desk.connectorReady()) {
+            for (UserId user : books.lostFlights(desk.now())) {
+                desk.remember(user, books.memory(user).landed());
+                desk.decide(user, Lane.BULK, List.of());
             }
         }
-        if (answer.errorCode().filter(Answer.ACCOUNT_GONE::equals).isPresent()) {
-            memory.link().ifPresent(books::drop);
-        }
-        Lane lane = memory.flight().map(Memory.Flight::lane).orElse(Lane.BULK);
-        if (awaited) {
-            memory = afterFlight(memory, answer);
-            books.keep(books.job().inFlight(lane, -1));
-        }
-        remember(user, memory);
-        if (awaited) {
-            convergeOrRest(user, answer, causes, lane);
-        }
-        decideClaimants(emailsOf(old, answer.account().orElse(null)), user, lane, causes);
-        workOff();
-    }
-
-    private Memory afterFlight(Memory memory, Answer answer) {
-        Memory.Flight flight = memory.flight().orElseThrow();
-        Memory landed = memory.landed();
-        return switch (answer.outcome()) {
-            case SUCCEEDED -> landed.granting(flight.wanted()).seated();
-            case FAILED -> afterFailure(landed, flight, answer.errorCode().orElse("FAILED"));
-            case CONFLICT, NOT_BEGUN -> landed;
-        };
-    }
-
-    private Memory afterFailure(Memory landed, Memory.Flight flight, String code) {
-        if (code.equals(Answer.ACCOUNT_GONE)) {
-            return landed;
-        }
-        Memory setBack =
-                landed.setBack(new Memory.Setback(code, flight.wanted(), books.job().cycle()));
-        return code.equals(Memory.Setback.NO_SEATS) ? setBack.awaitingSeat(now) : setBack.seated();
+        desk.workOff();
+        close();
     }
 
     /**
-     * Decides again after an answer. A command that was carried out, or met another account, and
-     * would be sent just so again, is not: repeating it does not help.
+     * Decides more users in the cycle under way, if one is.
+     *
+     * @param most so many at most
+     * @return whether there are more to decide
      */
-    private void convergeOrRest(UserId user, Answer answer, List<String> causes, Lane lane) {
-        Person person = books.person(user);
-        Job job = books.job();
-        if (person == null || job.settings().isEmpty()) {
-            return;
-        }
-        boolean done =
-                answer.outcome() == Answer.Outcome.SUCCEEDED
-                        || answer.outcome() == Answer.Outcome.CONFLICT;
-        Memory memory = books.memory(user);
-        Settings settings = job.settings().get();
-        if (done
-                && Differ.decide(books.subject(person, settings), settings, standing())
-                        instanceof Decision.Send send
-                && repeats(send, answer, memory)) {
-            String reason =
-                    answer.outcome() == Answer.Outcome.CONFLICT ? "EmailConflict" : "NotConverging";
-            remember(user, memory.setBack(new Memory.Setback(reason, send.wanted(), job.cycle())));
-            tell(person, Verdicts.notConverging(reason), causes);
-            return;
-        }
-        decide(user, lane, causes);
+    public boolean goOn(int most) {
+        cycling.goOn(most);
+        close();
+        return cycling.underWay();
     }
 
-    private static boolean repeats(Decision.Send send, Answer answer, Memory memory) {
-        return answer.outcome() == Answer.Outcome.CONFLICT
-                ? send.account().equals(memory.link())
-                : send.wanted().equals(memory.granted());
+    /** Where the application stands. */
+    public Progress progress() {
+        return new Progress(books.job(), books.counts(), desk.gateOpen());
+    }
+
+    private void close() {
+        cycling.finishIfDone();
+        books.flush();
     }
 
     private void offerSeats() {
         Job job = books.job();
-        if (!gateOpen() || !job.connectorReady(now)) {
+        if (!desk.gateOpen() || !desk.connectorReady()) {
             return;
         }
         SeatQueue queue = new SeatQueue(books, job.settings().orElseThrow());
         for (UserId user : queue.next(job.freeSeats())) {
-            remember(user, books.memory(user).heartened());
-            decide(user, Lane.BULK, List.of());
+            desk.remember(user, books.memory(user).heartened());
+            desk.decide(user, Lane.BULK, List.of());
             Memory memory = books.memory(user);
-            if (memory.flight().isEmpty() && !agenda.has(user)) {
-                remember(user, memory.seated());
+            if (memory.flight().isEmpty() && !desk.waits(user)) {
+                desk.remember(user, memory.seated());
             }
         }
     }
 
     private void concern(AccountKey key, Set<String> emails, List<String> causes) {
         Optional<UserId> owner = books.owner(key);
-        owner.ifPresent(user -> decide(user, Lane.BULK, causes));
-        decideClaimants(emails, owner.orElse(null), Lane.BULK, causes);
-    }
-
-    private void decideEverybody(List<String> causes) {
-        if (gateOpen()) {
-            books.everybody().forEach(user -> decide(user, Lane.BULK, causes));
-            workOff();
-        }
-    }
-
-    private void decideClaimants(
-            Set<String> emails, @Nullable UserId except, Lane lane, List<String> causes) {
-        for (String email : emails) {
-            for (UserId user : books.claimants(email)) {
-                if (!user.equals(except)) {
-                    decide(user, lane, causes);
-                }
-            }
-        }
-    }
-
-    private void workOff() {
-        while (gateOpen() && books.job().connectorReady(now)) {
-            Optional<Agenda.Turn> turn = agenda.next(Lane.URGENT);
-            Lane lane = Lane.URGENT;
-            if (turn.isEmpty() && books.job().bulkInFlight() < MOST_BULK_IN_FLIGHT) {
-                turn = agenda.next(Lane.BULK);
-                lane = Lane.BULK;
-            }
-            if (turn.isEmpty()) {
-                return;
-            }
-            decide(turn.get().user(), lane, turn.get().causes());
-        }
-    }
-
-    private void decide(UserId user, Lane lane, List<String> causes) {
-        Person person = books.person(user);
-        books.keep(agenda.remove(user, books.job()));
-        if (person == null) {
-            return;
-        }
-        if (!gateOpen()) {
-            await(person, lane, causes);
-            return;
-        }
-        Settings settings = books.job().settings().orElseThrow();
-        while (true) {
-            Memory memory = books.memory(user);
-            switch (Differ.decide(books.subject(person, settings), settings, standing())) {
-                case Decision.Nothing _ -> {
-                    if (memory.lastDecision().isPresent()) {
-                        remember(user, memory.decided(Optional.empty()));
-                    }
-                    return;
-                }
-                case Decision.Rest _ -> {
-                    return;
-                }
-                case Decision.Wait _ -> {
-                    await(person, lane, causes);
-                    return;
-                }
-                case Decision.Skip(String reason, String details, Optional<String> action) -> {
-                    tell(
-                            person,
-                            new Verdict(Verdict.Kind.SKIPPED, reason, details, action),
-                            causes);
-                    return;
-                }
-                case Decision.Send send -> {
-                    send(person, send, lane, causes);
-                    return;
-                }
-                case Decision.Ask(Account account, UserId former) -> {
-                    tell(person, Verdicts.ask(account, named(former)), causes);
-                    return;
-                }
-                case Decision.Adopt(Account account, Optional<UserId> former) ->
-                        adopt(person, account, former, causes);
-                case Decision.TakeOver(Account account, UserId from) -> {
-                    Optional<UserId> former = books.formerOwner(account.key(), user);
-                    release(from, Verdicts.passed(), causes);
-                    adopt(person, account, former, causes);
-                }
-                case Decision.Unlink(AccountKey account) ->
-                        release(user, Verdicts.gone(account), causes);
-                case Decision.GiveBack(AccountKey account) ->
-                        release(user, Verdicts.givenBack(account), causes);
-            }
-        }
-    }
-
-    private void await(Person person, Lane lane, List<String> causes) {
-        boolean removal =
-                books.job()
-                        .settings()
-                        .filter(s -> person.desired(s) instanceof Desired.Deprovision)
-                        .isPresent();
-        books.keep(agenda.put(person.id(), lane, removal, causes, books.job()));
-    }
-
-    private void send(Person person, Decision.Send send, Lane lane, List<String> causes) {
-        Job job = books.job();
-        if (lane == Lane.BULK && job.bulkInFlight() >= MOST_BULK_IN_FLIGHT) {
-            await(person, lane, causes);
-            return;
-        }
-        Memory.Flight flight =
-                new Memory.Flight(
-                        ids.get(),
-                        send.action(),
-                        lane,
-                        send.wanted(),
-                        now,
-                        now.plus(Memory.Flight.VALIDITY));
-        remember(person.id(), books.memory(person.id()).sending(flight));
-        books.keep(job.inFlight(lane, 1));
-        outlet.command(
-                application,
-                person,
-                send,
-                flight,
-                job.settings().orElseThrow().version(),
-                job.cycle(),
-                causes);
-    }
-
-    private void adopt(
-            Person person, Account account, Optional<UserId> former, List<String> causes) {
-        remember(person.id(), books.memory(person.id()).linkedTo(account.key()));
-        outlet.decision(
-                application,
-                person,
-                former.map(user -> Verdicts.revived(account, named(user)))
-                        .orElseGet(() -> Verdicts.matched(account)),
-                causes);
-    }
-
-    private String named(UserId user) {
-        Person person = books.person(user);
-        return person == null
-                ? "a user who is no longer known (id " + user + ")"
-                : person.displayName() + " (" + person.userName() + ")";
-    }
-
-    private void release(UserId user, Verdict verdict, List<String> causes) {
-        Person person = books.person(user);
-        remember(user, books.memory(user).unlinked());
-        if (person != null) {
-            outlet.decision(application, person, verdict, causes);
-        }
-    }
-
-    private void land(UserId user, Memory memory) {
-        memory.flight().ifPresent(f -> books.keep(books.job().inFlight(f.lane(), -1)));
-        remember(user, memory.landed());
-    }
-
-    private void tell(Person person, Verdict verdict, List<String> causes) {
-        Memory memory = books.memory(person.id());
-        Optional<String> said = Optional.of(verdict.kind() + " " + verdict.reason());
-        if (!memory.lastDecision().equals(said)) {
-            remember(person.id(), memory.decided(said));
-            outlet.decision(application, person, verdict, causes);
-        }
-    }
-
-    private void remember(UserId user, Memory memory) {
-        books.keep(user, memory);
-        outlet.remembered(application, user, Optional.of(memory));
-    }
-
-    private Standing standing() {
-        Job job = books.job();
-        return new Standing(gateOpen(), job.connectorReady(now), job.cycle(), job.freeSeats());
+        owner.ifPresent(user -> desk.decide(user, Lane.BULK, causes));
+        desk.decideClaimants(emails, owner.orElse(null), Lane.BULK, causes);
     }
 
     private static Set<String> emailsOf(@Nullable Account old, @Nullable Account account) {

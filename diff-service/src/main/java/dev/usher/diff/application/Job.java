@@ -1,6 +1,5 @@
 package dev.usher.diff.application;
 
-import dev.usher.diff.domain.Lane;
 import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,27 +10,19 @@ import java.util.Optional;
  * Where one application stands.
  *
  * @param settings the last accepted ones
- * @param scanned a finished scan has been seen, once
- * @param cycle the current cycle
+ * @param scanned a finished scan has been seen since it was switched on
+ * @param cycle the cycle under way, or the last one
  * @param connector the connector's last heartbeat
- * @param urgentInFlight commands of the urgent lane not answered yet
- * @param bulkInFlight commands of the bulk lane not answered yet
- * @param waiting users on the agenda
- * @param ticket last number given out on the agenda
  */
 public record Job(
         Optional<Settings> settings,
         boolean scanned,
-        String cycle,
-        Optional<Heartbeat> connector,
-        int urgentInFlight,
-        int bulkInFlight,
-        int waiting,
-        long ticket) {
+        Optional<Cycle> cycle,
+        Optional<Heartbeat> connector) {
 
     /** Nothing seen yet. */
     public static final Job NEW =
-            new Job(Optional.empty(), false, "", Optional.empty(), 0, 0, 0, 0);
+            new Job(Optional.empty(), false, Optional.empty(), Optional.empty());
 
     /** A heartbeat older than this does not count. */
     static final Duration HEARTBEAT_VALIDITY = Duration.ofSeconds(60);
@@ -48,6 +39,11 @@ public record Job(
         }
     }
 
+    /** Id of the cycle under way, or the last one; empty: none yet. */
+    String cycleId() {
+        return cycle.map(Cycle::id).orElse("");
+    }
+
     /** Free seats by licence, as far as the connector has counted them. */
     Map<String, Integer> freeSeats() {
         return connector.map(Heartbeat::freeSeats).orElse(Map.of());
@@ -60,63 +56,19 @@ public record Job(
                 .isPresent();
     }
 
-    Job with(Settings accepted) {
-        return new Job(
-                Optional.of(accepted),
-                scanned,
-                cycle,
-                connector,
-                urgentInFlight,
-                bulkInFlight,
-                waiting,
-                ticket);
+    Job with(Settings accepted, boolean stillScanned) {
+        return new Job(Optional.of(accepted), stillScanned, cycle, connector);
     }
 
     Job with(Heartbeat beat) {
-        return new Job(
-                settings,
-                scanned,
-                cycle,
-                Optional.of(beat),
-                urgentInFlight,
-                bulkInFlight,
-                waiting,
-                ticket);
+        return new Job(settings, scanned, cycle, Optional.of(beat));
     }
 
-    Job inCycle(String newCycle, boolean afterScan) {
-        return new Job(
-                settings,
-                scanned || afterScan,
-                newCycle,
-                connector,
-                urgentInFlight,
-                bulkInFlight,
-                waiting,
-                ticket);
+    Job with(Cycle changed) {
+        return new Job(settings, scanned, Optional.of(changed), connector);
     }
 
-    Job inFlight(Lane lane, int more) {
-        return new Job(
-                settings,
-                scanned,
-                cycle,
-                connector,
-                urgentInFlight + (lane == Lane.URGENT ? more : 0),
-                bulkInFlight + (lane == Lane.BULK ? more : 0),
-                waiting,
-                ticket);
-    }
-
-    Job waiting(int more) {
-        return new Job(
-                settings,
-                scanned,
-                cycle,
-                connector,
-                urgentInFlight,
-                bulkInFlight,
-                waiting + more,
-                ticket + (more > 0 ? 1 : 0));
+    Job afterScan() {
+        return new Job(settings, true, cycle, connector);
     }
 }

@@ -15,6 +15,12 @@ public interface Table<V> {
     /** Values of keys that begin so, in the order of keys, as they are now; at most so many. */
     List<V> startingWith(String prefix, int most);
 
-    /** Keys that begin so, in order, as they are now. */
-    List<String> keysStartingWith(String prefix);
+    /**
+     * Values of keys that begin with a prefix and go on beyond what follows it, in the order of
+     * keys, as they are now.
+     *
+     * @param after empty: from the beginning
+     * @param most so many at most
+     */
+    List<V> after(String prefix, String after, int most);
 }

@@ -1,6 +1,7 @@
 package dev.usher.diff.config;
 
 import dev.usher.diff.adapter.kafka.Tally;
+import dev.usher.diff.application.Count;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -25,15 +26,17 @@ final class DiffMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder(IN_FLIGHT, tally, Tally::urgentInFlight)
+        Gauge.builder(IN_FLIGHT, tally, it -> it.sum(Count.URGENT_IN_FLIGHT))
                 .description(IN_FLIGHT_TEXT)
                 .tag(LANE, "urgent")
                 .register(registry);
-        Gauge.builder(IN_FLIGHT, tally, Tally::bulkInFlight)
+        Gauge.builder(IN_FLIGHT, tally, it -> it.sum(Count.BULK_IN_FLIGHT))
                 .description(IN_FLIGHT_TEXT)
                 .tag(LANE, "bulk")
                 .register(registry);
-        Gauge.builder(AGENDA, tally, Tally::waiting).description(AGENDA_TEXT).register(registry);
+        Gauge.builder(AGENDA, tally, it -> it.sum(Count.WAITING))
+                .description(AGENDA_TEXT)
+                .register(registry);
         Gauge.builder(GATE, tally, Tally::gatesOpen).description(GATE_TEXT).register(registry);
     }
 }

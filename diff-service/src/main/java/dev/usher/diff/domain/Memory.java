@@ -6,15 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * What is remembered of one user.
  *
- * @param link the account that is this user's
- * @param revivedFrom the user who had the linked account before, as long as it is neither adopted
- *     nor given back
- * @param granted what the last successful command gave; its licences, admin roles and group stay
- *     ours even when the catalogue no longer names them
+ * @param bond the account that is this user's
  * @param flight the command not answered yet
  * @param setback why the user waits for the next cycle or a change
  * @param seatAwaitedSince when it was first found that no seat was free for the user; kept until
@@ -23,9 +20,7 @@ import java.util.UUID;
  * @param unreadable the newest input could not be decoded; nothing is decided on what came before
  */
 public record Memory(
-        Optional<AccountKey> link,
-        Optional<UserId> revivedFrom,
-        Optional<AccountSpec> granted,
+        Optional<Link> bond,
         Optional<Flight> flight,
         Optional<Setback> setback,
         Optional<Instant> seatAwaitedSince,
@@ -35,8 +30,6 @@ public record Memory(
     /** Nothing remembered. */
     public static final Memory BLANK =
             new Memory(
-                    Optional.empty(),
-                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -89,143 +82,109 @@ public record Memory(
         }
     }
 
+    /** The account that is this user's. */
+    public Optional<AccountKey> link() {
+        return bond.map(Link::account);
+    }
+
+    /** The user who had the linked account before, while nothing has been decided about that. */
+    public Optional<UserId> revivedFrom() {
+        return bond.flatMap(Link::revivedFrom);
+    }
+
+    /** What the last successful command gave the linked account. */
+    public Optional<AccountSpec> granted() {
+        return bond.flatMap(Link::granted);
+    }
+
     public Memory linkedTo(AccountKey account) {
         return linkedTo(account, Optional.empty());
     }
 
     /** Linked to an account that another user had before, if so. */
     public Memory linkedTo(AccountKey account, Optional<UserId> formerOwner) {
-        return new Memory(
-                Optional.of(account),
-                formerOwner,
-                granted,
-                flight,
-                setback,
-                seatAwaitedSince,
-                lastDecision,
-                unreadable);
+        return with(
+                draft ->
+                        draft.bond =
+                                Optional.of(Link.to(account, formerOwner).granting(granted())));
     }
 
     public Memory unlinked() {
-        return new Memory(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                flight,
-                setback,
-                seatAwaitedSince,
-                lastDecision,
-                unreadable);
+        return with(draft -> draft.bond = Optional.empty());
     }
 
     public Memory granting(Optional<AccountSpec> spec) {
-        return new Memory(
-                link,
-                revivedFrom,
-                spec,
-                flight,
-                setback,
-                seatAwaitedSince,
-                lastDecision,
-                unreadable);
+        return with(draft -> draft.bond = bond.map(link -> link.granting(spec)));
     }
 
     public Memory sending(Flight command) {
-        return new Memory(
-                link,
-                revivedFrom,
-                granted,
-                Optional.of(command),
-                Optional.empty(),
-                seatAwaitedSince,
-                Optional.empty(),
-                unreadable);
+        return with(
+                draft -> {
+                    draft.flight = Optional.of(command);
+                    draft.setback = Optional.empty();
+                    draft.lastDecision = Optional.empty();
+                });
     }
 
     public Memory landed() {
-        return new Memory(
-                link,
-                revivedFrom,
-                granted,
-                Optional.empty(),
-                setback,
-                seatAwaitedSince,
-                lastDecision,
-                unreadable);
+        return with(draft -> draft.flight = Optional.empty());
     }
 
     public Memory setBack(Setback cause) {
-        return new Memory(
-                link,
-                revivedFrom,
-                granted,
-                flight,
-                Optional.of(cause),
-                seatAwaitedSince,
-                lastDecision,
-                unreadable);
+        return with(draft -> draft.setback = Optional.of(cause));
     }
 
     public Memory decided(Optional<String> decision) {
-        return new Memory(
-                link,
-                revivedFrom,
-                granted,
-                flight,
-                setback,
-                seatAwaitedSince,
-                decision,
-                unreadable);
+        return with(draft -> draft.lastDecision = decision);
     }
 
     public Memory readable(boolean readable) {
-        return new Memory(
-                link,
-                revivedFrom,
-                granted,
-                flight,
-                setback,
-                seatAwaitedSince,
-                lastDecision,
-                !readable);
+        return with(draft -> draft.unreadable = !readable);
     }
 
     /** Waits for a seat, since then if not longer. */
     public Memory awaitingSeat(Instant since) {
-        return new Memory(
-                link,
-                revivedFrom,
-                granted,
-                flight,
-                setback,
-                seatAwaitedSince.or(() -> Optional.of(since)),
-                lastDecision,
-                unreadable);
+        return with(
+                draft -> draft.seatAwaitedSince = seatAwaitedSince.or(() -> Optional.of(since)));
     }
 
     /** Waits for a seat no more. */
     public Memory seated() {
-        return new Memory(
-                link,
-                revivedFrom,
-                granted,
-                flight,
-                setback,
-                Optional.empty(),
-                lastDecision,
-                unreadable);
+        return with(draft -> draft.seatAwaitedSince = Optional.empty());
     }
 
     /** May be tried again at once. */
     public Memory heartened() {
-        return new Memory(
-                link,
-                revivedFrom,
-                granted,
-                flight,
-                Optional.empty(),
-                seatAwaitedSince,
-                lastDecision,
-                unreadable);
+        return with(draft -> draft.setback = Optional.empty());
+    }
+
+    private Memory with(Consumer<Draft> edit) {
+        Draft draft = new Draft(this);
+        edit.accept(draft);
+        return draft.done();
+    }
+
+    /** A memory being changed. */
+    private static final class Draft {
+
+        private Optional<Link> bond;
+        private Optional<Flight> flight;
+        private Optional<Setback> setback;
+        private Optional<Instant> seatAwaitedSince;
+        private Optional<String> lastDecision;
+        private boolean unreadable;
+
+        Draft(Memory memory) {
+            bond = memory.bond;
+            flight = memory.flight;
+            setback = memory.setback;
+            seatAwaitedSince = memory.seatAwaitedSince;
+            lastDecision = memory.lastDecision;
+            unreadable = memory.unreadable;
+        }
+
+        Memory done() {
+            return new Memory(bond, flight, setback, seatAwaitedSince, lastDecision, unreadable);
+        }
     }
 }

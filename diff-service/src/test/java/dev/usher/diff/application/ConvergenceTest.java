@@ -68,8 +68,9 @@ class ConvergenceTest {
         assertThat(world.goTo.get(untouched)).isEqualTo(before);
         newest.forEach((user, step) -> assertThat(ends(world, user)).isEqualTo(expected(step)));
         assertThat(world.sentPerCommand.values()).allMatch(times -> times == 1);
-        assertThat(world.job().urgentInFlight() + world.job().bulkInFlight()).isZero();
-        assertThat(world.job().waiting()).isZero();
+        assertThat(world.count(Count.URGENT_IN_FLIGHT) + world.count(Count.BULK_IN_FLIGHT))
+                .isZero();
+        assertThat(world.count(Count.WAITING)).isZero();
 
         world.scanned();
         assertThat(world.commands).isEmpty();

@@ -30,7 +30,10 @@ class DecidingTest {
             world.connectorHealthy().scanned().assigned(1, "a@example.com");
 
             assertThat(world.commands).isEmpty();
-            assertThat(world.job().waiting()).isOne();
+
+            world.settings(true).scanned();
+
+            assertThat(onlyAction()).isEqualTo(Action.CREATE);
         }
 
         @Test
@@ -42,7 +45,7 @@ class DecidingTest {
             world.scanned();
 
             assertThat(onlyAction()).isEqualTo(Action.CREATE);
-            assertThat(world.job().waiting()).isZero();
+            assertThat(world.count(Count.WAITING)).isZero();
         }
 
         @Test
@@ -213,18 +216,18 @@ class DecidingTest {
     @Test
     void keepsBulkWithinBoundsAndLetsUrgentPass() {
         world.running();
-        for (int i = 0; i < Deciding.MOST_BULK_IN_FLIGHT + 100; i++) {
+        for (int i = 0; i < Desk.MOST_BULK_IN_FLIGHT + 100; i++) {
             world.assigned(i, "u" + i + "@example.com", "G", Lane.BULK);
         }
-        assertThat(world.commands).hasSize(Deciding.MOST_BULK_IN_FLIGHT);
-        assertThat(world.job().waiting()).isEqualTo(100);
+        assertThat(world.commands).hasSize(Desk.MOST_BULK_IN_FLIGHT);
+        assertThat(world.count(Count.WAITING)).isEqualTo(100);
 
         world.assigned(5000, "urgent@example.com");
-        assertThat(world.commands).hasSize(Deciding.MOST_BULK_IN_FLIGHT + 1);
+        assertThat(world.commands).hasSize(Desk.MOST_BULK_IN_FLIGHT + 1);
         world.settled();
-        assertThat(world.goTo).hasSize(Deciding.MOST_BULK_IN_FLIGHT + 101);
-        assertThat(world.job().waiting()).isZero();
-        assertThat(world.job().bulkInFlight()).isZero();
+        assertThat(world.goTo).hasSize(Desk.MOST_BULK_IN_FLIGHT + 101);
+        assertThat(world.count(Count.WAITING)).isZero();
+        assertThat(world.count(Count.BULK_IN_FLIGHT)).isZero();
     }
 
     @Test

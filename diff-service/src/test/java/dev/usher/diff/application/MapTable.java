@@ -1,6 +1,7 @@
 package dev.usher.diff.application;
 
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +28,19 @@ final class MapTable<V> implements Table<V> {
 
     @Override
     public List<V> startingWith(String prefix, int most) {
-        return keysStartingWith(prefix).stream().limit(most).map(entries::get).toList();
+        return beginning(prefix, entries.tailMap(prefix), most);
     }
 
     @Override
-    public List<String> keysStartingWith(String prefix) {
-        return entries.tailMap(prefix).keySet().stream()
-                .takeWhile(key -> key.startsWith(prefix))
+    public List<V> after(String prefix, String after, int most) {
+        return beginning(prefix, entries.tailMap(prefix + after, false), most);
+    }
+
+    private static <V> List<V> beginning(String prefix, Map<String, V> from, int most) {
+        return from.entrySet().stream()
+                .takeWhile(entry -> entry.getKey().startsWith(prefix))
+                .limit(most)
+                .map(Map.Entry::getValue)
                 .toList();
     }
 }

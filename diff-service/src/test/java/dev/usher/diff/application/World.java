@@ -36,7 +36,15 @@ final class World implements Outlet {
     final MapTable<Person> people = new MapTable<>();
     final MapTable<Memory> memories = new MapTable<>();
     final MapTable<Job> jobs = new MapTable<>();
-    final Tables tables = new Tables(people, memories, new MapTable<>(), jobs, new MapTable<>());
+    final Tables tables =
+            new Tables(
+                    people,
+                    memories,
+                    new MapTable<>(),
+                    jobs,
+                    new MapTable<>(),
+                    new MapTable<>(),
+                    new MapTable<>());
 
     final NavigableMap<String, AccountSpec> goTo = new TreeMap<>();
     final List<Sent> commands = new ArrayList<>();
@@ -75,24 +83,30 @@ final class World implements Outlet {
 
     World settings(boolean on, String licence) {
         open().settingsChanged(
-                        new Settings(
-                                1,
-                                on,
-                                "357",
-                                new Settings.Notification(
-                                        false, Optional.empty(), Duration.ofSeconds(60)),
-                                List.of(
-                                        new Settings.Role(
-                                                ROLE,
-                                                Set.of(licence),
-                                                Set.of(),
-                                                Optional.empty(),
-                                                Set.of())),
-                                Set.of("boss@example.com"),
-                                false,
-                                Duration.ofMinutes(40),
-                                revivedAccounts),
+                        Settings.builder("357")
+                                .version(1)
+                                .status(on ? Settings.Status.ON : Settings.Status.OFF)
+                                .roles(
+                                        List.of(
+                                                new Settings.Role(
+                                                        ROLE,
+                                                        Set.of(licence),
+                                                        Set.of(),
+                                                        Optional.empty(),
+                                                        Set.of())))
+                                .protectedAccounts(Set.of("boss@example.com"))
+                                .welcomeMail(false)
+                                .revivedAccounts(revivedAccounts)
+                                .build(),
                         List.of());
+        return everybodyDecided();
+    }
+
+    /** Lets a cycle under way decide everybody, in slices. */
+    World everybodyDecided() {
+        while (open().goOn(2)) {
+            now = now.plusMillis(1);
+        }
         return this;
     }
 
@@ -109,7 +123,7 @@ final class World implements Outlet {
     World caughtUp() {
         caughtUp = true;
         open().timePassed();
-        return this;
+        return everybodyDecided();
     }
 
     World connectorHealthy() {
@@ -130,7 +144,7 @@ final class World implements Outlet {
     World scanned() {
         goTo.keySet().forEach(key -> open().accountSeen(seen(key), List.of()));
         open().scanFinished("scan-" + ++scans, false, List.of());
-        return this;
+        return everybodyDecided();
     }
 
     World assigned(int user, String mail) {
@@ -288,8 +302,8 @@ final class World implements Outlet {
         open().accountGone(new AccountKey(key), now, List.of());
     }
 
-    Job job() {
-        return open().job();
+    long count(Count count) {
+        return open().progress().counts().of(count);
     }
 
     private Account seen(String key) {
@@ -306,7 +320,8 @@ final class World implements Outlet {
     }
 
     private Deciding open() {
-        return new Deciding(APPLICATION, tables, this, () -> new UUID(1, nextId++), caughtUp, now);
+        return new Deciding(
+                new Books(APPLICATION, tables), this, () -> new UUID(1, nextId++), caughtUp, now);
     }
 
     @Override

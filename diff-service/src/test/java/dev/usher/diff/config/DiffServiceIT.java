@@ -88,7 +88,7 @@ class DiffServiceIT {
                                 "read_committed"),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
-        commands.subscribe(List.of(Topics.URGENT_COMMANDS.name()));
+        commands.subscribe(List.of(Topics.URGENT_COMMANDS.name(), Topics.BULK_COMMANDS.name()));
     }
 
     @AfterAll

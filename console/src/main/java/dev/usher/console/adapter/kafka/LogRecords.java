@@ -85,12 +85,26 @@ final class LogRecords {
                     case SKIPPED -> LogAction.SKIPPED;
                     case ADOPTED -> LogAction.ADOPTED;
                     case UNLINKED -> LogAction.UNLINKED;
+                    case PLANNED -> LogAction.PLANNED;
+                    case GRACE -> LogAction.GRACE;
+                    case HELD -> LogAction.HELD;
+                    case RELEASED -> LogAction.RELEASED;
+                    case REJECTED -> LogAction.REJECTED;
+                    case ESCROWED -> LogAction.ESCROWED;
+                    case EXPLAINED -> LogAction.EXPLAINED;
                     case UNKNOWN -> LogAction.UNKNOWN;
                 },
                 switch (kind) {
                     case SKIPPED -> LogOutcome.SKIPPED;
                     case ADOPTED -> LogOutcome.ADOPTED;
                     case UNLINKED -> LogOutcome.UNLINKED;
+                    case PLANNED -> LogOutcome.PLANNED;
+                    case GRACE -> LogOutcome.GRACE;
+                    case HELD -> LogOutcome.HELD;
+                    case RELEASED -> LogOutcome.RELEASED;
+                    case REJECTED -> LogOutcome.REJECTED;
+                    case ESCROWED -> LogOutcome.ESCROWED;
+                    case EXPLAINED -> LogOutcome.EXPLAINED;
                     case UNKNOWN -> LogOutcome.UNKNOWN;
                 },
                 text(decision.getReason()),
@@ -133,6 +147,7 @@ final class LogRecords {
             case DISABLE -> LogAction.DISABLE;
             case ENABLE -> LogAction.ENABLE;
             case DELETE -> LogAction.DELETE;
+            case CANCEL -> LogAction.CANCEL;
             case UNKNOWN -> LogAction.UNKNOWN;
         };
     }
@@ -144,6 +159,7 @@ final class LogRecords {
             case CONFLICT -> LogOutcome.CONFLICT;
             case EXPIRED -> LogOutcome.EXPIRED;
             case CANCELLED -> LogOutcome.CANCELLED;
+            case SUPERSEDED -> LogOutcome.SUPERSEDED;
             case UNKNOWN -> LogOutcome.UNKNOWN;
         };
     }

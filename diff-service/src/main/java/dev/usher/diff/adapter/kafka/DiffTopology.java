@@ -27,6 +27,8 @@ public final class DiffTopology {
     static final String MEMORIES = "memories";
     static final String ACCOUNTS = "accounts";
     static final String JOBS = "jobs";
+    static final String COUNTS = "counts";
+    static final String HOLDERS = "holders";
     static final String NOTES = "notes";
 
     static final String DEAD_LETTERS = "dead-letters";
@@ -46,7 +48,8 @@ public final class DiffTopology {
                     Topics.URGENT_COMMANDS,
                     Topics.BULK_COMMANDS,
                     Topics.DECISIONS,
-                    Topics.SUBJECTS);
+                    Topics.SUBJECTS,
+                    Topics.JOB_STATUS);
 
     private DiffTopology() {}
 
@@ -81,6 +84,8 @@ public final class DiffTopology {
                                 store(MEMORIES),
                                 store(ACCOUNTS),
                                 store(JOBS),
+                                store(COUNTS),
+                                store(HOLDERS),
                                 store(NOTES));
                     }
                 },

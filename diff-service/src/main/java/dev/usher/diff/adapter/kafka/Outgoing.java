@@ -2,11 +2,18 @@ package dev.usher.diff.adapter.kafka;
 
 import dev.usher.contracts.AttributeChange;
 import dev.usher.contracts.Command;
+import dev.usher.contracts.CycleProgress;
+import dev.usher.contracts.CycleTrigger;
 import dev.usher.contracts.DecisionKind;
 import dev.usher.contracts.InFlight;
-import dev.usher.contracts.Setback;
+import dev.usher.contracts.JobState;
+import dev.usher.contracts.JobStatus;
 import dev.usher.contracts.SubjectMemory;
+import dev.usher.diff.application.Count;
+import dev.usher.diff.application.Counts;
+import dev.usher.diff.application.Cycle;
 import dev.usher.diff.application.Outlet.Verdict;
+import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
@@ -15,8 +22,11 @@ import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Settings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -86,19 +96,67 @@ final class Outgoing {
                 .setRevivedFrom(memory.revivedFrom().map(UserId::value).orElse(null))
                 .setGranted(memory.granted().map(Outgoing::spec).orElse(null))
                 .setInFlight(memory.flight().map(Outgoing::flight).orElse(null))
-                .setSetback(
-                        memory.setback()
-                                .map(
-                                        setback ->
-                                                new Setback(
-                                                        setback.reason(),
-                                                        specOrNull(setback.wanted().orElse(null)),
-                                                        setback.cycle()))
-                                .orElse(null))
                 .setSeatAwaitedSince(memory.seatAwaitedSince().orElse(null))
                 .setLastDecision(memory.lastDecision().orElse(null))
                 .setInputUnreadable(memory.unreadable())
                 .build();
+    }
+
+    static JobStatus status(Progress progress, Instant now) {
+        Counts counts = progress.counts();
+        Optional<Settings> settings = progress.job().settings();
+        return JobStatus.newBuilder()
+                .setState(settings.filter(Settings::on).isPresent() ? JobState.ON : JobState.OFF)
+                .setSettingsVersion(settings.map(Settings::version).orElse(0L))
+                .setWaitsFor(progress.waitsFor().orElse(null))
+                .setManagedAccounts(number(counts, Count.MANAGED))
+                .setUrgentInFlight(number(counts, Count.URGENT_IN_FLIGHT))
+                .setBulkInFlight(number(counts, Count.BULK_IN_FLIGHT))
+                .setWaiting(number(counts, Count.WAITING))
+                .setInGrace(0)
+                .setEscrowed(number(counts, Count.ESCROWED))
+                .setHeld(0)
+                .setCycle(
+                        progress.job()
+                                .cycle()
+                                .map(cycle -> cycle(cycle, progress, now))
+                                .orElse(null))
+                .setUpdatedAt(now)
+                .build();
+    }
+
+    private static CycleProgress cycle(Cycle cycle, Progress progress, Instant now) {
+        Counts counts = progress.counts();
+        return CycleProgress.newBuilder()
+                .setCycleId(cycle.id())
+                .setTrigger(
+                        switch (cycle.trigger()) {
+                            case SCAN -> CycleTrigger.SCAN;
+                            case SETTINGS -> CycleTrigger.SETTINGS;
+                        })
+                .setInitial(cycle.initial())
+                .setStartedAt(cycle.startedAt())
+                .setFinishedAt(cycle.finishedAt().orElse(null))
+                .setTotal(number(counts, Count.PEOPLE))
+                .setEvaluated(number(counts, Count.CYCLE_EVALUATED))
+                .setCommands(
+                        Map.of(
+                                "CREATE", number(counts, Count.CYCLE_CREATE),
+                                "UPDATE", number(counts, Count.CYCLE_UPDATE),
+                                "ENABLE", number(counts, Count.CYCLE_ENABLE),
+                                "DISABLE", number(counts, Count.CYCLE_DISABLE)))
+                .setDone(number(counts, Count.CYCLE_DONE))
+                .setFailed(number(counts, Count.CYCLE_FAILED))
+                .setSkipped(number(counts, Count.CYCLE_SKIPPED))
+                .setAdopted(number(counts, Count.CYCLE_ADOPTED))
+                .setEscrowed(number(counts, Count.ESCROWED))
+                .setHeld(0)
+                .setEstimatedEndAt(progress.estimatedEnd(now).orElse(null))
+                .build();
+    }
+
+    private static int number(Counts counts, Count count) {
+        return Math.toIntExact(counts.of(count));
     }
 
     private static InFlight flight(Memory.Flight flight) {

@@ -6,6 +6,7 @@ import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.diff.application.Outlet;
+import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
@@ -49,8 +50,7 @@ final class RecordOutlet implements Outlet {
             List<String> causes) {
         write(
                 flight.lane() == Lane.URGENT ? Topics.URGENT_COMMANDS : Topics.BULK_COMMANDS,
-                application,
-                person.id(),
+                keyOf(application, person.id()),
                 flight.commandId(),
                 "dev.usher.command",
                 Outgoing.command(person, send, flight, settingsVersion, cycle, causes));
@@ -61,8 +61,7 @@ final class RecordOutlet implements Outlet {
         UUID id = UUID.randomUUID();
         write(
                 Topics.DECISIONS,
-                application,
-                person.id(),
+                keyOf(application, person.id()),
                 id,
                 "dev.usher.decision",
                 Outgoing.decision(id, person, verdict, causes, now));
@@ -72,30 +71,35 @@ final class RecordOutlet implements Outlet {
     public void remembered(String application, UserId user, Optional<Memory> memory) {
         write(
                 Topics.SUBJECTS,
-                application,
-                user,
+                keyOf(application, user),
                 UUID.randomUUID(),
                 "dev.usher.subject",
                 memory.map(known -> Outgoing.memory(user, known)).orElse(null));
     }
 
+    /** Publishes where an application stands. */
+    void progress(String application, Progress progress) {
+        write(
+                Topics.JOB_STATUS,
+                RecordKey.of(application),
+                UUID.randomUUID(),
+                "dev.usher.job-status",
+                Outgoing.status(progress, now));
+    }
+
+    private static RecordKey keyOf(String application, UserId user) {
+        return new RecordKey(application, user.toString());
+    }
+
     private void write(
-            Topic<?> topic,
-            String application,
-            UserId user,
-            UUID id,
-            String type,
-            @Nullable SpecificRecord value) {
+            Topic<?> topic, RecordKey key, UUID id, String type, @Nullable SpecificRecord value) {
         Headers headers = new RecordHeaders();
-        cause.map(parent -> parent.cause(id, type, Topics.DIFF_SERVICE, now, user.toString()))
-                .orElseGet(
-                        () ->
-                                EventHeaders.first(
-                                        id, type, Topics.DIFF_SERVICE, now, user.toString()))
+        cause.map(parent -> parent.cause(id, type, Topics.DIFF_SERVICE, now, key.id()))
+                .orElseGet(() -> EventHeaders.first(id, type, Topics.DIFF_SERVICE, now, key.id()))
                 .writeTo(headers);
         context.forward(
                 new Record<>(
-                        new RecordKey(application, user.toString()).bytes(),
+                        key.bytes(),
                         SERIALIZER.serialize(topic.name(), value),
                         now.toEpochMilli(),
                         headers),

@@ -2,21 +2,48 @@ package dev.usher.diff.adapter.kafka;
 
 import dev.usher.diff.application.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A table in a state store, whose changelog makes it survive; values are JSON. */
 final class StoreTable<V> implements Table<V> {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What an earlier version did not store reads as nothing, false or zero. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build();
+
     private static final StringSerializer KEYS = new StringSerializer();
+
+    /** What follows a key in order at once, and what follows all keys with its beginning. */
+    private static final char FIRST = '\u0000';
+
+    private static final char LAST = '\uffff';
+
+    private static final int MOST_RECENT = 1_000;
 
     private final KeyValueStore<String, byte[]> store;
     private final Class<V> type;
+
+    /** One decision reads the same few entries again and again; a task is one thread. */
+    private final Map<String, Optional<V>> recent =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Optional<V>> eldest) {
+                    return size() > MOST_RECENT;
+                }
+            };
 
     StoreTable(KeyValueStore<String, byte[]> store, Class<V> type) {
         this.store = store;
@@ -25,18 +52,25 @@ final class StoreTable<V> implements Table<V> {
 
     @Override
     public @Nullable V get(String key) {
-        byte[] value = store.get(key);
-        return value == null ? null : JSON.readValue(value, type);
+        Optional<V> known = recent.get(key);
+        if (known == null) {
+            byte[] value = store.get(key);
+            known = value == null ? Optional.empty() : Optional.of(JSON.readValue(value, type));
+            recent.put(key, known);
+        }
+        return known.orElse(null);
     }
 
     @Override
     public void put(String key, V value) {
         store.put(key, JSON.writeValueAsBytes(value));
+        recent.put(key, Optional.of(value));
     }
 
     @Override
     public void delete(String key) {
         store.delete(key);
+        recent.put(key, Optional.empty());
     }
 
     @Override
@@ -51,9 +85,20 @@ final class StoreTable<V> implements Table<V> {
     }
 
     @Override
-    public List<String> keysStartingWith(String prefix) {
+    public List<V> after(String prefix, String after, int most) {
+        List<V> values = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> entries =
+                store.range(prefix + after + FIRST, prefix + LAST)) {
+            while (values.size() < most && entries.hasNext()) {
+                values.add(JSON.readValue(entries.next().value, type));
+            }
+        }
+        return values;
+    }
+
+    List<String> keys() {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, KEYS)) {
+        try (KeyValueIterator<String, byte[]> entries = store.all()) {
             entries.forEachRemaining(entry -> keys.add(entry.key));
         }
         return keys;

@@ -1,42 +1,31 @@
 package dev.usher.diff.adapter.kafka;
 
-import dev.usher.diff.application.Job;
+import dev.usher.diff.application.Count;
+import dev.usher.diff.application.Progress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToIntFunction;
 
 /** Where the applications of this instance stand, for meters; written by tasks, read by anyone. */
 public final class Tally {
 
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
-    private record Line(int partition, Job job, boolean gateOpen) {}
+    private record Line(int partition, Progress progress) {}
 
-    void set(String application, int partition, Job job, boolean gateOpen) {
-        lines.put(application, new Line(partition, job, gateOpen));
+    void set(String application, int partition, Progress progress) {
+        lines.put(application, new Line(partition, progress));
     }
 
     void forget(int partition) {
         lines.values().removeIf(line -> line.partition() == partition);
     }
 
-    public int urgentInFlight() {
-        return sum(line -> line.job().urgentInFlight());
+    /** One of the counts, over all applications. */
+    public long sum(Count count) {
+        return lines.values().stream().mapToLong(line -> line.progress().counts().of(count)).sum();
     }
 
-    public int bulkInFlight() {
-        return sum(line -> line.job().bulkInFlight());
-    }
-
-    public int waiting() {
-        return sum(line -> line.job().waiting());
-    }
-
-    public int gatesOpen() {
-        return sum(line -> line.gateOpen() ? 1 : 0);
-    }
-
-    private int sum(ToIntFunction<Line> figure) {
-        return lines.values().stream().mapToInt(figure).sum();
+    public long gatesOpen() {
+        return lines.values().stream().filter(line -> line.progress().gateOpen()).count();
     }
 }

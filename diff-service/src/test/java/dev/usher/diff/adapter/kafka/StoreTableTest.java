@@ -39,8 +39,7 @@ class StoreTableTest {
         store.put(
                 "a|1",
                 """
-                {"link":{"value":"1001"},"granted":null,"flight":null,"setback":null,
-                 "lastDecision":null,"unreadable":false}
+                {"bond":{"account":{"value":"1001"}},"flight":null}
                 """
                         .getBytes(UTF_8));
 

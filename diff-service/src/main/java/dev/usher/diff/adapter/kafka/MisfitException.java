@@ -1,0 +1,18 @@
+package dev.usher.diff.adapter.kafka;
+
+/** A record that can be read, but makes no sense where it stands. */
+final class MisfitException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    MisfitException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

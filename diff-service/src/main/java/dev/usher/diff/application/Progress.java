@@ -1,0 +1,37 @@
+package dev.usher.diff.application;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where an application stands, for those who watch.
+ *
+ * @param gateOpen whether decisions are taken
+ */
+public record Progress(Job job, Counts counts, boolean gateOpen) {
+
+    /** Why nothing is decided, in plain words; empty when decisions are taken. */
+    public Optional<String> waitsFor() {
+        if (job.settings().isEmpty()) {
+            return Optional.of("There are no settings yet.");
+        }
+        if (!job.scanned()) {
+            return Optional.of("The accounts in GoTo have not been listed yet.");
+        }
+        return gateOpen
+                ? Optional.empty()
+                : Optional.of("What was written before the last start is still being taken in.");
+    }
+
+    /** When the cycle under way will end, at the pace of its answers so far. */
+    public Optional<Instant> estimatedEnd(Instant now) {
+        long answered = counts.of(Count.CYCLE_DONE) + counts.of(Count.CYCLE_FAILED);
+        long open = counts.of(Count.WAITING) + counts.of(Count.BULK_IN_FLIGHT);
+        return job.cycle()
+                .filter(cycle -> cycle.evaluated() && cycle.finishedAt().isEmpty())
+                .filter(_ -> answered > 0)
+                .map(cycle -> Duration.between(cycle.startedAt(), now))
+                .map(taken -> now.plusMillis(taken.toMillis() * open / answered));
+    }
+}
