@@ -3,6 +3,7 @@ package dev.usher.local.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,12 @@ class ServiceStopIT {
     @Test
     void endsWhileItWaitsForKafkaAtItsStart() {
         await().atMost(WAITING_WITHIN)
-                .until(() -> running.keySet().stream().allMatch(this::looksForKafka));
+                .untilAsserted(
+                        () -> {
+                            for (String service : running.keySet()) {
+                                assertThat(log(service)).contains(NO_BROKER);
+                            }
+                        });
 
         running.values().forEach(service -> service.handle().destroy());
 
@@ -88,7 +94,7 @@ class ServiceStopIT {
                                                                 .isFalse()));
     }
 
-    private boolean looksForKafka(String service) throws Exception {
-        return Files.readString(logs.resolve(service + ".log")).contains(NO_BROKER);
+    private String log(String service) throws IOException {
+        return Files.readString(logs.resolve(service + ".log"));
     }
 }
