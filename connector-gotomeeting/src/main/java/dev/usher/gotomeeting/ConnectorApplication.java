@@ -1,5 +1,6 @@
 package dev.usher.gotomeeting;
 
+import dev.usher.contracts.lifecycle.StartUp;
 import dev.usher.gotomeeting.config.KeyProgram;
 import dev.usher.gotomeeting.config.ProbeProgram;
 import java.util.Arrays;
@@ -21,7 +22,9 @@ public class ConnectorApplication {
         switch (args.length > 0 ? args[0] : "") {
             case "probe" -> System.exit(ProbeProgram.run(rest(args), System.out));
             case "rotate-key" -> System.exit(KeyProgram.run(List.of(rest(args)), System.out));
-            default -> SpringApplication.run(ConnectorApplication.class, args);
+            default ->
+                    StartUp.interruptibly(
+                            () -> SpringApplication.run(ConnectorApplication.class, args));
         }
     }
 
