@@ -101,7 +101,7 @@ final class Answering {
                     answer.outcome() == Answer.Outcome.CONFLICT ? "EmailConflict" : "NotConverging";
             desk.remember(
                     user, memory.setBack(new Memory.Setback(reason, send.wanted(), job.cycleId())));
-            desk.tell(person, Verdicts.notConverging(reason), causes);
+            desk.tell(person, Verdicts.notConverging(send.rule(), reason), causes);
             return;
         }
         desk.decide(user, lane, causes);

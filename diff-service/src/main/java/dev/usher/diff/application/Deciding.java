@@ -142,6 +142,12 @@ public final class Deciding {
         close();
     }
 
+    /** An administrator asks for something. */
+    public void requested(Request request, List<String> causes) {
+        new Requesting(desk).requested(request, causes);
+        close();
+    }
+
     /** Replaces commands whose answer is not coming any more, and goes on with who waits. */
     public void timePassed() {
         if (desk.connectorReady()) {

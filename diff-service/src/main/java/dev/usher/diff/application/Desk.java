@@ -9,6 +9,7 @@ import dev.usher.diff.domain.Differ;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.Standing;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
@@ -125,8 +126,17 @@ final class Desk {
         Optional<String> said = Optional.of(verdict.kind() + " " + verdict.reason());
         if (!memory.lastDecision().equals(said)) {
             remember(person.id(), memory.decided(said));
-            outlet.decision(books.application(), person, verdict, causes);
+            publish(person, verdict, causes);
         }
+    }
+
+    private void publish(Person person, Verdict verdict, List<String> causes) {
+        outlet.decision(
+                books.application(),
+                person,
+                verdict,
+                books.job().settings().map(Settings::version).orElse(0L),
+                causes);
     }
 
     private boolean gateOpened() {
@@ -168,11 +178,15 @@ final class Desk {
                     await(person, lane, causes);
                     return;
                 }
-                case Decision.Skip(String reason, String details, Optional<String> action) -> {
+                case Decision.Skip(
+                                Rule rule,
+                                String reason,
+                                String details,
+                                Optional<String> action) -> {
                     books.count(Count.CYCLE_SKIPPED, 1);
                     tell(
                             person,
-                            new Verdict(Verdict.Kind.SKIPPED, reason, details, action),
+                            new Verdict(Verdict.Kind.SKIPPED, rule, reason, details, action),
                             causes);
                     return;
                 }
@@ -191,8 +205,8 @@ final class Desk {
                     release(from, Verdicts.passed(), causes);
                     adopt(person, account, former, causes);
                 }
-                case Decision.Unlink(AccountKey account) ->
-                        release(user, Verdicts.gone(account), causes);
+                case Decision.Unlink(Rule rule, AccountKey account) ->
+                        release(user, Verdicts.gone(rule, account), causes);
                 case Decision.GiveBack(AccountKey account) ->
                         release(user, Verdicts.givenBack(account), causes);
             }
@@ -247,8 +261,7 @@ final class Desk {
             Person person, Account account, Optional<UserId> former, List<String> causes) {
         remember(person.id(), books.memory(person.id()).linkedTo(account.key()));
         books.count(Count.CYCLE_ADOPTED, 1);
-        outlet.decision(
-                books.application(),
+        publish(
                 person,
                 former.map(user -> Verdicts.revived(account, named(user)))
                         .orElseGet(() -> Verdicts.matched(account)),
@@ -266,7 +279,7 @@ final class Desk {
         remember(user, books.memory(user).unlinked());
         Person person = books.person(user);
         if (person != null) {
-            outlet.decision(books.application(), person, verdict, causes);
+            publish(person, verdict, causes);
         }
     }
 }

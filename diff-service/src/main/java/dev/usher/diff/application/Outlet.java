@@ -3,6 +3,7 @@ package dev.usher.diff.application;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +22,23 @@ public interface Outlet {
             List<String> causes);
 
     /** A decision that is no command. */
-    void decision(String application, Person person, Verdict verdict, List<String> causes);
+    void decision(
+            String application,
+            Person person,
+            Verdict verdict,
+            long settingsVersion,
+            List<String> causes);
 
     /** What is remembered of a user from now on; empty: the user is erased. */
     void remembered(String application, UserId user, Optional<Memory> memory);
 
-    /** What was decided, in words. */
-    record Verdict(Kind kind, String reason, String details, Optional<String> recommendedAction) {
+    /** What was decided, by which rule, in words. */
+    record Verdict(
+            Kind kind,
+            Rule rule,
+            String reason,
+            String details,
+            Optional<String> recommendedAction) {
 
         /** What kind of decision. */
         public enum Kind {

@@ -3,6 +3,7 @@ package dev.usher.diff.application;
 import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Rule;
 import java.util.Optional;
 
 /** What is told about the links between users and accounts, in words. */
@@ -15,6 +16,7 @@ final class Verdicts {
     static Verdict matched(Account account) {
         return new Verdict(
                 Verdict.Kind.ADOPTED,
+                Rule.ADOPT,
                 "Matched",
                 "The account "
                         + account.key()
@@ -25,6 +27,7 @@ final class Verdicts {
     static Verdict revived(Account account, String formerOwner) {
         return new Verdict(
                 Verdict.Kind.ADOPTED,
+                Rule.ADOPT,
                 REVIVED,
                 "The account "
                         + account.key()
@@ -38,6 +41,7 @@ final class Verdicts {
     static Verdict ask(Account account, String formerOwner) {
         return new Verdict(
                 Verdict.Kind.SKIPPED,
+                Rule.REVIVED,
                 REVIVED,
                 "The account "
                         + account.key()
@@ -54,35 +58,38 @@ final class Verdicts {
     }
 
     static Verdict passed() {
-        return unlinked("The account passed to another user with the same e-mail.");
+        return unlinked(Rule.ADOPT, "The account passed to another user with the same e-mail.");
     }
 
-    static Verdict gone(AccountKey account) {
-        return unlinked("The account " + account + " is gone from GoTo.");
+    static Verdict gone(Rule rule, AccountKey account) {
+        return unlinked(rule, "The account " + account + " is gone from GoTo.");
     }
 
     static Verdict givenBack(AccountKey account) {
         return unlinked(
+                Rule.REVIVED,
                 "GoTo brought back the account "
                         + account
                         + ", which another user had before. What it was given has been taken from"
                         + " it again.");
     }
 
-    private static Verdict unlinked(String details) {
-        return new Verdict(Verdict.Kind.UNLINKED, "Unlinked", details, Optional.empty());
+    private static Verdict unlinked(Rule rule, String details) {
+        return new Verdict(Verdict.Kind.UNLINKED, rule, "Unlinked", details, Optional.empty());
     }
 
-    static Verdict notConverging(String reason) {
+    static Verdict notConverging(Rule rule, String reason) {
         return reason.equals("EmailConflict")
                 ? new Verdict(
                         Verdict.Kind.SKIPPED,
+                        rule,
                         reason,
                         "GoTo says that the e-mail belongs to another account, which is not among"
                                 + " those it lists.",
                         Optional.of("Free the e-mail in GoTo, or correct it at the source."))
                 : new Verdict(
                         Verdict.Kind.SKIPPED,
+                        rule,
                         reason,
                         "GoTo accepted the change, but the account is still different.",
                         Optional.of("Compare the account in GoTo with the user at the source."));

@@ -18,32 +18,33 @@ public final class Differ {
     public static Decision decide(Subject subject, Settings settings, Standing standing) {
         Memory memory = subject.memory();
         if (!standing.gateOpen()) {
-            return new Decision.Wait();
+            return new Decision.Wait(Rule.GATE);
         }
         if (!settings.on()) {
-            return new Decision.Nothing();
+            return new Decision.Nothing(Rule.OFF);
         }
         if (memory.flight().isPresent()) {
-            return new Decision.Rest();
+            return new Decision.Rest(Rule.IN_FLIGHT);
         }
         if (memory.unreadable()) {
             return Skips.inputUnreadable();
         }
         Desired desired = subject.person().desired(settings);
         if (waits(memory, goal(memory, desired, settings), standing)) {
-            return new Decision.Rest();
+            return new Decision.Rest(Rule.RETRY);
         }
         Decision decision =
                 switch (desired) {
                     case Desired.Provision(AccountSpec wanted, _) ->
                             provision(subject, wanted, settings);
                     case Desired.Impossible(String reason, String details, String action) ->
-                            new Decision.Skip(reason, details, Optional.of(action));
+                            new Decision.Skip(
+                                    Rule.IMPOSSIBLE, reason, details, Optional.of(action));
                     case Desired.Deprovision deprovision ->
                             deprovision(subject, deprovision, settings);
                 };
         return decision instanceof Decision.Send && !standing.connectorReady()
-                ? new Decision.Wait()
+                ? new Decision.Wait(Rule.CONNECTOR)
                 : decision;
     }
 
@@ -81,7 +82,7 @@ public final class Differ {
         Memory memory = subject.memory();
         if (subject.account().isEmpty()) {
             return memory.link().isPresent()
-                    ? new Decision.Unlink(memory.link().get())
+                    ? new Decision.Unlink(Rule.RELINK, memory.link().get())
                     : match(subject.surroundings(), wanted, settings);
         }
         Account account = subject.account().get();
@@ -143,7 +144,7 @@ public final class Differ {
         if (changes.isEmpty()) {
             List<Change> impossible = Difference.between(account.state(), whole);
             return impossible.isEmpty()
-                    ? new Decision.Nothing()
+                    ? new Decision.Nothing(Rule.EQUAL)
                     : Skips.identityReadOnly(impossible);
         }
         if (!account.email().equals(target.email())) {
@@ -193,18 +194,19 @@ public final class Differ {
         Memory memory = subject.memory();
         if (memory.link().isEmpty()) {
             return desired.assigned()
-                    ? new Decision.Skip(desired.reason(), desired.details(), Optional.empty())
-                    : new Decision.Nothing();
+                    ? new Decision.Skip(
+                            Rule.LEAVE, desired.reason(), desired.details(), Optional.empty())
+                    : new Decision.Nothing(Rule.LEAVE);
         }
         if (subject.account().isEmpty()) {
-            return new Decision.Unlink(memory.link().get());
+            return new Decision.Unlink(Rule.UNLINK, memory.link().get());
         }
         Account account = subject.account().get();
         Optional<Decision> disable =
                 takeBack(account, Ours.of(settings, memory.granted()), desired.reason());
         return disable.isPresent() && isProtected(account.email(), subject, settings)
                 ? Skips.protectedAccount()
-                : disable.orElseGet(Decision.Nothing::new);
+                : disable.orElseGet(() -> new Decision.Nothing(Rule.LEAVE));
     }
 
     /** Takes what is ours; empty when the account holds nothing of it. */

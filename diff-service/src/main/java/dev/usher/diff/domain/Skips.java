@@ -11,6 +11,7 @@ final class Skips {
 
     static Decision inputUnreadable() {
         return new Decision.Skip(
+                Rule.UNREADABLE,
                 "InputUnreadable",
                 "The newest record about this user could not be read, so nothing is decided on"
                         + " older ones.",
@@ -21,6 +22,7 @@ final class Skips {
 
     static Decision manyAccounts(String email) {
         return new Decision.Skip(
+                Rule.CONTENDED,
                 "DuplicateTargetEntries",
                 "More than one GoTo account has the e-mail " + email + ".",
                 Optional.of("Leave one GoTo account with this e-mail."));
@@ -29,6 +31,7 @@ final class Skips {
     /** What still differs can only be changed elsewhere. */
     static Decision identityReadOnly(List<Change> impossible) {
         return new Decision.Skip(
+                Rule.READ_ONLY,
                 "IdentityReadOnly",
                 "GoTo does not let these be changed from this GoTo account: "
                         + impossible.stream()
@@ -42,6 +45,7 @@ final class Skips {
 
     static Decision protectedAccount() {
         return new Decision.Skip(
+                Rule.PROTECTED,
                 "ProtectedAccount",
                 "The account is on the list of protected accounts, which are never changed.",
                 Optional.empty());
@@ -49,6 +53,7 @@ final class Skips {
 
     static Decision sharedEmail(String email) {
         return new Decision.Skip(
+                Rule.CONTENDED,
                 "DuplicateSourceEntries",
                 "More than one user is to have the e-mail " + email + ".",
                 Optional.of("Give each of these users an e-mail of their own at the source."));
@@ -56,6 +61,7 @@ final class Skips {
 
     static Decision emailTaken(String email) {
         return new Decision.Skip(
+                Rule.CONTENDED,
                 "DuplicateTargetEntries",
                 "Another GoTo account already has the e-mail " + email + ".",
                 Optional.of(
@@ -64,6 +70,7 @@ final class Skips {
 
     static Decision awaitingRename(String email) {
         return new Decision.Skip(
+                Rule.CONTENDED,
                 "AwaitingRename",
                 "The account with the e-mail " + email + " is about to be renamed or released.",
                 Optional.empty());
@@ -71,6 +78,7 @@ final class Skips {
 
     static Decision emailSwap(String email) {
         return new Decision.Skip(
+                Rule.CONTENDED,
                 "EmailSwap",
                 "Two users are to exchange their e-mails, " + email + " among them.",
                 Optional.of("Give one of the two a temporary e-mail first."));

@@ -338,7 +338,12 @@ final class World implements Outlet {
     }
 
     @Override
-    public void decision(String application, Person person, Verdict verdict, List<String> causes) {
+    public void decision(
+            String application,
+            Person person,
+            Verdict verdict,
+            long settingsVersion,
+            List<String> causes) {
         details.add(verdict.details());
         verdicts.add(
                 person.id().value().getLeastSignificantBits()

@@ -63,13 +63,19 @@ final class Outgoing {
                 .setSettingsVersion(settingsVersion)
                 .setCauses(causes)
                 .setReason(send.reason())
+                .setRule(send.rule().code())
                 .setDecidedAt(flight.sentAt())
                 .setValidUntil(flight.validUntil())
                 .build();
     }
 
     static dev.usher.contracts.Decision decision(
-            UUID id, Person person, Verdict verdict, List<String> causes, Instant now) {
+            UUID id,
+            Person person,
+            Verdict verdict,
+            long settingsVersion,
+            List<String> causes,
+            Instant now) {
         return dev.usher.contracts.Decision.newBuilder()
                 .setId(id)
                 .setUserId(person.id().value())
@@ -84,6 +90,8 @@ final class Outgoing {
                 .setReason(verdict.reason())
                 .setDetails(verdict.details())
                 .setRecommendedAction(verdict.recommendedAction().orElse(null))
+                .setRule(verdict.rule().code())
+                .setSettingsVersion(settingsVersion)
                 .setCauses(causes)
                 .setDecidedAt(now)
                 .build();

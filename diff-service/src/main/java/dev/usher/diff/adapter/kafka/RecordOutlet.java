@@ -57,14 +57,19 @@ final class RecordOutlet implements Outlet {
     }
 
     @Override
-    public void decision(String application, Person person, Verdict verdict, List<String> causes) {
+    public void decision(
+            String application,
+            Person person,
+            Verdict verdict,
+            long settingsVersion,
+            List<String> causes) {
         UUID id = UUID.randomUUID();
         write(
                 Topics.DECISIONS,
                 keyOf(application, person.id()),
                 id,
                 "dev.usher.decision",
-                Outgoing.decision(id, person, verdict, causes, now));
+                Outgoing.decision(id, person, verdict, settingsVersion, causes, now));
     }
 
     @Override

@@ -1,0 +1,62 @@
+package dev.usher.diff.application;
+
+import dev.usher.diff.domain.Lane;
+import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.UserId;
+import java.util.List;
+
+/** Does what administrators ask for. */
+final class Requesting {
+
+    /** So many users are looked at in one go. */
+    private static final int SLICE = 1_000;
+
+    private final Desk desk;
+    private final Books books;
+
+    Requesting(Desk desk) {
+        this.desk = desk;
+        this.books = desk.books();
+    }
+
+    void requested(Request request, List<String> causes) {
+        switch (request) {
+            case Request.ProvisionNow now ->
+                    now.users().forEach(user -> provision(user, Lane.URGENT, causes));
+            case Request.Explain _ -> {}
+            case Request.RetryNow retry -> {
+                if (retry.users().isEmpty()) {
+                    retryEverybody(causes);
+                } else {
+                    retry.users().forEach(user -> retry(user, Lane.URGENT, causes));
+                }
+            }
+            case Request.ReleaseHeld _, Request.RejectHeld _ -> {}
+            case Request.ComputePlan _, Request.DiscardPlan _ -> {}
+        }
+    }
+
+    private void provision(UserId user, Lane lane, List<String> causes) {
+        Memory memory = books.memory(user);
+        if (memory.setback().isPresent()) {
+            desk.remember(user, memory.heartened());
+        }
+        desk.decide(user, lane, causes);
+    }
+
+    private void retry(UserId user, Lane lane, List<String> causes) {
+        Memory memory = books.memory(user);
+        if (memory.setback().isPresent()) {
+            provision(user, lane, causes);
+        }
+    }
+
+    private void retryEverybody(List<String> causes) {
+        List<Person> slice = books.peopleAfter("", SLICE);
+        while (!slice.isEmpty()) {
+            slice.forEach(person -> retry(person.id(), Lane.BULK, causes));
+            slice = books.peopleAfter(slice.getLast().id().toString(), SLICE);
+        }
+    }
+}
