@@ -16,6 +16,8 @@ public enum Count {
     MANAGED,
     /** Users whose command failed for what is still wanted. */
     ESCROWED,
+    /** Users who lose access, or their account, when their grace period ends. */
+    IN_GRACE,
     /** Users decided in the current cycle. */
     CYCLE_EVALUATED,
     /** Creations sent in the current cycle. */
@@ -24,6 +26,8 @@ public enum Count {
     CYCLE_UPDATE,
     /** Removals of access sent in the current cycle. */
     CYCLE_DISABLE,
+    /** Deletions sent in the current cycle. */
+    CYCLE_DELETE,
     /** Returns of access sent in the current cycle. */
     CYCLE_ENABLE,
     /** Commands that succeeded in the current cycle. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deciding {
 
+    private static final int MOST_DUE = 2000;
+
     private final Books books;
     private final Desk desk;
     private final Cycling cycling;
@@ -148,12 +150,18 @@ public final class Deciding {
         close();
     }
 
-    /** Replaces commands whose answer is not coming any more, and goes on with who waits. */
+    /**
+     * Looks at those whose time has come: whose command is not answered any more, or is to be tried
+     * again, or whose grace period is over. Then goes on with who waits.
+     */
     public void timePassed() {
-        if (desk.connectorReady()) {
-            for (UserId user : books.lostFlights(desk.now())) {
-                desk.remember(user, books.memory(user).landed());
-                desk.decide(user, Lane.BULK, List.of());
+        if (desk.gateOpen() && desk.connectorReady()) {
+            for (UserId user : books.due(desk.now(), MOST_DUE)) {
+                Memory memory = books.memory(user);
+                if (memory.flight().isPresent()) {
+                    desk.remember(user, memory.landed());
+                }
+                desk.decide(user, memory.dueLane(), List.of());
             }
         }
         desk.workOff();

@@ -4,10 +4,14 @@ import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
+import dev.usher.diff.domain.Change;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Differ;
+import dev.usher.diff.domain.Grace;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Notice;
+import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.Standing;
@@ -15,11 +19,13 @@ import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
 import dev.usher.policy.Settings;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Decides one user after the other during one input, and sees to what was decided. */
@@ -70,8 +76,14 @@ final class Desk {
         agenda.remove(user);
         Person person = books.person(user);
         if (person != null) {
-            decide(person, lane, causes);
+            decide(person, lane, causes, Set.of());
         }
+    }
+
+    /** Decides one user after a command was carried out; what it wrote is not written again. */
+    void decideAfter(Memory.Flight flight, Person person, List<String> causes) {
+        agenda.remove(person.id());
+        decide(person, flight.lane(), causes, flight.attributes());
     }
 
     /** Decides the users who should have one of these e-mails. */
@@ -123,7 +135,7 @@ final class Desk {
     /** Publishes a decision, unless it was the one published last. */
     void tell(Person person, Verdict verdict, List<String> causes) {
         Memory memory = books.memory(person.id());
-        Optional<String> said = Optional.of(verdict.kind() + " " + verdict.reason());
+        Optional<String> said = Optional.of(verdict.gist());
         if (!memory.lastDecision().equals(said)) {
             remember(person.id(), memory.decided(said));
             publish(person, verdict, causes);
@@ -149,11 +161,10 @@ final class Desk {
     }
 
     private Standing standing() {
-        Job job = books.job();
-        return new Standing(gateOpen(), connectorReady(), job.cycleId(), job.freeSeats());
+        return new Standing(gateOpen(), connectorReady(), now);
     }
 
-    private void decide(Person person, Lane lane, List<String> causes) {
+    private void decide(Person person, Lane lane, List<String> causes, Set<String> written) {
         if (!gateOpen()) {
             // The cycle that opens the gate for the first time decides everybody.
             if (gateOpened()) {
@@ -165,10 +176,7 @@ final class Desk {
         while (true) {
             switch (consider(person)) {
                 case Decision.Nothing _ -> {
-                    Memory memory = books.memory(user);
-                    if (memory.lastDecision().isPresent()) {
-                        remember(user, memory.decided(Optional.empty()));
-                    }
+                    settle(user, memory -> memory.settled().consoled().decided(Optional.empty()));
                     return;
                 }
                 case Decision.Rest _ -> {
@@ -184,33 +192,68 @@ final class Desk {
                                 String details,
                                 Optional<String> action) -> {
                     books.count(Count.CYCLE_SKIPPED, 1);
+                    settle(user, Memory::settled);
                     tell(
                             person,
-                            new Verdict(Verdict.Kind.SKIPPED, rule, reason, details, action),
+                            Verdict.of(
+                                    Verdict.Kind.SKIPPED,
+                                    rule,
+                                    new Notice(reason, details, action)),
                             causes);
                     return;
                 }
                 case Decision.Send send -> {
-                    send(person, send, lane, causes);
+                    send(person, send, lane, causes, written);
                     return;
                 }
                 case Decision.Ask(Account account, UserId former) -> {
                     tell(person, Verdicts.ask(account, named(former)), causes);
                     return;
                 }
+                case Decision.Grace grace -> {
+                    grace(person, grace, lane, causes);
+                    return;
+                }
                 case Decision.Adopt(Account account, Optional<UserId> former) ->
                         adopt(person, account, former, causes);
                 case Decision.TakeOver(Account account, UserId from) -> {
                     Optional<UserId> former = books.formerOwner(account.key(), user);
-                    release(from, Verdicts.passed(), causes);
+                    unlink(from, Memory::unlinked, Verdicts.passed(), causes);
                     adopt(person, account, former, causes);
                 }
                 case Decision.Unlink(Rule rule, AccountKey account) ->
-                        release(user, Verdicts.gone(rule, account), causes);
+                        unlink(user, Memory::bereft, Verdicts.gone(rule, account), causes);
                 case Decision.GiveBack(AccountKey account) ->
-                        release(user, Verdicts.givenBack(account), causes);
+                        unlink(user, Memory::unlinked, Verdicts.givenBack(account), causes);
             }
         }
+    }
+
+    private void settle(UserId user, UnaryOperator<Memory> change) {
+        Memory memory = books.memory(user);
+        Memory settled = change.apply(memory);
+        if (!settled.equals(memory)) {
+            remember(user, settled);
+        }
+    }
+
+    private void grace(Person person, Decision.Grace grace, Lane lane, List<String> causes) {
+        Memory memory = books.memory(person.id());
+        Optional<Grace> known =
+                memory.grace()
+                        .filter(it -> it.until().equals(grace.until()))
+                        .filter(it -> it.deletion() == grace.deletion());
+        if (known.isEmpty()) {
+            remember(person.id(), memory.waiting(new Grace(grace.until(), grace.deletion(), lane)));
+        }
+        Notice notice =
+                grace.deletion()
+                        ? Notices.deletionAhead(grace.until())
+                        : Notices.grace(grace.until());
+        tell(
+                person,
+                Verdict.of(Verdict.Kind.GRACE, grace.rule(), notice).until(grace.until()),
+                causes);
     }
 
     private void await(Person person, Lane lane, List<String> causes) {
@@ -222,30 +265,34 @@ final class Desk {
         agenda.put(person.id(), lane, removal, causes);
     }
 
-    private void send(Person person, Decision.Send send, Lane lane, List<String> causes) {
+    private void send(
+            Person person,
+            Decision.Send send,
+            Lane lane,
+            List<String> causes,
+            Set<String> written) {
         if (lane == Lane.BULK && !bulkHasRoom()) {
             await(person, lane, causes);
             return;
         }
+        Memory memory = books.memory(person.id());
+        long version = books.job().settings().orElseThrow().version();
+        Set<String> attributes = new HashSet<>(written);
+        send.changes().stream().map(Change::attribute).forEach(attributes::add);
         var flight =
                 new Memory.Flight(
                         ids.get(),
                         send.action(),
                         lane,
                         send.wanted(),
+                        version,
+                        memory.nextAttempt(send.wanted(), version),
+                        attributes,
                         now,
                         now.plus(Memory.Flight.VALIDITY));
-        remember(person.id(), books.memory(person.id()).sending(flight));
+        remember(person.id(), memory.sending(flight));
         books.count(sent(send.action()), 1);
-        Job job = books.job();
-        outlet.command(
-                books.application(),
-                person,
-                send,
-                flight,
-                job.settings().orElseThrow().version(),
-                job.cycleId(),
-                causes);
+        outlet.command(books.application(), person, send, flight, books.job().cycleId(), causes);
     }
 
     private static Count sent(Action action) {
@@ -254,6 +301,7 @@ final class Desk {
             case UPDATE -> Count.CYCLE_UPDATE;
             case DISABLE -> Count.CYCLE_DISABLE;
             case ENABLE -> Count.CYCLE_ENABLE;
+            case DELETE -> Count.CYCLE_DELETE;
         };
     }
 
@@ -275,8 +323,9 @@ final class Desk {
                 : person.displayName() + " (" + person.userName() + ")";
     }
 
-    private void release(UserId user, Verdict verdict, List<String> causes) {
-        remember(user, books.memory(user).unlinked());
+    private void unlink(
+            UserId user, UnaryOperator<Memory> change, Verdict verdict, List<String> causes) {
+        remember(user, change.apply(books.memory(user)));
         Person person = books.person(user);
         if (person != null) {
             publish(person, verdict, causes);

@@ -2,15 +2,11 @@ package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
-import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import java.util.List;
 
 /** Does what administrators ask for. */
 final class Requesting {
-
-    /** So many users are looked at in one go. */
-    private static final int SLICE = 1_000;
 
     private final Desk desk;
     private final Books books;
@@ -39,24 +35,21 @@ final class Requesting {
 
     private void provision(UserId user, Lane lane, List<String> causes) {
         Memory memory = books.memory(user);
-        if (memory.setback().isPresent()) {
-            desk.remember(user, memory.heartened());
+        Memory free = memory.heartened().consoled();
+        if (!free.equals(memory)) {
+            desk.remember(user, free);
         }
         desk.decide(user, lane, causes);
     }
 
     private void retry(UserId user, Lane lane, List<String> causes) {
         Memory memory = books.memory(user);
-        if (memory.setback().isPresent()) {
+        if (memory.escrow().isPresent()) {
             provision(user, lane, causes);
         }
     }
 
     private void retryEverybody(List<String> causes) {
-        List<Person> slice = books.peopleAfter("", SLICE);
-        while (!slice.isEmpty()) {
-            slice.forEach(person -> retry(person.id(), Lane.BULK, causes));
-            slice = books.peopleAfter(slice.getLast().id().toString(), SLICE);
-        }
+        books.escrowed().forEach(user -> retry(user, Lane.BULK, causes));
     }
 }

@@ -5,5 +5,6 @@ public enum Action {
     CREATE,
     UPDATE,
     DISABLE,
-    ENABLE
+    ENABLE,
+    DELETE
 }

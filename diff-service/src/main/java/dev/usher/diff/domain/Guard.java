@@ -34,7 +34,7 @@ public record Guard(RemovalGuard settings) {
     public static boolean isRemoval(Decision.Send send) {
         return switch (send.action()) {
             case CREATE -> false;
-            case DISABLE -> true;
+            case DISABLE, DELETE -> true;
             case UPDATE, ENABLE -> send.changes().stream().anyMatch(Guard::takes);
         };
     }
@@ -55,7 +55,8 @@ public record Guard(RemovalGuard settings) {
      * @param managed users who are linked to an account
      */
     public int limit(int managed) {
-        return Math.toIntExact(Math.max(settings.count(), (long) managed * settings.percent() / 100));
+        return Math.toIntExact(
+                Math.max(settings.count(), (long) managed * settings.percent() / 100));
     }
 
     /**

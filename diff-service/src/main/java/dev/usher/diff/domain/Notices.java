@@ -28,6 +28,15 @@ public final class Notices {
                         + " unless the assignment returns before.");
     }
 
+    /** The account goes after the user was deleted at the source. */
+    public static Notice deletionAhead(Instant until) {
+        return quiet(
+                "DeletionAhead",
+                "The user was deleted for good at the source. The account is deleted at "
+                        + at(until)
+                        + ".");
+    }
+
     /** The guard keeps it back. */
     public static Notice held(String why, Instant expiresAt) {
         return new Notice(
@@ -102,6 +111,13 @@ public final class Notices {
                         + "), as would any other; it is tried again at "
                         + at(retryAt)
                         + ".");
+    }
+
+    /** It is done as soon as there is a seat. */
+    public static Notice awaitingSeat() {
+        return quiet(
+                Escrow.NO_SEATS,
+                "No seat of the licence is free. The user gets the next one in turn.");
     }
 
     /** It failed too often. */

@@ -14,11 +14,11 @@ import java.util.Set;
  * A user as the source has it.
  *
  * @param userName sign-in name at the source
- * @param active whether the user is active at the source
+ * @param state life-cycle state at the source
  * @param roles effective roles in the application, by name; empty: not assigned
  */
 public record Person(
-        UserId id, String userName, boolean active, Profile profile, Set<String> roles) {
+        UserId id, String userName, SourceUser.State state, Profile profile, Set<String> roles) {
 
     public Person {
         roles = Set.copyOf(roles);
@@ -38,11 +38,7 @@ public record Person(
     public Desired desired(Settings settings) {
         return switch (Policy.compile(settings)) {
             case Policy.Ready(Policy policy) ->
-                    policy.desired(
-                            new SourceUser(
-                                    active ? SourceUser.State.ACTIVE : SourceUser.State.DISABLED,
-                                    profile,
-                                    roles));
+                    policy.desired(new SourceUser(state, profile, roles));
             case Policy.Refused(List<String> faults) ->
                     throw new IllegalStateException(String.join(" ", faults));
         };

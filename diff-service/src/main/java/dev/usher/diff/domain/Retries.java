@@ -25,7 +25,9 @@ public record Retries(RetrySchedule schedule) {
     public Optional<Instant> next(
             UserId user, int failures, Instant firstFailedAt, Instant failedAt) {
         Instant next = failedAt.plus(pause(user, failures));
-        return next.isAfter(firstFailedAt.plus(schedule.giveUpAfter())) ? Optional.empty() : Optional.of(next);
+        return next.isAfter(firstFailedAt.plus(schedule.giveUpAfter()))
+                ? Optional.empty()
+                : Optional.of(next);
     }
 
     private Duration pause(UserId user, int failures) {

@@ -1,6 +1,7 @@
 package dev.usher.diff.domain;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,47 @@ final class Skips {
                 "ProtectedAccount",
                 "The account is on the list of protected accounts, which are never changed.",
                 Optional.empty());
+    }
+
+    static Decision switchedOff(Action action) {
+        String what =
+                switch (action) {
+                    case CREATE -> "Create";
+                    case UPDATE, ENABLE -> "Update";
+                    case DISABLE -> "Disable";
+                    case DELETE -> "Delete";
+                };
+        return new Decision.Skip(
+                Rule.SWITCHED_OFF,
+                what + "Off",
+                "It is switched off in the settings (targetActions."
+                        + what.toLowerCase(Locale.ROOT)
+                        + ").",
+                Optional.empty());
+    }
+
+    /** Access is not taken away, by setting. */
+    static Decision leftAlone(String why) {
+        return new Decision.Skip(
+                Rule.LEAVE,
+                "LeftAlone",
+                why
+                        + " The account keeps what it was given, since the settings say so"
+                        + " (deprovisioning.unassigned: leave).",
+                Optional.empty());
+    }
+
+    static Decision accountGone(AccountKey account) {
+        return new Decision.Skip(
+                Rule.GONE,
+                "AccountGone",
+                "The user's account "
+                        + account
+                        + " is gone from GoTo. No other is created, since the settings say so"
+                        + " (deprovisioning.goneAccount: report).",
+                Optional.of(
+                        "If the user is to have an account again, have the user provisioned on"
+                                + " demand."));
     }
 
     static Decision sharedEmail(String email) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Profile;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SourceUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class DifferTest {
             new Person(
                     new UserId(new UUID(0, 2)),
                     "ann@example.com",
-                    true,
+                    SourceUser.State.ACTIVE,
                     new Profile(Map.of("mail", List.of("ann@example.com"))),
                     Set.of("Organizer"));
 
@@ -105,7 +106,8 @@ class DifferTest {
                         .toBuilder()
                         .revivedAccounts(revivedAccounts)
                         .build();
-        return Differ.decide(subject, settings, new Standing(true, true, "cycle", Map.of()));
+        return Differ.decide(
+                subject, settings, new Standing(true, true, Instant.parse("2026-01-05T08:00:00Z")));
     }
 
     private static Account account(String... licences) {

@@ -118,7 +118,10 @@ class RetriesTest {
                                         .between(0, 24)
                                         .map(
                                                 hours ->
-                                                        new Retries(new RetrySchedule(delays, Duration.ofHours(hours)))));
+                                                        new Retries(
+                                                                new RetrySchedule(
+                                                                        delays,
+                                                                        Duration.ofHours(hours)))));
     }
 
     private static UserId user(long number) {

@@ -5,6 +5,7 @@ import dev.usher.contracts.Command;
 import dev.usher.contracts.CycleProgress;
 import dev.usher.contracts.CycleTrigger;
 import dev.usher.contracts.DecisionKind;
+import dev.usher.contracts.GracePeriod;
 import dev.usher.contracts.InFlight;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.JobStatus;
@@ -17,6 +18,8 @@ import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Escrow;
+import dev.usher.diff.domain.Grace;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -39,7 +42,6 @@ final class Outgoing {
             Person person,
             Decision.Send send,
             Memory.Flight flight,
-            long settingsVersion,
             String cycle,
             List<String> causes) {
         return Command.newBuilder()
@@ -50,17 +52,10 @@ final class Outgoing {
                 .setAction(action(send.action()))
                 .setAccountKey(send.account().map(AccountKey::value).orElse(null))
                 .setDesired(spec(send.target()))
-                .setChanges(
-                        send.changes().stream()
-                                .map(
-                                        change ->
-                                                new AttributeChange(
-                                                        change.attribute(),
-                                                        change.from().orElse(null),
-                                                        change.to().orElse(null)))
-                                .toList())
+                .setChanges(changes(send))
                 .setCycleId(cycle.isEmpty() ? null : cycle)
-                .setSettingsVersion(settingsVersion)
+                .setSettingsVersion(flight.settingsVersion())
+                .setAttempt(flight.attempt())
                 .setCauses(causes)
                 .setReason(send.reason())
                 .setRule(send.rule().code())
@@ -86,10 +81,22 @@ final class Outgoing {
                             case SKIPPED -> DecisionKind.SKIPPED;
                             case ADOPTED -> DecisionKind.ADOPTED;
                             case UNLINKED -> DecisionKind.UNLINKED;
+                            case ESCROWED -> DecisionKind.ESCROWED;
+                            case GRACE -> DecisionKind.GRACE;
                         })
-                .setReason(verdict.reason())
-                .setDetails(verdict.details())
-                .setRecommendedAction(verdict.recommendedAction().orElse(null))
+                .setReason(verdict.notice().reason())
+                .setDetails(verdict.notice().details())
+                .setRecommendedAction(verdict.notice().recommendedAction().orElse(null))
+                .setAction(verdict.command().map(send -> action(send.action())).orElse(null))
+                .setAccountKey(
+                        verdict.command()
+                                .flatMap(Decision.Send::account)
+                                .map(AccountKey::value)
+                                .orElse(null))
+                .setChanges(verdict.command().map(Outgoing::changes).orElse(List.of()))
+                .setRetryAt(verdict.until().orElse(null))
+                .setAttempt(verdict.attempts())
+                .setHoldId(verdict.holdId().orElse(null))
                 .setRule(verdict.rule().code())
                 .setSettingsVersion(settingsVersion)
                 .setCauses(causes)
@@ -104,6 +111,9 @@ final class Outgoing {
                 .setRevivedFrom(memory.revivedFrom().map(UserId::value).orElse(null))
                 .setGranted(memory.granted().map(Outgoing::spec).orElse(null))
                 .setInFlight(memory.flight().map(Outgoing::flight).orElse(null))
+                .setEscrow(memory.escrow().map(Outgoing::escrow).orElse(null))
+                .setGrace(memory.grace().map(Outgoing::grace).orElse(null))
+                .setLostAccount(memory.lost().map(AccountKey::value).orElse(null))
                 .setSeatAwaitedSince(memory.seatAwaitedSince().orElse(null))
                 .setLastDecision(memory.lastDecision().orElse(null))
                 .setInputUnreadable(memory.unreadable())
@@ -121,7 +131,7 @@ final class Outgoing {
                 .setUrgentInFlight(number(counts, Count.URGENT_IN_FLIGHT))
                 .setBulkInFlight(number(counts, Count.BULK_IN_FLIGHT))
                 .setWaiting(number(counts, Count.WAITING))
-                .setInGrace(0)
+                .setInGrace(number(counts, Count.IN_GRACE))
                 .setEscrowed(number(counts, Count.ESCROWED))
                 .setHeld(0)
                 .setCycle(
@@ -152,7 +162,8 @@ final class Outgoing {
                                 "CREATE", number(counts, Count.CYCLE_CREATE),
                                 "UPDATE", number(counts, Count.CYCLE_UPDATE),
                                 "ENABLE", number(counts, Count.CYCLE_ENABLE),
-                                "DISABLE", number(counts, Count.CYCLE_DISABLE)))
+                                "DISABLE", number(counts, Count.CYCLE_DISABLE),
+                                "DELETE", number(counts, Count.CYCLE_DELETE)))
                 .setDone(number(counts, Count.CYCLE_DONE))
                 .setFailed(number(counts, Count.CYCLE_FAILED))
                 .setSkipped(number(counts, Count.CYCLE_SKIPPED))
@@ -167,12 +178,40 @@ final class Outgoing {
         return Math.toIntExact(counts.of(count));
     }
 
+    private static List<AttributeChange> changes(Decision.Send send) {
+        return send.changes().stream()
+                .map(
+                        change ->
+                                new AttributeChange(
+                                        change.attribute(),
+                                        change.from().orElse(null),
+                                        change.to().orElse(null)))
+                .toList();
+    }
+
+    private static dev.usher.contracts.Escrow escrow(Escrow escrow) {
+        return new dev.usher.contracts.Escrow(
+                escrow.reason(),
+                specOrNull(escrow.wanted().orElse(null)),
+                escrow.settingsVersion(),
+                escrow.attempts(),
+                escrow.firstFailedAt(),
+                escrow.retryAt().orElse(null));
+    }
+
+    private static GracePeriod grace(Grace grace) {
+        return new GracePeriod(grace.until(), grace.deletion(), grace.lane() == Lane.BULK);
+    }
+
     private static InFlight flight(Memory.Flight flight) {
         return new InFlight(
                 flight.commandId(),
                 action(flight.action()),
                 flight.lane() == Lane.BULK,
                 specOrNull(flight.wanted().orElse(null)),
+                flight.settingsVersion(),
+                flight.attempt(),
+                List.copyOf(flight.attributes()),
                 flight.sentAt(),
                 flight.validUntil());
     }
@@ -198,6 +237,7 @@ final class Outgoing {
             case UPDATE -> dev.usher.contracts.Action.UPDATE;
             case DISABLE -> dev.usher.contracts.Action.DISABLE;
             case ENABLE -> dev.usher.contracts.Action.ENABLE;
+            case DELETE -> dev.usher.contracts.Action.DELETE;
         };
     }
 }

@@ -45,7 +45,6 @@ final class RecordOutlet implements Outlet {
             Person person,
             Decision.Send send,
             Memory.Flight flight,
-            long settingsVersion,
             String cycle,
             List<String> causes) {
         write(
@@ -53,7 +52,7 @@ final class RecordOutlet implements Outlet {
                 keyOf(application, person.id()),
                 flight.commandId(),
                 "dev.usher.command",
-                Outgoing.command(person, send, flight, settingsVersion, cycle, causes));
+                Outgoing.command(person, send, flight, cycle, causes));
     }
 
     @Override
