@@ -73,16 +73,16 @@ final class Desk {
 
     /** Decides one user; who cannot be decided now is put on the agenda. */
     void decide(UserId user, Lane lane, List<String> causes) {
-        agenda.remove(user);
         Person person = books.person(user);
-        if (person != null) {
-            decide(person, lane, causes, Set.of());
+        if (person == null) {
+            agenda.remove(user);
+        } else {
+            decide(person, lane, causes);
         }
     }
 
     /** Decides one user after a command was carried out; what it wrote is not written again. */
     void decideAfter(Memory.Flight flight, Person person, List<String> causes) {
-        agenda.remove(person.id());
         decide(person, flight.lane(), causes, flight.attributes());
     }
 
@@ -164,7 +164,14 @@ final class Desk {
         return new Standing(gateOpen(), connectorReady(), now);
     }
 
-    private void decide(Person person, Lane lane, List<String> causes, Set<String> written) {
+    /** Decides one user; who cannot be decided now is put on the agenda. */
+    void decide(Person person, Lane lane, List<String> causes) {
+        decide(person, lane, causes, Set.of());
+    }
+
+    private void decide(
+            Person person, Lane lane, List<String> causes, Set<String> written) {
+        agenda.remove(person.id());
         if (!gateOpen()) {
             // The cycle that opens the gate for the first time decides everybody.
             if (gateOpened()) {
