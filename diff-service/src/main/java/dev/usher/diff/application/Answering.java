@@ -57,10 +57,11 @@ final class Answering {
             memory.link().ifPresent(books::drop);
         }
         if (landed.isPresent()) {
-            desk.remember(user, afterFlight(memory, landed.get(), answer));
+            desk.teller().remember(user, afterFlight(memory, landed.get(), answer));
             goOn(user, landed.get(), answer, causes);
         } else {
-            desk.remember(user, memory);
+            desk.teller().remember(user, memory);
+            desk.decide(user, lane, causes);
         }
         Set<String> emails = new LinkedHashSet<>();
         Optional.ofNullable(old).map(Account::email).ifPresent(emails::add);
@@ -127,7 +128,7 @@ final class Answering {
                             causes);
                     return;
                 }
-                desk.remember(user, books.memory(user).heartened());
+                desk.teller().remember(user, books.memory(user).heartened());
                 desk.decideAfter(flight, person, causes);
             }
             case CONFLICT -> {
@@ -177,11 +178,11 @@ final class Answering {
                         user,
                         new Retries(settings.retrySchedule()),
                         desk.now());
-        desk.remember(user, memory.escrowed(escrow));
+        desk.teller().remember(user, memory.escrowed(escrow));
         return escrow;
     }
 
     private void tell(Person person, Verdict verdict, Escrow escrow, List<String> causes) {
-        desk.tell(person, verdict.retriedAt(escrow.retryAt(), escrow.attempts()), causes);
+        desk.teller().tell(person, verdict.retriedAt(escrow.retryAt(), escrow.attempts()), causes);
     }
 }

@@ -31,6 +31,7 @@ public final class Books {
     private final String application;
     private final Tables tables;
     private final ValueIndex values;
+    private final HoldIndex holds;
     private @Nullable Job job;
     private @Nullable Counts counts;
     private boolean jobChanged;
@@ -41,10 +42,15 @@ public final class Books {
         this.application = application;
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
+        this.holds = new HoldIndex(application, tables, this);
     }
 
     String application() {
         return application;
+    }
+
+    HoldIndex holds() {
+        return holds;
     }
 
     Agenda agenda() {
@@ -159,6 +165,7 @@ public final class Books {
         }
         count(old, -1);
         count(memory, 1);
+        holds.update(user, old, memory);
         tables.memories().put(key(user), memory);
     }
 

@@ -27,6 +27,7 @@ public final class Deciding {
     private final Books books;
     private final Desk desk;
     private final Cycling cycling;
+    private final Holding holding;
 
     /**
      * Opens the books for one input.
@@ -38,6 +39,7 @@ public final class Deciding {
         this.books = books;
         this.desk = new Desk(books, outlet, ids, caughtUp, now);
         this.cycling = new Cycling(desk);
+        this.holding = new Holding(desk);
     }
 
     /** A user is new or has changed. */
@@ -46,7 +48,7 @@ public final class Deciding {
         books.keep(person);
         Memory memory = books.memory(person.id());
         if (memory.unreadable()) {
-            desk.remember(person.id(), memory.readable(true));
+            desk.teller().remember(person.id(), memory.readable(true));
         }
         desk.decide(person.id(), lane, causes);
         Set<String> emails = new LinkedHashSet<>();
@@ -60,7 +62,7 @@ public final class Deciding {
 
     /** The newest record about a user could not be read. */
     public void personUnreadable(UserId user, List<String> causes) {
-        desk.remember(user, books.memory(user).readable(false));
+        desk.teller().remember(user, books.memory(user).readable(false));
         desk.decide(user, Lane.URGENT, causes);
         close();
     }
@@ -119,10 +121,10 @@ public final class Deciding {
                 .isPresent()) {
             return false;
         }
-        boolean wasOn = job.settings().filter(Settings::on).isPresent();
+        boolean wasOff = job.settings().filter(it -> it.status() != Settings.Status.OFF).isEmpty();
         books.keep(job.with(settings, job.scanned()));
-        // Becoming ON waits for the connector's scan, whose end starts the cycle.
-        if (wasOn && job.scanned()) {
+        // Leaving OFF waits for the connector's scan, whose end starts the cycle.
+        if (!wasOff && job.scanned()) {
             cycling.begin("settings-" + settings.version(), Cycle.Trigger.SETTINGS, causes);
         }
         close();
@@ -146,7 +148,7 @@ public final class Deciding {
 
     /** An administrator asks for something. */
     public void requested(Request request, List<String> causes) {
-        new Requesting(desk).requested(request, causes);
+        new Requesting(desk, holding).requested(request, causes);
         close();
     }
 
@@ -155,34 +157,46 @@ public final class Deciding {
      * again, or whose grace period is over. Then goes on with who waits.
      */
     public void timePassed() {
+        boolean more = false;
         if (desk.gateOpen() && desk.connectorReady()) {
-            for (UserId user : books.due(desk.now(), MOST_DUE)) {
-                Memory memory = books.memory(user);
-                if (memory.flight().isPresent()) {
-                    desk.remember(user, memory.landed());
-                }
-                desk.decide(user, memory.dueLane(), List.of());
-            }
+            List<UserId> due = books.due(desk.now(), MOST_DUE);
+            due.forEach(this::due);
+            more = due.size() == MOST_DUE;
         }
+        holding.timePassed(more || cycling.underWay());
         desk.workOff();
         close();
     }
 
+    private void due(UserId user) {
+        Memory memory = books.memory(user);
+        if (memory.flight().isPresent()) {
+            desk.teller().remember(user, memory.landed());
+        }
+        desk.decide(user, memory.dueLane(), List.of());
+    }
+
     /**
-     * Decides more users in the cycle under way, if one is.
+     * Decides more users in the cycle under way, if one is, and goes on with what was judged.
      *
      * @param most so many at most
      * @return whether there are more to decide
      */
     public boolean goOn(int most) {
         cycling.goOn(most);
+        holding.goOn(most);
         close();
-        return cycling.underWay();
+        return cycling.underWay() || holding.underWay();
     }
 
     /** Where the application stands. */
     public Progress progress() {
         return new Progress(books.job(), books.counts(), desk.gateOpen());
+    }
+
+    /** What the guard holds. */
+    public List<Held> held() {
+        return holding.held();
     }
 
     private void close() {
@@ -197,11 +211,11 @@ public final class Deciding {
         }
         SeatQueue queue = new SeatQueue(books, job.settings().orElseThrow());
         for (UserId user : queue.next(job.freeSeats())) {
-            desk.remember(user, books.memory(user).heartened());
+            desk.teller().remember(user, books.memory(user).heartened());
             desk.decide(user, Lane.BULK, List.of());
             Memory memory = books.memory(user);
             if (memory.flight().isEmpty() && !desk.waits(user)) {
-                desk.remember(user, memory.seated());
+                desk.teller().remember(user, memory.seated());
             }
         }
     }

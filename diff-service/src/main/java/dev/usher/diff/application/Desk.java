@@ -3,7 +3,6 @@ package dev.usher.diff.application;
 import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
-import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Change;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Differ;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Decides one user after the other during one input, and sees to what was decided. */
@@ -37,6 +35,9 @@ final class Desk {
     private final Books books;
     private final Agenda agenda;
     private final Outlet outlet;
+    private final Teller teller;
+    private final Linking linking;
+    private final Guarding guarding;
     private final Supplier<UUID> ids;
     private final boolean caughtUp;
     private final Instant now;
@@ -45,6 +46,9 @@ final class Desk {
         this.books = books;
         this.agenda = books.agenda();
         this.outlet = outlet;
+        this.teller = new Teller(books, outlet);
+        this.linking = new Linking(books, teller);
+        this.guarding = new Guarding(books, teller, ids, now);
         this.ids = ids;
         this.caughtUp = caughtUp;
         this.now = now;
@@ -52,6 +56,14 @@ final class Desk {
 
     Books books() {
         return books;
+    }
+
+    Teller teller() {
+        return teller;
+    }
+
+    Guarding guarding() {
+        return guarding;
     }
 
     Instant now() {
@@ -79,6 +91,11 @@ final class Desk {
         } else {
             decide(person, lane, causes);
         }
+    }
+
+    /** Decides one user; who cannot be decided now is put on the agenda. */
+    void decide(Person person, Lane lane, List<String> causes) {
+        decide(person, lane, causes, Set.of());
     }
 
     /** Decides one user after a command was carried out; what it wrote is not written again. */
@@ -116,13 +133,8 @@ final class Desk {
 
     /** Decides what would be done now, and does not do it. */
     Decision consider(Person person) {
-        Settings settings = books.job().settings().orElseThrow();
+        Settings settings = settings();
         return Differ.decide(books.subject(person, settings), settings, standing());
-    }
-
-    void remember(UserId user, Memory memory) {
-        books.keep(user, memory);
-        outlet.remembered(books.application(), user, Optional.of(memory));
     }
 
     /** Forgets a user for good. */
@@ -130,25 +142,6 @@ final class Desk {
         agenda.remove(user);
         books.erase(user);
         outlet.remembered(books.application(), user, Optional.empty());
-    }
-
-    /** Publishes a decision, unless it was the one published last. */
-    void tell(Person person, Verdict verdict, List<String> causes) {
-        Memory memory = books.memory(person.id());
-        Optional<String> said = Optional.of(verdict.gist());
-        if (!memory.lastDecision().equals(said)) {
-            remember(person.id(), memory.decided(said));
-            publish(person, verdict, causes);
-        }
-    }
-
-    private void publish(Person person, Verdict verdict, List<String> causes) {
-        outlet.decision(
-                books.application(),
-                person,
-                verdict,
-                books.job().settings().map(Settings::version).orElse(0L),
-                causes);
     }
 
     private boolean gateOpened() {
@@ -160,17 +153,15 @@ final class Desk {
         return books.counts().of(Count.BULK_IN_FLIGHT) < MOST_BULK_IN_FLIGHT;
     }
 
+    private Settings settings() {
+        return books.job().settings().orElseThrow();
+    }
+
     private Standing standing() {
         return new Standing(gateOpen(), connectorReady(), now);
     }
 
-    /** Decides one user; who cannot be decided now is put on the agenda. */
-    void decide(Person person, Lane lane, List<String> causes) {
-        decide(person, lane, causes, Set.of());
-    }
-
-    private void decide(
-            Person person, Lane lane, List<String> causes, Set<String> written) {
+    private void decide(Person person, Lane lane, List<String> causes, Set<String> written) {
         agenda.remove(person.id());
         if (!gateOpen()) {
             // The cycle that opens the gate for the first time decides everybody.
@@ -179,85 +170,98 @@ final class Desk {
             }
             return;
         }
-        UserId user = person.id();
-        while (true) {
-            switch (consider(person)) {
-                case Decision.Nothing _ -> {
-                    settle(user, memory -> memory.settled().consoled().decided(Optional.empty()));
-                    return;
-                }
-                case Decision.Rest _ -> {
-                    return;
-                }
-                case Decision.Wait _ -> {
-                    await(person, lane, causes);
-                    return;
-                }
-                case Decision.Skip(
-                                Rule rule,
-                                String reason,
-                                String details,
-                                Optional<String> action) -> {
-                    books.count(Count.CYCLE_SKIPPED, 1);
-                    settle(user, Memory::settled);
-                    tell(
-                            person,
-                            Verdict.of(
-                                    Verdict.Kind.SKIPPED,
-                                    rule,
-                                    new Notice(reason, details, action)),
-                            causes);
-                    return;
-                }
-                case Decision.Send send -> {
-                    send(person, send, lane, causes, written);
-                    return;
-                }
-                case Decision.Ask(Account account, UserId former) -> {
-                    tell(person, Verdicts.ask(account, named(former)), causes);
-                    return;
-                }
-                case Decision.Grace grace -> {
-                    grace(person, grace, lane, causes);
-                    return;
-                }
-                case Decision.Adopt(Account account, Optional<UserId> former) ->
-                        adopt(person, account, former, causes);
-                case Decision.TakeOver(Account account, UserId from) -> {
-                    Optional<UserId> former = books.formerOwner(account.key(), user);
-                    unlink(from, Memory::unlinked, Verdicts.passed(), causes);
-                    adopt(person, account, former, causes);
-                }
-                case Decision.Unlink(Rule rule, AccountKey account) ->
-                        unlink(user, Memory::bereft, Verdicts.gone(rule, account), causes);
-                case Decision.GiveBack(AccountKey account) ->
-                        unlink(user, Memory::unlinked, Verdicts.givenBack(account), causes);
-            }
+        boolean preview = settings().status() == Settings.Status.PREVIEW;
+        boolean again = true;
+        while (again) {
+            again = preview ? foresee(person, causes) : act(person, lane, causes, written);
         }
     }
 
-    private void settle(UserId user, UnaryOperator<Memory> change) {
-        Memory memory = books.memory(user);
-        Memory settled = change.apply(memory);
-        if (!settled.equals(memory)) {
-            remember(user, settled);
+    /** Does what is decided; says whether to decide again after it. */
+    private boolean act(Person person, Lane lane, List<String> causes, Set<String> written) {
+        UserId user = person.id();
+        switch (consider(person)) {
+            case Decision.Nothing _ ->
+                    teller.remember(user, it -> it.settled().consoled().decided(Optional.empty()));
+            case Decision.Rest _ -> {}
+            case Decision.Wait _ -> await(person, lane, causes);
+            case Decision.Skip skip -> {
+                teller.remember(user, Memory::settled);
+                skip(person, skip, causes);
+            }
+            case Decision.Send send -> {
+                if (guarding.admits(person, send, lane, causes)) {
+                    send(person, send, lane, causes, written);
+                }
+            }
+            case Decision.Ask(Account account, UserId former) ->
+                    teller.tell(person, Verdicts.ask(account, linking.named(former)), causes);
+            case Decision.Grace grace -> grace(person, grace, lane, causes);
+            case Decision.Adopt(Account account, Optional<UserId> former) -> {
+                linking.adopt(person, account, former, causes);
+                return true;
+            }
+            case Decision.TakeOver(Account account, UserId from) -> {
+                linking.takeOver(person, account, from, causes);
+                return true;
+            }
+            case Decision.Unlink(Rule rule, AccountKey account) -> {
+                linking.unlink(user, Memory::bereft, Verdicts.gone(rule, account), causes);
+                return true;
+            }
+            case Decision.GiveBack(AccountKey account) -> {
+                linking.unlink(user, Memory::unlinked, Verdicts.givenBack(account), causes);
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** Tells what would be done, and remembers only that it was told. */
+    private boolean foresee(Person person, List<String> causes) {
+        Settings settings = settings();
+        switch (Differ.outlook(books.subject(person, settings), settings, standing())) {
+            case Decision.Nothing _ ->
+                    teller.remember(person.id(), it -> it.decided(Optional.empty()));
+            case Decision.Skip skip -> skip(person, skip, causes);
+            case Decision.Send send ->
+                    teller.tell(
+                            person,
+                            Verdict.of(Verdict.Kind.PLANNED, send.rule(), Notices.planned(send))
+                                    .about(send),
+                            causes);
+            case Decision.Ask(Account account, UserId former) ->
+                    teller.tell(person, Verdicts.ask(account, linking.named(former)), causes);
+            case Decision.Rest _, Decision.Wait _, Decision.Grace _ -> {}
+            case Decision.Adopt _, Decision.TakeOver _, Decision.Unlink _, Decision.GiveBack _ ->
+                    throw new IllegalStateException("An outlook ends in none of these");
+        }
+        return false;
+    }
+
+    private void skip(Person person, Decision.Skip skip, List<String> causes) {
+        books.count(Count.CYCLE_SKIPPED, 1);
+        teller.tell(
+                person,
+                Verdict.of(
+                        Verdict.Kind.SKIPPED,
+                        skip.rule(),
+                        new Notice(skip.reason(), skip.details(), skip.recommendedAction())),
+                causes);
     }
 
     private void grace(Person person, Decision.Grace grace, Lane lane, List<String> causes) {
-        Memory memory = books.memory(person.id());
-        Optional<Grace> known =
-                memory.grace()
-                        .filter(it -> it.until().equals(grace.until()))
-                        .filter(it -> it.deletion() == grace.deletion());
-        if (known.isEmpty()) {
-            remember(person.id(), memory.waiting(new Grace(grace.until(), grace.deletion(), lane)));
-        }
+        teller.remember(
+                person.id(),
+                memory ->
+                        memory.isWaitingFor(grace)
+                                ? memory
+                                : memory.waiting(new Grace(grace.until(), grace.deletion(), lane)));
         Notice notice =
                 grace.deletion()
                         ? Notices.deletionAhead(grace.until())
                         : Notices.grace(grace.until());
-        tell(
+        teller.tell(
                 person,
                 Verdict.of(Verdict.Kind.GRACE, grace.rule(), notice).until(grace.until()),
                 causes);
@@ -283,7 +287,10 @@ final class Desk {
             return;
         }
         Memory memory = books.memory(person.id());
-        long version = books.job().settings().orElseThrow().version();
+        if (guarding.counts(send, memory)) {
+            memory = memory.removing(now);
+        }
+        long version = settings().version();
         Set<String> attributes = new HashSet<>(written);
         send.changes().stream().map(Change::attribute).forEach(attributes::add);
         var flight =
@@ -297,45 +304,8 @@ final class Desk {
                         attributes,
                         now,
                         now.plus(Memory.Flight.VALIDITY));
-        remember(person.id(), memory.sending(flight));
-        books.count(sent(send.action()), 1);
+        teller.remember(person.id(), memory.sending(flight));
+        books.count(Count.sent(send.action()), 1);
         outlet.command(books.application(), person, send, flight, books.job().cycleId(), causes);
-    }
-
-    private static Count sent(Action action) {
-        return switch (action) {
-            case CREATE -> Count.CYCLE_CREATE;
-            case UPDATE -> Count.CYCLE_UPDATE;
-            case DISABLE -> Count.CYCLE_DISABLE;
-            case ENABLE -> Count.CYCLE_ENABLE;
-            case DELETE -> Count.CYCLE_DELETE;
-        };
-    }
-
-    private void adopt(
-            Person person, Account account, Optional<UserId> former, List<String> causes) {
-        remember(person.id(), books.memory(person.id()).linkedTo(account.key()));
-        books.count(Count.CYCLE_ADOPTED, 1);
-        publish(
-                person,
-                former.map(user -> Verdicts.revived(account, named(user)))
-                        .orElseGet(() -> Verdicts.matched(account)),
-                causes);
-    }
-
-    private String named(UserId user) {
-        Person person = books.person(user);
-        return person == null
-                ? "a user who is no longer known (id " + user + ")"
-                : person.displayName() + " (" + person.userName() + ")";
-    }
-
-    private void unlink(
-            UserId user, UnaryOperator<Memory> change, Verdict verdict, List<String> causes) {
-        remember(user, change.apply(books.memory(user)));
-        Person person = books.person(user);
-        if (person != null) {
-            publish(person, verdict, causes);
-        }
     }
 }

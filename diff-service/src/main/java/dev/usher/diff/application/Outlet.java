@@ -56,7 +56,11 @@ public interface Outlet {
             ADOPTED,
             UNLINKED,
             ESCROWED,
-            GRACE
+            GRACE,
+            PLANNED,
+            HELD,
+            RELEASED,
+            REJECTED
         }
 
         static Verdict of(Kind kind, Rule rule, Notice notice) {
@@ -70,6 +74,14 @@ public interface Outlet {
 
         Verdict until(Instant end) {
             return new Verdict(kind, rule, notice, command, Optional.of(end), attempts, holdId);
+        }
+
+        Verdict about(Decision.Send send) {
+            return new Verdict(kind, rule, notice, Optional.of(send), until, attempts, holdId);
+        }
+
+        Verdict inHold(String id) {
+            return new Verdict(kind, rule, notice, command, until, attempts, Optional.of(id));
         }
 
         /** What makes it another one than that told before. */

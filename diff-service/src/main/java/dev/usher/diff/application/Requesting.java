@@ -9,10 +9,12 @@ import java.util.List;
 final class Requesting {
 
     private final Desk desk;
+    private final Holding holding;
     private final Books books;
 
-    Requesting(Desk desk) {
+    Requesting(Desk desk, Holding holding) {
         this.desk = desk;
+        this.holding = holding;
         this.books = desk.books();
     }
 
@@ -28,17 +30,16 @@ final class Requesting {
                     retry.users().forEach(user -> retry(user, Lane.URGENT, causes));
                 }
             }
-            case Request.ReleaseHeld _, Request.RejectHeld _ -> {}
+            case Request.ReleaseHeld held ->
+                    holding.release(held.hold(), held.users(), held.by(), causes);
+            case Request.RejectHeld held ->
+                    holding.reject(held.hold(), held.users(), held.by(), causes);
             case Request.ComputePlan _, Request.DiscardPlan _ -> {}
         }
     }
 
     private void provision(UserId user, Lane lane, List<String> causes) {
-        Memory memory = books.memory(user);
-        Memory free = memory.heartened().consoled();
-        if (!free.equals(memory)) {
-            desk.remember(user, free);
-        }
+        desk.teller().remember(user, it -> it.heartened().consoled().reconsidered());
         desk.decide(user, lane, causes);
     }
 

@@ -35,7 +35,12 @@ final class Ending {
                         ? Optional.of(deletion(account, desired.reason()))
                         : takeBack(account, ours(account, memory, settings), desired.reason());
         if (removal.isEmpty() && deletes) {
-            return after(rules.deleteAfter(), memory, now, deletion(account, desired.reason()));
+            return after(
+                    rules.deleteAfter(),
+                    memory,
+                    settings,
+                    now,
+                    deletion(account, desired.reason()));
         }
         if (removal.isEmpty()) {
             return new Decision.Nothing(Rule.LEAVE);
@@ -50,7 +55,7 @@ final class Ending {
                     yield Skips.leftAlone(desired.details());
                 }
                 yield desired.why() == Desired.Why.UNASSIGNED && settings.targetActions().disable()
-                        ? after(rules.grace(), memory, now, removal.get())
+                        ? after(rules.grace(), memory, settings, now, removal.get())
                         : removal.get();
             }
         };
@@ -88,13 +93,14 @@ final class Ending {
                 reason);
     }
 
-    private static Decision after(Duration wait, Memory memory, Instant now, Decision.Send send) {
+    private static Decision after(
+            Duration wait, Memory memory, Settings settings, Instant now, Decision.Send send) {
         boolean deletion = send.action() == Action.DELETE;
         Instant until =
                 memory.grace()
                         .filter(grace -> grace.deletion() == deletion)
                         .map(Grace::until)
                         .orElse(now.plus(wait));
-        return until.isAfter(now) ? new Decision.Grace(until, deletion) : send;
+        return settings.on() && until.isAfter(now) ? new Decision.Grace(until, deletion) : send;
     }
 }

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  * @param seatAwaitedSince when it was first found that no seat was free for the user; kept until
  *     the user has one or needs none
  * @param grace the wait before something is taken away
+ * @param hold where a change stands with the guard
+ * @param removedAt when access was last taken without anybody being asked, if lately
  * @param lost the account that was the user's and is gone, as long as the user has no other
  * @param lastDecision kind and reason published last
  * @param unreadable the newest input could not be decoded; nothing is decided on what came before
@@ -27,6 +29,8 @@ public record Memory(
         Optional<Escrow> escrow,
         Optional<Instant> seatAwaitedSince,
         Optional<Grace> grace,
+        Optional<Hold> hold,
+        Optional<Instant> removedAt,
         Optional<AccountKey> lost,
         Optional<String> lastDecision,
         boolean unreadable) {
@@ -34,6 +38,8 @@ public record Memory(
     /** Nothing remembered. */
     public static final Memory BLANK =
             new Memory(
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -136,6 +142,7 @@ public record Memory(
                 draft -> {
                     draft.bond = Optional.empty();
                     draft.grace = Optional.empty();
+                    draft.hold = Optional.empty();
                 });
     }
 
@@ -151,6 +158,7 @@ public record Memory(
                 draft -> {
                     draft.grace = Optional.of(period);
                     draft.escrow = Optional.empty();
+                    draft.hold = Optional.empty();
                 });
     }
 
@@ -160,7 +168,40 @@ public record Memory(
                 draft -> {
                     draft.escrow = Optional.empty();
                     draft.grace = Optional.empty();
+                    draft.hold = Optional.empty();
                 });
+    }
+
+    /** Whether this is what is waited for already. */
+    public boolean isWaitingFor(Decision.Grace period) {
+        return grace.filter(it -> it.until().equals(period.until()))
+                .filter(it -> it.deletion() == period.deletion())
+                .isPresent();
+    }
+
+    /** The guard has something to do with it. */
+    public Memory held(Hold state) {
+        return with(draft -> draft.hold = Optional.of(state));
+    }
+
+    /** The guard has nothing to do with it any more. */
+    public Memory unheld() {
+        return with(draft -> draft.hold = Optional.empty());
+    }
+
+    /** What was rejected may be judged again. */
+    public Memory reconsidered() {
+        return with(draft -> draft.hold = hold.filter(it -> it.state() != Hold.State.REJECTED));
+    }
+
+    /** Access is taken without anybody being asked. */
+    public Memory removing(Instant now) {
+        return with(draft -> draft.removedAt = Optional.of(now));
+    }
+
+    /** That access was taken is too long ago to count. */
+    public Memory longSinceRemoved() {
+        return with(draft -> draft.removedAt = Optional.empty());
     }
 
     /** May have another account in place of the one that is gone. */
@@ -180,6 +221,7 @@ public record Memory(
                             escrow.filter(
                                     it -> it.concerns(command.wanted(), command.settingsVersion()));
                     draft.grace = grace.filter(_ -> command.wanted().isEmpty());
+                    draft.hold = Optional.empty();
                     draft.lastDecision = Optional.empty();
                 });
     }
@@ -230,6 +272,8 @@ public record Memory(
         private Optional<Escrow> escrow;
         private Optional<Instant> seatAwaitedSince;
         private Optional<Grace> grace;
+        private Optional<Hold> hold;
+        private Optional<Instant> removedAt;
         private Optional<AccountKey> lost;
         private Optional<String> lastDecision;
         private boolean unreadable;
@@ -240,6 +284,8 @@ public record Memory(
             escrow = memory.escrow;
             seatAwaitedSince = memory.seatAwaitedSince;
             grace = memory.grace;
+            hold = memory.hold;
+            removedAt = memory.removedAt;
             lost = memory.lost;
             lastDecision = memory.lastDecision;
             unreadable = memory.unreadable;
@@ -247,7 +293,16 @@ public record Memory(
 
         Memory done() {
             return new Memory(
-                    bond, flight, escrow, seatAwaitedSince, grace, lost, lastDecision, unreadable);
+                    bond,
+                    flight,
+                    escrow,
+                    seatAwaitedSince,
+                    grace,
+                    hold,
+                    removedAt,
+                    lost,
+                    lastDecision,
+                    unreadable);
         }
     }
 }

@@ -8,4 +8,24 @@ import java.util.Optional;
  * @param account the linked account, if the user is linked and the account exists
  */
 public record Subject(
-        Person person, Memory memory, Optional<Account> account, Surroundings surroundings) {}
+        Person person, Memory memory, Optional<Account> account, Surroundings surroundings) {
+
+    /** As if an account were the user's. */
+    Subject linkedTo(Account own) {
+        return new Subject(
+                person,
+                memory.linkedTo(own.key()),
+                Optional.of(own),
+                new Surroundings(
+                        surroundings.holders().stream()
+                                .filter(holder -> !holder.account().key().equals(own.key()))
+                                .toList(),
+                        surroundings.rivals(),
+                        surroundings.creator()));
+    }
+
+    /** As if no account were the user's. */
+    Subject unlinked() {
+        return new Subject(person, memory.unlinked(), Optional.empty(), surroundings);
+    }
+}

@@ -19,6 +19,7 @@ import dev.usher.policy.SourceUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,7 @@ final class World implements Outlet {
 
     final NavigableMap<String, AccountSpec> goTo = new TreeMap<>();
     final List<Sent> commands = new ArrayList<>();
+    final List<Sent> everything = new ArrayList<>();
     final List<String> verdicts = new ArrayList<>();
     final List<String> details = new ArrayList<>();
     final List<Verdict> told = new ArrayList<>();
@@ -257,11 +259,18 @@ final class World implements Outlet {
         return later(Duration.ofSeconds(seconds));
     }
 
+    /** Time passes, and nothing is heard of the connector. */
+    World tick(int seconds) {
+        now = now.plusSeconds(seconds);
+        open().timePassed();
+        return everybodyDecided();
+    }
+
     private World later(Duration duration) {
         now = now.plus(duration);
         connectorHealthy();
         open().timePassed();
-        return this;
+        return everybodyDecided();
     }
 
     /** Carries out all commands, and those that follow from them. */
@@ -351,6 +360,25 @@ final class World implements Outlet {
                                 account,
                                 code.isEmpty() ? Optional.empty() : Optional.of(code)),
                         List.of());
+    }
+
+    World released(String hold, int... users) {
+        open().requested(new Request.ReleaseHeld("request", hold, ids(users), "Ada"), List.of());
+        return everybodyDecided();
+    }
+
+    World rejected(String hold, int... users) {
+        open().requested(new Request.RejectHeld("request", hold, ids(users), "Ada"), List.of());
+        return everybodyDecided();
+    }
+
+    private static List<UserId> ids(int... users) {
+        return Arrays.stream(users).mapToObj(World::user).toList();
+    }
+
+    /** What the guard holds. */
+    List<Held> held() {
+        return open().held();
     }
 
     World provisionedNow(int user) {
@@ -451,6 +479,7 @@ final class World implements Outlet {
             String cycle,
             List<String> causes) {
         commands.add(new Sent(person.id(), send, flight));
+        everything.add(commands.getLast());
         sentPerCommand.merge(flight.commandId(), 1, Integer::sum);
     }
 

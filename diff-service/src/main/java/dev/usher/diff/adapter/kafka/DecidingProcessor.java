@@ -120,7 +120,8 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
             Progress progress = deciding.progress();
             tally.set(application, partition(), progress);
             if (reports.due(application, progress, now())) {
-                new RecordOutlet(context, Optional.empty(), now()).progress(application, progress);
+                new RecordOutlet(context, Optional.empty(), now())
+                        .progress(application, progress, deciding.held());
             }
         }
     }

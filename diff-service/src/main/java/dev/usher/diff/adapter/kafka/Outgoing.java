@@ -6,13 +6,19 @@ import dev.usher.contracts.CycleProgress;
 import dev.usher.contracts.CycleTrigger;
 import dev.usher.contracts.DecisionKind;
 import dev.usher.contracts.GracePeriod;
+import dev.usher.contracts.HeldRemoval;
+import dev.usher.contracts.HeldUser;
+import dev.usher.contracts.HoldState;
 import dev.usher.contracts.InFlight;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.JobStatus;
+import dev.usher.contracts.RemovalHold;
 import dev.usher.contracts.SubjectMemory;
+import dev.usher.diff.application.Batch;
 import dev.usher.diff.application.Count;
 import dev.usher.diff.application.Counts;
 import dev.usher.diff.application.Cycle;
+import dev.usher.diff.application.Held;
 import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.AccountKey;
@@ -20,6 +26,7 @@ import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Escrow;
 import dev.usher.diff.domain.Grace;
+import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -83,6 +90,10 @@ final class Outgoing {
                             case UNLINKED -> DecisionKind.UNLINKED;
                             case ESCROWED -> DecisionKind.ESCROWED;
                             case GRACE -> DecisionKind.GRACE;
+                            case PLANNED -> DecisionKind.PLANNED;
+                            case HELD -> DecisionKind.HELD;
+                            case RELEASED -> DecisionKind.RELEASED;
+                            case REJECTED -> DecisionKind.REJECTED;
                         })
                 .setReason(verdict.notice().reason())
                 .setDetails(verdict.notice().details())
@@ -113,6 +124,8 @@ final class Outgoing {
                 .setInFlight(memory.flight().map(Outgoing::flight).orElse(null))
                 .setEscrow(memory.escrow().map(Outgoing::escrow).orElse(null))
                 .setGrace(memory.grace().map(Outgoing::grace).orElse(null))
+                .setHold(memory.hold().map(Outgoing::hold).orElse(null))
+                .setRemovedAt(memory.removedAt().orElse(null))
                 .setLostAccount(memory.lost().map(AccountKey::value).orElse(null))
                 .setSeatAwaitedSince(memory.seatAwaitedSince().orElse(null))
                 .setLastDecision(memory.lastDecision().orElse(null))
@@ -120,11 +133,11 @@ final class Outgoing {
                 .build();
     }
 
-    static JobStatus status(Progress progress, Instant now) {
+    static JobStatus status(Progress progress, List<Held> holds, Instant now) {
         Counts counts = progress.counts();
         Optional<Settings> settings = progress.job().settings();
         return JobStatus.newBuilder()
-                .setState(settings.filter(Settings::on).isPresent() ? JobState.ON : JobState.OFF)
+                .setState(settings.map(Outgoing::state).orElse(JobState.OFF))
                 .setSettingsVersion(settings.map(Settings::version).orElse(0L))
                 .setWaitsFor(progress.waitsFor().orElse(null))
                 .setManagedAccounts(number(counts, Count.MANAGED))
@@ -133,7 +146,8 @@ final class Outgoing {
                 .setWaiting(number(counts, Count.WAITING))
                 .setInGrace(number(counts, Count.IN_GRACE))
                 .setEscrowed(number(counts, Count.ESCROWED))
-                .setHeld(0)
+                .setHeld(number(counts, Count.HELD))
+                .setHolds(holds.stream().map(Outgoing::hold).toList())
                 .setCycle(
                         progress.job()
                                 .cycle()
@@ -141,6 +155,50 @@ final class Outgoing {
                                 .orElse(null))
                 .setUpdatedAt(now)
                 .build();
+    }
+
+    private static JobState state(Settings settings) {
+        return switch (settings.status()) {
+            case OFF -> JobState.OFF;
+            case PREVIEW -> JobState.PREVIEW;
+            case ON -> JobState.ON;
+        };
+    }
+
+    private static RemovalHold hold(Held held) {
+        Batch batch = held.batch();
+        return RemovalHold.newBuilder()
+                .setHoldId(batch.id())
+                .setReason(batch.why())
+                .setOpenedAt(batch.openedAt())
+                .setExpiresAt(batch.expiresAt())
+                .setHeld(batch.users())
+                .setAlreadyRun(batch.alreadyRun())
+                .setLimit(batch.limit())
+                .setUsers(
+                        held.some().stream()
+                                .map(
+                                        person ->
+                                                new HeldUser(
+                                                        person.id().value(),
+                                                        person.userName(),
+                                                        person.displayName()))
+                                .toList())
+                .build();
+    }
+
+    private static HeldRemoval hold(Hold hold) {
+        return new HeldRemoval(
+                hold.batch(),
+                hold.situation().toString(),
+                switch (hold.state()) {
+                    case COLLECTED -> HoldState.COLLECTED;
+                    case ADMITTED -> HoldState.ADMITTED;
+                    case HELD -> HoldState.HELD;
+                    case RELEASED -> HoldState.RELEASED;
+                    case REJECTED -> HoldState.REJECTED;
+                },
+                hold.since());
     }
 
     private static CycleProgress cycle(Cycle cycle, Progress progress, Instant now) {
@@ -169,7 +227,7 @@ final class Outgoing {
                 .setSkipped(number(counts, Count.CYCLE_SKIPPED))
                 .setAdopted(number(counts, Count.CYCLE_ADOPTED))
                 .setEscrowed(number(counts, Count.ESCROWED))
-                .setHeld(0)
+                .setHeld(number(counts, Count.HELD))
                 .setEstimatedEndAt(progress.estimatedEnd(now).orElse(null))
                 .build();
     }

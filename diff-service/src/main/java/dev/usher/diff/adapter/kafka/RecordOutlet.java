@@ -5,6 +5,7 @@ import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
+import dev.usher.diff.application.Held;
 import dev.usher.diff.application.Outlet;
 import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.Decision;
@@ -82,13 +83,13 @@ final class RecordOutlet implements Outlet {
     }
 
     /** Publishes where an application stands. */
-    void progress(String application, Progress progress) {
+    void progress(String application, Progress progress, List<Held> holds) {
         write(
                 Topics.JOB_STATUS,
                 RecordKey.of(application),
                 UUID.randomUUID(),
                 "dev.usher.job-status",
-                Outgoing.status(progress, now));
+                Outgoing.status(progress, holds, now));
     }
 
     private static RecordKey keyOf(String application, UserId user) {
