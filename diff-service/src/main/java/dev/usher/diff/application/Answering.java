@@ -16,7 +16,6 @@ import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Settings;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +36,11 @@ final class Answering {
         UserId user = answer.user();
         Memory memory = books.memory(user);
         Account old = answer.account().map(Account::key).map(books::account).orElse(null);
-        answer.account()
-                .filter(seen -> old == null || !old.observedAt().isAfter(seen.observedAt()))
-                .ifPresent(books::keep);
+        Set<String> values =
+                answer.account()
+                        .filter(seen -> old == null || !old.observedAt().isAfter(seen.observedAt()))
+                        .map(books::keep)
+                        .orElse(Set.of());
         if (answer.outcome() == Answer.Outcome.SUCCEEDED && answer.account().isPresent()) {
             AccountKey key = answer.account().get().key();
             if (memory.link().isEmpty() && books.owner(key).isEmpty()) {
@@ -63,10 +64,7 @@ final class Answering {
             desk.teller().remember(user, memory);
             desk.decide(user, lane, causes);
         }
-        Set<String> emails = new LinkedHashSet<>();
-        Optional.ofNullable(old).map(Account::email).ifPresent(emails::add);
-        answer.account().map(Account::email).ifPresent(emails::add);
-        desk.decideClaimants(emails, user, lane, causes);
+        desk.decideFound(values, user, lane, causes);
     }
 
     private Memory afterFlight(Memory memory, Memory.Flight flight, Answer answer) {

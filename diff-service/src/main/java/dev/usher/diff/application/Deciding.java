@@ -8,13 +8,11 @@ import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Settings;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what changed in one application, and decides everybody whom it concerns. Every input
@@ -44,19 +42,13 @@ public final class Deciding {
 
     /** A user is new or has changed. */
     public void personChanged(Person person, Lane lane, List<String> causes) {
-        Person old = books.person(person.id());
-        books.keep(person);
+        Set<String> values = books.keep(person);
         Memory memory = books.memory(person.id());
         if (memory.unreadable()) {
             desk.teller().remember(person.id(), memory.readable(true));
         }
         desk.decide(person.id(), lane, causes);
-        Set<String> emails = new LinkedHashSet<>();
-        person.matchingValue().ifPresent(emails::add);
-        if (old != null) {
-            old.matchingValue().ifPresent(emails::add);
-        }
-        desk.decideClaimants(emails, person.id(), lane, causes);
+        desk.decideFound(values, person.id(), lane, causes);
         close();
     }
 
@@ -77,8 +69,7 @@ public final class Deciding {
     public void accountSeen(Account account, List<String> causes) {
         Account old = books.account(account.key());
         if (old == null || !old.observedAt().isAfter(account.observedAt())) {
-            books.keep(account);
-            concern(account.key(), emailsOf(old, account), causes);
+            concern(account.key(), books.keep(account), causes);
             close();
         }
     }
@@ -91,8 +82,7 @@ public final class Deciding {
     public void accountGone(AccountKey key, Instant observedAt, List<String> causes) {
         Account old = books.account(key);
         if (old != null && !old.observedAt().isAfter(observedAt)) {
-            books.drop(key);
-            concern(key, emailsOf(old, null), causes);
+            concern(key, books.drop(key), causes);
             close();
         }
     }
@@ -123,6 +113,9 @@ public final class Deciding {
         }
         boolean wasOff = job.settings().filter(it -> it.status() != Settings.Status.OFF).isEmpty();
         books.keep(job.with(settings, job.scanned()));
+        if (!books.empty() && job.settings().filter(old -> findsAlike(old, settings)).isEmpty()) {
+            books.keep(books.job().with(Optional.of(Indexing.BEGUN)));
+        }
         // Leaving OFF waits for the connector's scan, whose end starts the cycle.
         if (!wasOff && job.scanned()) {
             cycling.begin("settings-" + settings.version(), Cycle.Trigger.SETTINGS, causes);
@@ -199,6 +192,12 @@ public final class Deciding {
         return holding.held();
     }
 
+    /** Whether users and accounts are found under the same values by both. */
+    private static boolean findsAlike(Settings old, Settings settings) {
+        return old.matching().equals(settings.matching())
+                && old.mappings().equals(settings.mappings());
+    }
+
     private void close() {
         cycling.finishIfDone();
         books.flush();
@@ -209,7 +208,7 @@ public final class Deciding {
         if (!desk.gateOpen() || !desk.connectorReady()) {
             return;
         }
-        SeatQueue queue = new SeatQueue(books, job.settings().orElseThrow());
+        SeatQueue queue = new SeatQueue(books);
         for (UserId user : queue.next(job.freeSeats())) {
             desk.teller().remember(user, books.memory(user).heartened());
             desk.decide(user, Lane.BULK, List.of());
@@ -220,20 +219,9 @@ public final class Deciding {
         }
     }
 
-    private void concern(AccountKey key, Set<String> emails, List<String> causes) {
+    private void concern(AccountKey key, Set<String> values, List<String> causes) {
         Optional<UserId> owner = books.owner(key);
         owner.ifPresent(user -> desk.decide(user, Lane.BULK, causes));
-        desk.decideClaimants(emails, owner.orElse(null), Lane.BULK, causes);
-    }
-
-    private static Set<String> emailsOf(@Nullable Account old, @Nullable Account account) {
-        Set<String> emails = new LinkedHashSet<>();
-        if (old != null) {
-            emails.add(old.email());
-        }
-        if (account != null) {
-            emails.add(account.email());
-        }
-        return emails;
+        desk.decideFound(values, owner.orElse(null), Lane.BULK, causes);
     }
 }

@@ -103,11 +103,10 @@ final class Desk {
         decide(person, flight.lane(), causes, flight.attributes());
     }
 
-    /** Decides the users who should have one of these e-mails. */
-    void decideClaimants(
-            Set<String> emails, @Nullable UserId except, Lane lane, List<String> causes) {
-        for (String email : emails) {
-            for (UserId user : books.claimants(email)) {
+    /** Decides the users who can be found under one of these values. */
+    void decideFound(Set<String> values, @Nullable UserId except, Lane lane, List<String> causes) {
+        for (String value : values) {
+            for (UserId user : books.found(value)) {
                 if (!user.equals(except)) {
                     decide(user, lane, causes);
                 }
@@ -133,8 +132,7 @@ final class Desk {
 
     /** Decides what would be done now, and does not do it. */
     Decision consider(Person person) {
-        Settings settings = settings();
-        return Differ.decide(books.subject(person, settings), settings, standing());
+        return Differ.decide(books.subject(person), books.policy().settings(), standing());
     }
 
     /** Forgets a user for good. */
@@ -146,7 +144,7 @@ final class Desk {
 
     private boolean gateOpened() {
         Job job = books.job();
-        return job.scanned() && job.settings().isPresent();
+        return job.scanned() && job.settings().isPresent() && job.indexing().isEmpty();
     }
 
     private boolean bulkHasRoom() {
@@ -165,7 +163,7 @@ final class Desk {
         agenda.remove(person.id());
         if (!gateOpen()) {
             // The cycle that opens the gate for the first time decides everybody.
-            if (gateOpened()) {
+            if (books.job().scanned() && books.job().settings().isPresent()) {
                 await(person, lane, causes);
             }
             return;
@@ -219,8 +217,7 @@ final class Desk {
 
     /** Tells what would be done, and remembers only that it was told. */
     private boolean foresee(Person person, List<String> causes) {
-        Settings settings = settings();
-        switch (Differ.outlook(books.subject(person, settings), settings, standing())) {
+        switch (Differ.outlook(books.subject(person), settings(), standing())) {
             case Decision.Nothing _ ->
                     teller.remember(person.id(), it -> it.decided(Optional.empty()));
             case Decision.Skip skip -> skip(person, skip, causes);
@@ -268,11 +265,7 @@ final class Desk {
     }
 
     private void await(Person person, Lane lane, List<String> causes) {
-        boolean removal =
-                books.job()
-                        .settings()
-                        .filter(s -> person.desired(s) instanceof Desired.Deprovision)
-                        .isPresent();
+        boolean removal = books.policy().desired(person.source()) instanceof Desired.Deprovision;
         agenda.put(person.id(), lane, removal, causes);
     }
 

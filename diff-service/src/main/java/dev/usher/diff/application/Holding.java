@@ -13,7 +13,6 @@ import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
-import dev.usher.policy.Settings;
 import java.util.List;
 import java.util.Optional;
 
@@ -182,7 +181,6 @@ final class Holding {
     }
 
     private boolean anyoneKeepsAccess(Batch batch) {
-        Settings settings = books.job().settings().orElseThrow();
         List<Person> slice = books.peopleAfter("", SLICE);
         while (!slice.isEmpty()) {
             for (Person person : slice) {
@@ -191,7 +189,7 @@ final class Holding {
                         memory.hold().filter(it -> it.batch().equals(batch.id())).isPresent();
                 if (!inBatch
                         && memory.link().isPresent()
-                        && person.desired(settings) instanceof Desired.Provision) {
+                        && books.policy().desired(person.source()) instanceof Desired.Provision) {
                     return true;
                 }
             }

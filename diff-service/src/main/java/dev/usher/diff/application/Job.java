@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param settings the last accepted ones
  * @param scanned a finished scan has been seen since it was switched on
+ * @param indexing the index is being made anew; until then nothing is decided
  * @param cycle the cycle under way, or the last one
  * @param batches what the guard collects and holds
  * @param connector the connector's last heartbeat
@@ -21,13 +22,20 @@ import java.util.stream.Stream;
 public record Job(
         Optional<Settings> settings,
         boolean scanned,
+        Optional<Indexing> indexing,
         Optional<Cycle> cycle,
         Optional<Heartbeat> connector,
         List<Batch> batches) {
 
     /** Nothing seen yet. */
     public static final Job NEW =
-            new Job(Optional.empty(), false, Optional.empty(), Optional.empty(), List.of());
+            new Job(
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
 
     public Job {
         // What an earlier version stored does not say it.
@@ -67,19 +75,23 @@ public record Job(
     }
 
     Job with(Settings accepted, boolean stillScanned) {
-        return new Job(Optional.of(accepted), stillScanned, cycle, connector, batches);
+        return new Job(Optional.of(accepted), stillScanned, indexing, cycle, connector, batches);
     }
 
     Job with(Heartbeat beat) {
-        return new Job(settings, scanned, cycle, Optional.of(beat), batches);
+        return new Job(settings, scanned, indexing, cycle, Optional.of(beat), batches);
     }
 
     Job with(Cycle changed) {
-        return new Job(settings, scanned, Optional.of(changed), connector, batches);
+        return new Job(settings, scanned, indexing, Optional.of(changed), connector, batches);
     }
 
     Job afterScan() {
-        return new Job(settings, true, cycle, connector, batches);
+        return new Job(settings, true, indexing, cycle, connector, batches);
+    }
+
+    Job with(Optional<Indexing> changed) {
+        return new Job(settings, scanned, changed, cycle, connector, batches);
     }
 
     Optional<Batch> batch(String id) {
@@ -107,6 +119,6 @@ public record Job(
     }
 
     private Job with(List<Batch> changed) {
-        return new Job(settings, scanned, cycle, connector, changed);
+        return new Job(settings, scanned, indexing, cycle, connector, changed);
     }
 }

@@ -1,13 +1,7 @@
 package dev.usher.diff.domain;
 
-import dev.usher.policy.DefaultMapping;
-import dev.usher.policy.Desired;
-import dev.usher.policy.Policy;
 import dev.usher.policy.Profile;
-import dev.usher.policy.Settings;
 import dev.usher.policy.SourceUser;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,18 +23,8 @@ public record Person(
         return profile.first("displayName").orElse(userName);
     }
 
-    /** The value by which an existing account is found. */
-    public Optional<String> matchingValue() {
-        return DefaultMapping.matchingValue(profile);
-    }
-
-    /** What should be true of the user under these settings. */
-    public Desired desired(Settings settings) {
-        return switch (Policy.compile(settings)) {
-            case Policy.Ready(Policy policy) ->
-                    policy.desired(new SourceUser(state, profile, roles));
-            case Policy.Refused(List<String> faults) ->
-                    throw new IllegalStateException(String.join(" ", faults));
-        };
+    /** What decides about the user. */
+    public SourceUser source() {
+        return new SourceUser(state, profile, roles);
     }
 }

@@ -309,8 +309,7 @@ class GuardingTest {
 
             world.released(hold).settled();
 
-            assertThat(licences(key))
-                    .containsExactlyInAnyOrder(World.LICENCE, World.OTHER_LICENCE);
+            assertThat(licences(key)).containsExactlyInAnyOrder(World.LICENCE, World.OTHER_LICENCE);
             assertThat(world.held().getFirst().batch().users()).isOne();
             world.released(onlyHold()).settled();
             assertThat(licences(key)).containsExactly(World.OTHER_LICENCE);

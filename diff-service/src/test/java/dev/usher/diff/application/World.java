@@ -50,7 +50,7 @@ final class World implements Outlet {
                     false);
     private static final String APPLICATION = "gotomeeting";
 
-    final MapTable<Person> people = new MapTable<>();
+    final MapTable<Tables.PersonEntry> people = new MapTable<>();
     final MapTable<Memory> memories = new MapTable<>();
     final MapTable<Job> jobs = new MapTable<>();
     final Tables tables =
