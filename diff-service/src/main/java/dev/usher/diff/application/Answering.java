@@ -69,6 +69,9 @@ final class Answering {
 
     private Memory afterFlight(Memory memory, Memory.Flight flight, Answer answer) {
         Memory landed = memory.landed();
+        if (flight.action() == Action.CANCEL) {
+            return landed;
+        }
         return switch (answer.outcome()) {
             case SUCCEEDED -> {
                 books.count(Count.CYCLE_DONE, 1);
@@ -94,6 +97,10 @@ final class Answering {
         Person person = books.person(user);
         Optional<Settings> settings = books.job().settings();
         if (person == null || settings.isEmpty()) {
+            return;
+        }
+        if (flight.action() == Action.CANCEL) {
+            desk.decide(user, flight.lane(), causes);
             return;
         }
         switch (answer.outcome()) {

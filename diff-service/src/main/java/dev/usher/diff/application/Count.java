@@ -36,6 +36,8 @@ public enum Count {
     CYCLE_DISABLE,
     /** Deletions sent in the current cycle. */
     CYCLE_DELETE,
+    /** Commands taken back in the current cycle. */
+    CYCLE_CANCEL,
     /** Returns of access sent in the current cycle. */
     CYCLE_ENABLE,
     /** Commands that succeeded in the current cycle. */
@@ -54,6 +56,7 @@ public enum Count {
             case DISABLE -> CYCLE_DISABLE;
             case ENABLE -> CYCLE_ENABLE;
             case DELETE -> CYCLE_DELETE;
+            case CANCEL -> CYCLE_CANCEL;
         };
     }
 

@@ -3,7 +3,6 @@ package dev.usher.diff.application;
 import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
-import dev.usher.diff.domain.Change;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Differ;
 import dev.usher.diff.domain.Grace;
@@ -14,11 +13,11 @@ import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.Standing;
+import dev.usher.diff.domain.Subject;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
 import dev.usher.policy.Settings;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,7 @@ final class Desk {
     private final Teller teller;
     private final Linking linking;
     private final Guarding guarding;
-    private final Supplier<UUID> ids;
+    private final Sending sending;
     private final boolean caughtUp;
     private final Instant now;
 
@@ -49,7 +48,7 @@ final class Desk {
         this.teller = new Teller(books, outlet);
         this.linking = new Linking(books, teller);
         this.guarding = new Guarding(books, teller, ids, now);
-        this.ids = ids;
+        this.sending = new Sending(books, teller, guarding, outlet, ids, now);
         this.caughtUp = caughtUp;
         this.now = now;
     }
@@ -168,10 +167,41 @@ final class Desk {
             }
             return;
         }
-        boolean preview = settings().status() == Settings.Status.PREVIEW;
+        if (settings().status() == Settings.Status.PREVIEW) {
+            foresee(person, causes);
+            return;
+        }
+        Optional<Memory.Flight> flight = books.memory(person.id()).flight();
+        if (lane == Lane.URGENT && flight.filter(it -> it.lane() == Lane.BULK).isPresent()) {
+            overtake(person, flight.get(), causes);
+            return;
+        }
         boolean again = true;
         while (again) {
-            again = preview ? foresee(person, causes) : act(person, lane, causes, written);
+            again = act(person, lane, causes, written);
+        }
+    }
+
+    /** Sends what is urgent in place of a bulk command that may not have begun yet. */
+    private void overtake(Person person, Memory.Flight flight, List<String> causes) {
+        Subject subject = books.subject(person).landed();
+        switch (Differ.decide(subject, settings(), standing())) {
+            case Decision.Send send -> {
+                if (!flight.isLike(send)
+                        && guarding.admits(person, send, Lane.URGENT, causes)) {
+                    sending.send(person, send, Lane.URGENT, causes, Set.of(), Optional.of(flight));
+                }
+            }
+            case Decision.Nothing _, Decision.Skip _ ->
+                    sending.cancel(person, subject.account(), flight, causes);
+            case Decision.Wait _ -> await(person, Lane.URGENT, causes);
+            case Decision.Rest _,
+                    Decision.Grace _,
+                    Decision.Ask _,
+                    Decision.Adopt _,
+                    Decision.TakeOver _,
+                    Decision.Unlink _,
+                    Decision.GiveBack _ -> {}
         }
     }
 
@@ -189,7 +219,11 @@ final class Desk {
             }
             case Decision.Send send -> {
                 if (guarding.admits(person, send, lane, causes)) {
-                    send(person, send, lane, causes, written);
+                    if (lane == Lane.BULK && !bulkHasRoom()) {
+                        await(person, lane, causes);
+                    } else {
+                        sending.send(person, send, lane, causes, written, Optional.empty());
+                    }
                 }
             }
             case Decision.Ask(Account account, UserId former) ->
@@ -216,7 +250,7 @@ final class Desk {
     }
 
     /** Tells what would be done, and remembers only that it was told. */
-    private boolean foresee(Person person, List<String> causes) {
+    private void foresee(Person person, List<String> causes) {
         switch (Differ.outlook(books.subject(person), settings(), standing())) {
             case Decision.Nothing _ ->
                     teller.remember(person.id(), it -> it.decided(Optional.empty()));
@@ -233,7 +267,6 @@ final class Desk {
             case Decision.Adopt _, Decision.TakeOver _, Decision.Unlink _, Decision.GiveBack _ ->
                     throw new IllegalStateException("An outlook ends in none of these");
         }
-        return false;
     }
 
     private void skip(Person person, Decision.Skip skip, List<String> causes) {
@@ -267,38 +300,5 @@ final class Desk {
     private void await(Person person, Lane lane, List<String> causes) {
         boolean removal = books.policy().desired(person.source()) instanceof Desired.Deprovision;
         agenda.put(person.id(), lane, removal, causes);
-    }
-
-    private void send(
-            Person person,
-            Decision.Send send,
-            Lane lane,
-            List<String> causes,
-            Set<String> written) {
-        if (lane == Lane.BULK && !bulkHasRoom()) {
-            await(person, lane, causes);
-            return;
-        }
-        Memory memory = books.memory(person.id());
-        if (guarding.counts(send, memory)) {
-            memory = memory.removing(now);
-        }
-        long version = settings().version();
-        Set<String> attributes = new HashSet<>(written);
-        send.changes().stream().map(Change::attribute).forEach(attributes::add);
-        var flight =
-                new Memory.Flight(
-                        ids.get(),
-                        send.action(),
-                        lane,
-                        send.wanted(),
-                        version,
-                        memory.nextAttempt(send.wanted(), version),
-                        attributes,
-                        now,
-                        now.plus(Memory.Flight.VALIDITY));
-        teller.remember(person.id(), memory.sending(flight));
-        books.count(Count.sent(send.action()), 1);
-        outlet.command(books.application(), person, send, flight, books.job().cycleId(), causes);
     }
 }

@@ -6,5 +6,7 @@ public enum Action {
     UPDATE,
     DISABLE,
     ENABLE,
-    DELETE
+    DELETE,
+    /** Nothing: the command it supersedes is not wanted any more. */
+    CANCEL
 }

@@ -117,6 +117,7 @@ public sealed interface Decision {
                 case DISABLE -> Rule.DISABLE;
                 case ENABLE -> Rule.ENABLE;
                 case DELETE -> Rule.DELETE;
+                case CANCEL -> Rule.CANCEL;
             };
         }
     }

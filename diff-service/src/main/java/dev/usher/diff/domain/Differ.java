@@ -83,6 +83,7 @@ public final class Differ {
             case UPDATE, ENABLE -> actions.update();
             case DISABLE -> actions.disable();
             case DELETE -> actions.delete();
+            case CANCEL -> true;
         };
     }
 

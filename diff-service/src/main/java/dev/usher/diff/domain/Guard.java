@@ -33,7 +33,7 @@ public record Guard(RemovalGuard settings) {
      */
     public static boolean isRemoval(Decision.Send send) {
         return switch (send.action()) {
-            case CREATE -> false;
+            case CREATE, CANCEL -> false;
             case DISABLE, DELETE -> true;
             case UPDATE, ENABLE -> send.changes().stream().anyMatch(Guard::takes);
         };

@@ -56,6 +56,7 @@ public record Memory(
      * @param settingsVersion of the settings it was decided by
      * @param attempt which one it is since the change last succeeded, from 1
      * @param attributes names of what it changes, and of what was changed just before for the same
+     * @param supersedes a bulk command that it takes the place of
      * @param validUntil not begun by then, the connector answers that it expired
      */
     public record Flight(
@@ -66,6 +67,7 @@ public record Memory(
             long settingsVersion,
             int attempt,
             Set<String> attributes,
+            Optional<UUID> supersedes,
             Instant sentAt,
             Instant validUntil) {
 
@@ -78,6 +80,11 @@ public record Memory(
 
         /** How long a command begun at the last moment may take. */
         public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+        /** Whether a command would do the same for the same wish. */
+        public boolean isLike(Decision.Send send) {
+            return action == send.action() && wanted.equals(send.wanted());
+        }
 
         /** From then on the answer is not waited for any more. */
         public Instant lostAt() {

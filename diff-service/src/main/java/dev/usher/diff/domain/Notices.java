@@ -167,6 +167,7 @@ public final class Notices {
                     case ENABLE -> "Access would be given.";
                     case DISABLE -> "Access would be taken away.";
                     case DELETE -> "The account would be deleted.";
+                    case CANCEL -> "A command would be cancelled.";
                 };
         return quiet(send.reason(), what + " Nothing is done, since this is a preview.");
     }

@@ -52,6 +52,8 @@ public enum Rule {
     DISABLE,
     /** To be deprovisioned: there is nothing of ours, or it is left there by setting. */
     LEAVE,
+    /** What is in flight is not wanted any more. */
+    CANCEL,
     /** What would be done is held by the removal guard, or was. */
     HELD,
     /** What would be done is switched off. */

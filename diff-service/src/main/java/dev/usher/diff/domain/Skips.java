@@ -64,6 +64,7 @@ final class Skips {
                     case UPDATE, ENABLE -> "Update";
                     case DISABLE -> "Disable";
                     case DELETE -> "Delete";
+                    case CANCEL -> "Cancel";
                 };
         return new Decision.Skip(
                 Rule.SWITCHED_OFF,

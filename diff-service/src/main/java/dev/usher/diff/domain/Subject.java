@@ -33,6 +33,11 @@ public record Subject(
                         surroundings.creator()));
     }
 
+    /** As if no command were in flight. */
+    public Subject landed() {
+        return new Subject(person, desired, memory.landed(), account, surroundings);
+    }
+
     /** As if no account were the user's. */
     Subject unlinked() {
         return new Subject(person, desired, memory.unlinked(), Optional.empty(), surroundings);

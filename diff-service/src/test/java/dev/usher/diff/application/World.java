@@ -285,6 +285,11 @@ final class World implements Outlet {
     void carryOut(int index) {
         Sent sent = commands.remove(index);
         now = now.plusMillis(1);
+        sent.flight().supersedes().ifPresent(this::supersede);
+        if (sent.send().action() == Action.CANCEL) {
+            answer(sent, Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
+            return;
+        }
         AccountSpec target = sent.send().target();
         Optional<String> inTheWay =
                 goTo.entrySet().stream()
@@ -304,6 +309,17 @@ final class World implements Outlet {
         String key = sent.send().account().map(AccountKey::value).orElseGet(() -> created(target));
         goTo.put(key, target);
         answer(sent, Answer.Outcome.SUCCEEDED, Optional.of(seen(key)), "");
+    }
+
+    private void supersede(UUID command) {
+        commands.stream()
+                .filter(it -> it.flight().commandId().equals(command))
+                .findFirst()
+                .ifPresent(
+                        old -> {
+                            commands.remove(old);
+                            answer(old, Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
+                        });
     }
 
     /** Carries out one of the commands, and somebody changes an attribute at the same time. */

@@ -63,6 +63,7 @@ final class Outgoing {
                 .setCycleId(cycle.isEmpty() ? null : cycle)
                 .setSettingsVersion(flight.settingsVersion())
                 .setAttempt(flight.attempt())
+                .setSupersedes(flight.supersedes().orElse(null))
                 .setCauses(causes)
                 .setReason(send.reason())
                 .setRule(send.rule().code())
@@ -221,7 +222,8 @@ final class Outgoing {
                                 "UPDATE", number(counts, Count.CYCLE_UPDATE),
                                 "ENABLE", number(counts, Count.CYCLE_ENABLE),
                                 "DISABLE", number(counts, Count.CYCLE_DISABLE),
-                                "DELETE", number(counts, Count.CYCLE_DELETE)))
+                                "DELETE", number(counts, Count.CYCLE_DELETE),
+                                "CANCEL", number(counts, Count.CYCLE_CANCEL)))
                 .setDone(number(counts, Count.CYCLE_DONE))
                 .setFailed(number(counts, Count.CYCLE_FAILED))
                 .setSkipped(number(counts, Count.CYCLE_SKIPPED))
@@ -296,6 +298,7 @@ final class Outgoing {
             case DISABLE -> dev.usher.contracts.Action.DISABLE;
             case ENABLE -> dev.usher.contracts.Action.ENABLE;
             case DELETE -> dev.usher.contracts.Action.DELETE;
+            case CANCEL -> dev.usher.contracts.Action.CANCEL;
         };
     }
 }
