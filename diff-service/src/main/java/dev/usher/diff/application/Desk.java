@@ -187,8 +187,7 @@ final class Desk {
         Subject subject = books.subject(person).landed();
         switch (Differ.decide(subject, settings(), standing())) {
             case Decision.Send send -> {
-                if (!flight.isLike(send)
-                        && guarding.admits(person, send, Lane.URGENT, causes)) {
+                if (!flight.isLike(send) && guarding.admits(person, send, Lane.URGENT, causes)) {
                     sending.send(person, send, Lane.URGENT, causes, Set.of(), Optional.of(flight));
                 }
             }

@@ -82,10 +82,7 @@ final class Sending {
 
     /** Takes a bulk command back, if it has not begun. */
     void cancel(
-            Person person,
-            Optional<Account> account,
-            Memory.Flight flight,
-            List<String> causes) {
+            Person person, Optional<Account> account, Memory.Flight flight, List<String> causes) {
         AccountSpec asItIs =
                 account.map(Account::state)
                         .or(flight::wanted)
