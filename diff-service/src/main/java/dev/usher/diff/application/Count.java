@@ -20,6 +20,8 @@ public enum Count {
     ESCROWED,
     /** Users who lose access, or their account, when their grace period ends. */
     IN_GRACE,
+    /** Users whose change the guard has collected and not judged yet. */
+    COLLECTED,
     /** Users whose change the guard holds. */
     HELD,
     /** Users whose removal was judged harmless and has not been sent yet. */
