@@ -38,6 +38,7 @@ public final class Books {
     private final Tables tables;
     private final ValueIndex values;
     private final Agenda agenda;
+    private final HoldIndex holds;
     private @Nullable Job job;
     private @Nullable Map<Count, Long> counts;
     private @Nullable Policy policy;
@@ -50,10 +51,15 @@ public final class Books {
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
         this.agenda = new Agenda(application, tables, this);
+        this.holds = new HoldIndex(application, tables, this);
     }
 
     String application() {
         return application;
+    }
+
+    HoldIndex holds() {
+        return holds;
     }
 
     Agenda agenda() {
@@ -197,9 +203,15 @@ public final class Books {
             disown(user, old);
             memory.link().ifPresent(account -> index(ownerKey(account), user.toString()));
         }
-        if (!old.flight().equals(memory.flight())) {
-            old.flight().ifPresent(flight -> tables.notes().delete(flightKey(user, flight)));
-            memory.flight().ifPresent(flight -> index(flightKey(user, flight), user.toString()));
+        if (!old.dueAt().equals(memory.dueAt())) {
+            old.dueAt().ifPresent(at -> tables.notes().delete(dueKey(user, at)));
+            memory.dueAt().ifPresent(at -> index(dueKey(user, at), user.toString()));
+        }
+        if (old.escrow().isPresent() != memory.escrow().isPresent()) {
+            memory.escrow()
+                    .ifPresentOrElse(
+                            _ -> index(escrowKey(user), user.toString()),
+                            () -> tables.notes().delete(escrowKey(user)));
         }
         if (!old.seatAwaitedSince().equals(memory.seatAwaitedSince())) {
             old.seatAwaitedSince().ifPresent(since -> tables.notes().delete(seatKey(user, since)));
@@ -208,6 +220,7 @@ public final class Books {
         }
         count(old, -1);
         count(memory, 1);
+        holds.update(user, old, memory);
         tables.memories().put(key(user), memory);
     }
 
@@ -223,8 +236,11 @@ public final class Books {
         if (memory.bond().isPresent()) {
             count(Count.MANAGED, more);
         }
-        if (memory.setback().isPresent()) {
+        if (memory.escrow().isPresent()) {
             count(Count.ESCROWED, more);
+        }
+        if (memory.grace().isPresent() && memory.flight().isEmpty()) {
+            count(Count.IN_GRACE, more);
         }
     }
 
@@ -283,23 +299,32 @@ public final class Books {
         return values.users(value);
     }
 
-    /** Users whose command in flight will not be answered any more. */
-    List<UserId> lostFlights(Instant now) {
-        List<UserId> lost = new ArrayList<>();
-        for (Tables.Note note : tables.notes().startingWith(application + "|flight|", ALL)) {
-            UserId user = new UserId(UUID.fromString(note.subject()));
-            if (memory(user).flight().filter(f -> f.lostAt().isAfter(now)).isPresent()) {
+    /** Users who must be looked at by now, at most so many; each is named once. */
+    List<UserId> due(Instant now, int most) {
+        List<UserId> due = new ArrayList<>();
+        for (Tables.Note note : tables.notes().startingWith(application + "|due|", most)) {
+            UserId user = user(note);
+            Instant at = memory(user).dueAt().orElse(now);
+            if (at.isAfter(now)) {
                 break;
             }
-            lost.add(user);
+            tables.notes().delete(dueKey(user, at));
+            due.add(user);
         }
-        return lost;
+        return due;
+    }
+
+    /** Users whose change failed and waits to be tried again. */
+    List<UserId> escrowed() {
+        return tables.notes().startingWith(application + "|escrow|", ALL).stream()
+                .map(Books::user)
+                .toList();
     }
 
     /** Users for whom no seat was free, those who have waited longest first. */
     List<UserId> seatless() {
         return tables.notes().startingWith(application + "|seat|", ALL).stream()
-                .map(note -> new UserId(UUID.fromString(note.subject())))
+                .map(Books::user)
                 .toList();
     }
 
@@ -396,8 +421,11 @@ public final class Books {
     }
 
     private Optional<UserId> subject(String key) {
-        return Optional.ofNullable(tables.notes().get(key))
-                .map(note -> new UserId(UUID.fromString(note.subject())));
+        return Optional.ofNullable(tables.notes().get(key)).map(Books::user);
+    }
+
+    private static UserId user(Tables.Note note) {
+        return new UserId(UUID.fromString(note.subject()));
     }
 
     private List<String> valuesOf(Person person) {
@@ -456,12 +484,12 @@ public final class Books {
         return application + "|former-owner|" + account;
     }
 
-    private String flightKey(UserId user, Memory.Flight flight) {
-        return application
-                + "|flight|"
-                + HEX.toHexDigits(flight.lostAt().toEpochMilli())
-                + "|"
-                + user;
+    private String dueKey(UserId user, Instant at) {
+        return application + "|due|" + HEX.toHexDigits(at.toEpochMilli()) + "|" + user;
+    }
+
+    private String escrowKey(UserId user) {
+        return application + "|escrow|" + user;
     }
 
     private String seatKey(UserId user, Instant since) {

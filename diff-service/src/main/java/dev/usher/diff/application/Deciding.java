@@ -20,9 +20,12 @@ import java.util.function.Supplier;
  */
 public final class Deciding {
 
+    private static final int MOST_DUE = 2000;
+
     private final Books books;
     private final Desk desk;
     private final Cycling cycling;
+    private final Holding holding;
 
     /**
      * Opens the books for one input.
@@ -34,6 +37,7 @@ public final class Deciding {
         this.books = books;
         this.desk = new Desk(books, outlet, ids, caughtUp, now);
         this.cycling = new Cycling(desk);
+        this.holding = new Holding(desk);
     }
 
     /** A user is new or has changed. */
@@ -41,7 +45,7 @@ public final class Deciding {
         Set<String> values = books.keep(person);
         Memory memory = books.memory(person.id());
         if (memory.unreadable()) {
-            desk.remember(person.id(), memory.readable(true));
+            desk.teller().remember(person.id(), memory.readable(true));
         }
         desk.decide(person.id(), lane, causes);
         desk.decideFound(values, person.id(), lane, causes);
@@ -50,7 +54,7 @@ public final class Deciding {
 
     /** The newest record about a user could not be read. */
     public void personUnreadable(UserId user, List<String> causes) {
-        desk.remember(user, books.memory(user).readable(false));
+        desk.teller().remember(user, books.memory(user).readable(false));
         desk.decide(user, Lane.URGENT, causes);
         close();
     }
@@ -107,13 +111,13 @@ public final class Deciding {
                 .isPresent()) {
             return false;
         }
-        boolean wasOn = job.settings().filter(Settings::on).isPresent();
+        boolean wasOff = job.settings().filter(it -> it.status() != Settings.Status.OFF).isEmpty();
         books.keep(job.with(settings, job.scanned()));
         if (!books.empty() && job.settings().filter(old -> findsAlike(old, settings)).isEmpty()) {
             books.keep(books.job().with(Optional.of(Indexing.BEGUN)));
         }
-        // Becoming ON waits for the connector's scan, whose end starts the cycle.
-        if (wasOn && job.scanned()) {
+        // Leaving OFF waits for the connector's scan, whose end starts the cycle.
+        if (!wasOff && job.scanned()) {
             cycling.begin("settings-" + settings.version(), Cycle.Trigger.SETTINGS, causes);
         }
         close();
@@ -135,33 +139,57 @@ public final class Deciding {
         close();
     }
 
-    /** Replaces commands whose answer is not coming any more, and goes on with who waits. */
-    public void timePassed() {
-        if (desk.connectorReady()) {
-            for (UserId user : books.lostFlights(desk.now())) {
-                desk.remember(user, books.memory(user).landed());
-                desk.decide(user, Lane.BULK, List.of());
-            }
-        }
-        desk.workOff();
+    /** An administrator asks for something. */
+    public void requested(Request request, List<String> causes) {
+        new Requesting(desk, holding).requested(request, causes);
         close();
     }
 
     /**
-     * Decides more users in the cycle under way, if one is.
+     * Looks at those whose time has come: whose command is not answered any more, or is to be tried
+     * again, or whose grace period is over. Then goes on with who waits.
+     */
+    public void timePassed() {
+        boolean more = false;
+        if (desk.gateOpen() && desk.connectorReady()) {
+            List<UserId> due = books.due(desk.now(), MOST_DUE);
+            due.forEach(this::due);
+            more = due.size() == MOST_DUE;
+        }
+        holding.timePassed(more || cycling.underWay());
+        desk.workOff();
+        close();
+    }
+
+    private void due(UserId user) {
+        Memory memory = books.memory(user);
+        if (memory.flight().isPresent()) {
+            desk.teller().remember(user, memory.landed());
+        }
+        desk.decide(user, memory.dueLane(), List.of());
+    }
+
+    /**
+     * Decides more users in the cycle under way, if one is, and goes on with what was judged.
      *
      * @param most so many at most
      * @return whether there are more to decide
      */
     public boolean goOn(int most) {
         cycling.goOn(most);
+        holding.goOn(most);
         close();
-        return cycling.underWay();
+        return cycling.underWay() || holding.underWay();
     }
 
     /** Where the application stands. */
     public Progress progress() {
         return new Progress(books.job(), books.counts(), desk.gateOpen());
+    }
+
+    /** What the guard holds. */
+    public List<Held> held() {
+        return holding.held();
     }
 
     /** Whether users and accounts are found under the same values by both. */
@@ -182,11 +210,11 @@ public final class Deciding {
         }
         SeatQueue queue = new SeatQueue(books);
         for (UserId user : queue.next(job.freeSeats())) {
-            desk.remember(user, books.memory(user).heartened());
+            desk.teller().remember(user, books.memory(user).heartened());
             desk.decide(user, Lane.BULK, List.of());
             Memory memory = books.memory(user);
             if (memory.flight().isEmpty() && !desk.waits(user)) {
-                desk.remember(user, memory.seated());
+                desk.teller().remember(user, memory.seated());
             }
         }
     }

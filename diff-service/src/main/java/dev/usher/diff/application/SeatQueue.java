@@ -1,6 +1,7 @@
 package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Account;
+import dev.usher.diff.domain.Escrow;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
@@ -50,9 +51,8 @@ final class SeatQueue {
     }
 
     private static boolean waits(Memory memory) {
-        return memory.setback()
-                .filter(setback -> setback.reason().equals(Memory.Setback.NO_SEATS))
-                .isPresent();
+        return memory.flight().isEmpty()
+                && memory.escrow().filter(it -> it.reason().equals(Escrow.NO_SEATS)).isPresent();
     }
 
     private static void take(Set<String> licences, Map<String, Integer> left) {

@@ -8,6 +8,7 @@ import java.util.Set;
  * A user as the source has it.
  *
  * @param userName sign-in name at the source
+ * @param state life-cycle state at the source
  * @param roles effective roles in the application, by name; empty: not assigned
  */
 public record Person(

@@ -115,7 +115,8 @@ class DifferTest {
                         .toBuilder()
                         .revivedAccounts(revivedAccounts)
                         .build();
-        return Differ.decide(subject, settings, new Standing(true, true, "cycle", Map.of()));
+        return Differ.decide(
+                subject, settings, new Standing(true, true, Instant.parse("2026-01-05T08:00:00Z")));
     }
 
     private static Account account(String... licences) {

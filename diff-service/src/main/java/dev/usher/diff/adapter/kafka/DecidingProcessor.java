@@ -130,7 +130,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
             Progress progress = deciding.progress();
             tally.set(application, partition(), progress);
             if (reports.due(application, progress, now())) {
-                outlet(Optional.empty()).progress(application, progress);
+                outlet(Optional.empty()).progress(application, progress, deciding.held());
             }
         }
     }

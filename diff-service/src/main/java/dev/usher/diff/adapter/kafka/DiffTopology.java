@@ -41,7 +41,8 @@ public final class DiffTopology {
                     Topics.ENTITLEMENTS,
                     Topics.ACCOUNTS,
                     Topics.RESULTS,
-                    Topics.CONNECTOR_STATUS);
+                    Topics.CONNECTOR_STATUS,
+                    Topics.REQUESTS);
 
     private static final List<Topic<?>> OUTPUTS =
             List.of(

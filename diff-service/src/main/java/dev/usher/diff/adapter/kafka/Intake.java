@@ -31,6 +31,7 @@ final class Intake {
     private final RecordDecoder<dev.usher.contracts.Account> accounts;
     private final RecordDecoder<dev.usher.contracts.Result> results;
     private final RecordDecoder<dev.usher.contracts.ConnectorStatus> statuses;
+    private final RecordDecoder<dev.usher.contracts.JobRequest> requests;
 
     Intake(SchemaStore schemas) {
         settings = new RecordDecoder<>(dev.usher.contracts.JobSettings.class, schemas);
@@ -38,6 +39,7 @@ final class Intake {
         accounts = new RecordDecoder<>(dev.usher.contracts.Account.class, schemas);
         results = new RecordDecoder<>(dev.usher.contracts.Result.class, schemas);
         statuses = new RecordDecoder<>(dev.usher.contracts.ConnectorStatus.class, schemas);
+        requests = new RecordDecoder<>(dev.usher.contracts.JobRequest.class, schemas);
     }
 
     /** Hands a record of a topic, by its name in the catalogue, to the application. */
@@ -59,6 +61,9 @@ final class Intake {
             deciding.connectorReported(Incoming.heartbeat(statuses.decode(record.value())));
         } else if (topic.equals(Topics.SETTINGS.name())) {
             takeSettings(key, Incoming.settings(settings.decode(record.value())), deciding, causes);
+        } else if (topic.equals(Topics.REQUESTS.name())) {
+            Requests.request(key, requests.decode(record.value()))
+                    .ifPresent(request -> deciding.requested(request, causes));
         } else {
             throw new IllegalStateException("No such input: " + topic);
         }

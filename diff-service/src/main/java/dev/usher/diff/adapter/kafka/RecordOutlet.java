@@ -5,6 +5,7 @@ import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
+import dev.usher.diff.application.Held;
 import dev.usher.diff.application.Outlet;
 import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.Decision;
@@ -52,7 +53,6 @@ final class RecordOutlet implements Outlet {
             Person person,
             Decision.Send send,
             Memory.Flight flight,
-            long settingsVersion,
             String cycle,
             List<String> causes) {
         urgent |= flight.lane() == Lane.URGENT;
@@ -61,7 +61,7 @@ final class RecordOutlet implements Outlet {
                 keyOf(application, person.id()),
                 flight.commandId(),
                 "dev.usher.command",
-                Outgoing.command(person, send, flight, settingsVersion, cycle, causes));
+                Outgoing.command(person, send, flight, cycle, causes));
     }
 
     /** Whether something was said that should be heard at once. */
@@ -70,14 +70,19 @@ final class RecordOutlet implements Outlet {
     }
 
     @Override
-    public void decision(String application, Person person, Verdict verdict, List<String> causes) {
+    public void decision(
+            String application,
+            Person person,
+            Verdict verdict,
+            long settingsVersion,
+            List<String> causes) {
         UUID id = ids.get();
         write(
                 Topics.DECISIONS,
                 keyOf(application, person.id()),
                 id,
                 "dev.usher.decision",
-                Outgoing.decision(id, person, verdict, causes, now));
+                Outgoing.decision(id, person, verdict, settingsVersion, causes, now));
     }
 
     @Override
@@ -91,13 +96,13 @@ final class RecordOutlet implements Outlet {
     }
 
     /** Publishes where an application stands. */
-    void progress(String application, Progress progress) {
+    void progress(String application, Progress progress, List<Held> holds) {
         write(
                 Topics.JOB_STATUS,
                 RecordKey.of(application),
                 ids.get(),
                 "dev.usher.job-status",
-                Outgoing.status(progress, now));
+                Outgoing.status(progress, holds, now));
     }
 
     private static RecordKey keyOf(String application, UserId user) {
