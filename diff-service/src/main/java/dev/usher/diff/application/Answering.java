@@ -7,9 +7,7 @@ import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Takes in the connector's answers. */
@@ -28,9 +26,11 @@ final class Answering {
         UserId user = answer.user();
         Memory memory = books.memory(user);
         Account old = answer.account().map(Account::key).map(books::account).orElse(null);
-        answer.account()
-                .filter(seen -> old == null || !old.observedAt().isAfter(seen.observedAt()))
-                .ifPresent(books::keep);
+        Set<String> values =
+                answer.account()
+                        .filter(seen -> old == null || !old.observedAt().isAfter(seen.observedAt()))
+                        .map(books::keep)
+                        .orElse(Set.of());
         boolean awaited =
                 memory.flight().filter(f -> f.commandId().equals(answer.commandId())).isPresent();
         if (answer.outcome() == Answer.Outcome.SUCCEEDED && answer.account().isPresent()) {
@@ -47,10 +47,7 @@ final class Answering {
         if (awaited) {
             convergeOrRest(user, answer, causes, lane);
         }
-        Set<String> emails = new LinkedHashSet<>();
-        Optional.ofNullable(old).map(Account::email).ifPresent(emails::add);
-        answer.account().map(Account::email).ifPresent(emails::add);
-        desk.decideClaimants(emails, user, lane, causes);
+        desk.decideFound(values, user, lane, causes);
     }
 
     private Memory afterFlight(Memory memory, Answer answer) {

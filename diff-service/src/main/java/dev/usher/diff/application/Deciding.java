@@ -8,13 +8,11 @@ import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Settings;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what changed in one application, and decides everybody whom it concerns. Every input
@@ -40,19 +38,13 @@ public final class Deciding {
 
     /** A user is new or has changed. */
     public void personChanged(Person person, Lane lane, List<String> causes) {
-        Person old = books.person(person.id());
-        books.keep(person);
+        Set<String> values = books.keep(person);
         Memory memory = books.memory(person.id());
         if (memory.unreadable()) {
             desk.remember(person.id(), memory.readable(true));
         }
         desk.decide(person.id(), lane, causes);
-        Set<String> emails = new LinkedHashSet<>();
-        person.matchingValue().ifPresent(emails::add);
-        if (old != null) {
-            old.matchingValue().ifPresent(emails::add);
-        }
-        desk.decideClaimants(emails, person.id(), lane, causes);
+        desk.decideFound(values, person.id(), lane, causes);
         close();
     }
 
@@ -73,8 +65,7 @@ public final class Deciding {
     public void accountSeen(Account account, List<String> causes) {
         Account old = books.account(account.key());
         if (old == null || !old.observedAt().isAfter(account.observedAt())) {
-            books.keep(account);
-            concern(account.key(), emailsOf(old, account), causes);
+            concern(account.key(), books.keep(account), causes);
             close();
         }
     }
@@ -87,8 +78,7 @@ public final class Deciding {
     public void accountGone(AccountKey key, Instant observedAt, List<String> causes) {
         Account old = books.account(key);
         if (old != null && !old.observedAt().isAfter(observedAt)) {
-            books.drop(key);
-            concern(key, emailsOf(old, null), causes);
+            concern(key, books.drop(key), causes);
             close();
         }
     }
@@ -119,6 +109,9 @@ public final class Deciding {
         }
         boolean wasOn = job.settings().filter(Settings::on).isPresent();
         books.keep(job.with(settings, job.scanned()));
+        if (!books.empty() && job.settings().filter(old -> findsAlike(old, settings)).isEmpty()) {
+            books.keep(books.job().with(Optional.of(Indexing.BEGUN)));
+        }
         // Becoming ON waits for the connector's scan, whose end starts the cycle.
         if (wasOn && job.scanned()) {
             cycling.begin("settings-" + settings.version(), Cycle.Trigger.SETTINGS, causes);
@@ -171,6 +164,12 @@ public final class Deciding {
         return new Progress(books.job(), books.counts(), desk.gateOpen());
     }
 
+    /** Whether users and accounts are found under the same values by both. */
+    private static boolean findsAlike(Settings old, Settings settings) {
+        return old.matching().equals(settings.matching())
+                && old.mappings().equals(settings.mappings());
+    }
+
     private void close() {
         cycling.finishIfDone();
         books.flush();
@@ -181,7 +180,7 @@ public final class Deciding {
         if (!desk.gateOpen() || !desk.connectorReady()) {
             return;
         }
-        SeatQueue queue = new SeatQueue(books, job.settings().orElseThrow());
+        SeatQueue queue = new SeatQueue(books);
         for (UserId user : queue.next(job.freeSeats())) {
             desk.remember(user, books.memory(user).heartened());
             desk.decide(user, Lane.BULK, List.of());
@@ -192,20 +191,9 @@ public final class Deciding {
         }
     }
 
-    private void concern(AccountKey key, Set<String> emails, List<String> causes) {
+    private void concern(AccountKey key, Set<String> values, List<String> causes) {
         Optional<UserId> owner = books.owner(key);
         owner.ifPresent(user -> desk.decide(user, Lane.BULK, causes));
-        desk.decideClaimants(emails, owner.orElse(null), Lane.BULK, causes);
-    }
-
-    private static Set<String> emailsOf(@Nullable Account old, @Nullable Account account) {
-        Set<String> emails = new LinkedHashSet<>();
-        if (old != null) {
-            emails.add(old.email());
-        }
-        if (account != null) {
-            emails.add(account.email());
-        }
-        return emails;
+        desk.decideFound(values, owner.orElse(null), Lane.BULK, causes);
     }
 }

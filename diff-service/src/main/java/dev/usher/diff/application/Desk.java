@@ -12,7 +12,6 @@ import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Standing;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
-import dev.usher.policy.Settings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,11 +73,10 @@ final class Desk {
         }
     }
 
-    /** Decides the users who should have one of these e-mails. */
-    void decideClaimants(
-            Set<String> emails, @Nullable UserId except, Lane lane, List<String> causes) {
-        for (String email : emails) {
-            for (UserId user : books.claimants(email)) {
+    /** Decides the users who can be found under one of these values. */
+    void decideFound(Set<String> values, @Nullable UserId except, Lane lane, List<String> causes) {
+        for (String value : values) {
+            for (UserId user : books.found(value)) {
                 if (!user.equals(except)) {
                     decide(user, lane, causes);
                 }
@@ -104,8 +102,7 @@ final class Desk {
 
     /** Decides what would be done now, and does not do it. */
     Decision consider(Person person) {
-        Settings settings = books.job().settings().orElseThrow();
-        return Differ.decide(books.subject(person, settings), settings, standing());
+        return Differ.decide(books.subject(person), books.policy().settings(), standing());
     }
 
     void remember(UserId user, Memory memory) {
@@ -132,7 +129,7 @@ final class Desk {
 
     private boolean gateOpened() {
         Job job = books.job();
-        return job.scanned() && job.settings().isPresent();
+        return job.scanned() && job.settings().isPresent() && job.indexing().isEmpty();
     }
 
     private boolean bulkHasRoom() {
@@ -149,7 +146,7 @@ final class Desk {
         agenda.remove(person.id());
         if (!gateOpen()) {
             // The cycle that opens the gate for the first time decides everybody.
-            if (gateOpened()) {
+            if (books.job().scanned() && books.job().settings().isPresent()) {
                 await(person, lane, causes);
             }
             return;
@@ -203,11 +200,7 @@ final class Desk {
     }
 
     private void await(Person person, Lane lane, List<String> causes) {
-        boolean removal =
-                books.job()
-                        .settings()
-                        .filter(s -> person.desired(s) instanceof Desired.Deprovision)
-                        .isPresent();
+        boolean removal = books.policy().desired(person.source()) instanceof Desired.Deprovision;
         agenda.put(person.id(), lane, removal, causes);
     }
 

@@ -11,18 +11,20 @@ import java.util.Optional;
  *
  * @param settings the last accepted ones
  * @param scanned a finished scan has been seen since it was switched on
+ * @param indexing the index is being made anew; until then nothing is decided
  * @param cycle the cycle under way, or the last one
  * @param connector the connector's last heartbeat
  */
 public record Job(
         Optional<Settings> settings,
         boolean scanned,
+        Optional<Indexing> indexing,
         Optional<Cycle> cycle,
         Optional<Heartbeat> connector) {
 
     /** Nothing seen yet. */
     public static final Job NEW =
-            new Job(Optional.empty(), false, Optional.empty(), Optional.empty());
+            new Job(Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
 
     /** A heartbeat older than this does not count. */
     static final Duration HEARTBEAT_VALIDITY = Duration.ofSeconds(60);
@@ -57,18 +59,22 @@ public record Job(
     }
 
     Job with(Settings accepted, boolean stillScanned) {
-        return new Job(Optional.of(accepted), stillScanned, cycle, connector);
+        return new Job(Optional.of(accepted), stillScanned, indexing, cycle, connector);
     }
 
     Job with(Heartbeat beat) {
-        return new Job(settings, scanned, cycle, Optional.of(beat));
+        return new Job(settings, scanned, indexing, cycle, Optional.of(beat));
     }
 
     Job with(Cycle changed) {
-        return new Job(settings, scanned, Optional.of(changed), connector);
+        return new Job(settings, scanned, indexing, Optional.of(changed), connector);
     }
 
     Job afterScan() {
-        return new Job(settings, true, cycle, connector);
+        return new Job(settings, true, indexing, cycle, connector);
+    }
+
+    Job with(Optional<Indexing> changed) {
+        return new Job(settings, scanned, changed, cycle, connector);
     }
 }

@@ -5,7 +5,6 @@ import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
-import dev.usher.policy.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +17,9 @@ import java.util.TreeSet;
 final class SeatQueue {
 
     private final Books books;
-    private final Settings settings;
 
-    SeatQueue(Books books, Settings settings) {
+    SeatQueue(Books books) {
         this.books = books;
-        this.settings = settings;
     }
 
     /**
@@ -66,7 +63,8 @@ final class SeatQueue {
         Person person = books.person(user);
         NavigableSet<String> lacking = new TreeSet<>();
         if (person != null
-                && person.desired(settings) instanceof Desired.Provision(var wanted, _)) {
+                && books.policy().desired(person.source())
+                        instanceof Desired.Provision(var wanted, _)) {
             lacking.addAll(wanted.licences());
             books.memory(user)
                     .link()

@@ -29,7 +29,7 @@ public final class Differ {
         if (memory.unreadable()) {
             return Skips.inputUnreadable();
         }
-        Desired desired = subject.person().desired(settings);
+        Desired desired = subject.desired();
         if (waits(memory, goal(memory, desired, settings), standing)) {
             return new Decision.Rest();
         }
@@ -95,14 +95,14 @@ public final class Differ {
     }
 
     private static Decision match(Surroundings around, AccountSpec wanted, Settings settings) {
-        if (around.holders().size() > 1) {
-            return Skips.manyAccounts(wanted.email());
+        if (around.matches().size() > 1) {
+            return Skips.manyAccounts(around.matches());
         }
         if (around.creator().isPresent()) {
             return Skips.sharedEmail(wanted.email());
         }
-        if (!around.holders().isEmpty() && around.holders().getFirst().owner().isPresent()) {
-            Surroundings.Holder holder = around.holders().getFirst();
+        if (!around.matches().isEmpty() && around.matches().getFirst().owner().isPresent()) {
+            Surroundings.Holder holder = around.matches().getFirst();
             Surroundings.Owner owner = holder.owner().get();
             if (owner.giving()) {
                 if (!around.rivals().isEmpty()) {
@@ -119,11 +119,14 @@ public final class Differ {
         if (!around.rivals().isEmpty()) {
             return Skips.sharedEmail(wanted.email());
         }
-        if (!around.holders().isEmpty()) {
-            Surroundings.Holder holder = around.holders().getFirst();
+        if (!around.matches().isEmpty()) {
+            Surroundings.Holder holder = around.matches().getFirst();
             return asks(settings) && holder.formerOwner().isPresent()
                     ? new Decision.Ask(holder.account(), holder.formerOwner().get())
                     : new Decision.Adopt(holder.account(), holder.formerOwner());
+        }
+        if (!around.holders().isEmpty()) {
+            return Skips.emailTaken(wanted.email());
         }
         return new Decision.Send(
                 Action.CREATE,

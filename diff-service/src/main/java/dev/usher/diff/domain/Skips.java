@@ -19,11 +19,16 @@ final class Skips {
                                 + " at the source."));
     }
 
-    static Decision manyAccounts(String email) {
+    static Decision manyAccounts(List<Surroundings.Holder> matches) {
         return new Decision.Skip(
                 "DuplicateTargetEntries",
-                "More than one GoTo account has the e-mail " + email + ".",
-                Optional.of("Leave one GoTo account with this e-mail."));
+                "More than one GoTo account matches the user: "
+                        + matches.stream()
+                                .map(Surroundings.Holder::account)
+                                .map(account -> account.email() + " (" + account.key() + ")")
+                                .collect(Collectors.joining(", "))
+                        + ".",
+                Optional.of("Leave one GoTo account that matches."));
     }
 
     /** What still differs can only be changed elsewhere. */

@@ -11,6 +11,7 @@ import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Email;
 import dev.usher.policy.Profile;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SourceUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class World implements Outlet {
 
     private static final String APPLICATION = "gotomeeting";
 
-    final MapTable<Person> people = new MapTable<>();
+    final MapTable<Tables.PersonEntry> people = new MapTable<>();
     final MapTable<Memory> memories = new MapTable<>();
     final MapTable<Job> jobs = new MapTable<>();
     final Tables tables =
@@ -164,7 +165,7 @@ final class World implements Outlet {
                         new Person(
                                 user(user),
                                 "user" + user + "@example.com",
-                                true,
+                                SourceUser.State.ACTIVE,
                                 new Profile(
                                         Map.of(
                                                 "mail", List.of(mail),

@@ -11,9 +11,7 @@ import dev.usher.diff.application.Deciding;
 import dev.usher.diff.application.Job;
 import dev.usher.diff.application.Progress;
 import dev.usher.diff.application.Tables;
-import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.Memory;
-import dev.usher.diff.domain.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,9 +69,9 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         context = taskContext;
         tables =
                 new Tables(
-                        table(DiffTopology.PEOPLE, Person.class),
+                        table(DiffTopology.PEOPLE, Tables.PersonEntry.class),
                         table(DiffTopology.MEMORIES, Memory.class),
-                        table(DiffTopology.ACCOUNTS, Account.class),
+                        table(DiffTopology.ACCOUNTS, Tables.AccountEntry.class),
                         table(DiffTopology.JOBS, Job.class),
                         table(DiffTopology.COUNTS, Counts.class),
                         table(DiffTopology.HOLDERS, Tables.Holders.class),
