@@ -1,7 +1,5 @@
 package dev.usher.policy.expression;
 
-import java.util.List;
-
 /** One evaluation: the source object, and how much work may still be done. */
 final class Evaluation {
 
@@ -96,9 +94,5 @@ final class Evaluation {
 
     static Value text(String text) {
         return new Value.Text(text);
-    }
-
-    static Value list(List<String> texts) {
-        return Value.of(texts);
     }
 }

@@ -42,7 +42,7 @@ final class ListFunctions {
     }
 
     static Value removeDuplicates(Arguments arguments) {
-        return Evaluation.list(List.copyOf(new LinkedHashSet<>(arguments.texts(0))));
+        return Value.of(List.copyOf(new LinkedHashSet<>(arguments.texts(0))));
     }
 
     /** The parts without white space around them; empty ones are left out. */
@@ -62,7 +62,7 @@ final class ListFunctions {
             from = to + delimiter.length();
         }
         addIfAny(source.substring(from), parts);
-        return Evaluation.list(parts);
+        return Value.of(parts);
     }
 
     private static void addIfAny(String part, List<String> parts) {

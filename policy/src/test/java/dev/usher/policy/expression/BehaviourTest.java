@@ -2,6 +2,7 @@ package dev.usher.policy.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.policy.Profile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,7 @@ class BehaviourTest {
 
     @Test
     void takesTheAttributesOfAProfile() {
-        dev.usher.policy.Profile profile =
-                new dev.usher.policy.Profile(Map.of("mail", List.of("Ann@example.com")));
+        Profile profile = new Profile(Map.of("mail", List.of("Ann@example.com")));
 
         assertThat(
                         Examples.parsed("ToLower([mail])")
