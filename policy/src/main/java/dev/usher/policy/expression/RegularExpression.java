@@ -35,7 +35,8 @@ public final class RegularExpression {
     /** Whether some part of the text matches; empty when it would take too long to find out. */
     public Optional<Boolean> isFoundIn(String text) {
         try {
-            return Optional.of(regex.pattern().matcher(new Budget(text)).find());
+            Budget budget = new Budget();
+            return Optional.of(regex.pattern().matcher(new Counted(text, budget::spend)).find());
         } catch (TooLongException | StackOverflowError _) {
             return Optional.empty();
         }
@@ -48,38 +49,15 @@ public final class RegularExpression {
         }
     }
 
-    /** A text that counts how often it is read. */
-    private final class Budget implements CharSequence {
+    private final class Budget {
 
-        private final String text;
         private int steps = MOST_STEPS;
 
-        Budget(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public char charAt(int index) {
+        void spend() {
             steps -= regex.perRead();
             if (steps < 0) {
                 throw new TooLongException();
             }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
         }
     }
 }
