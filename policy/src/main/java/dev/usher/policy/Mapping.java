@@ -80,6 +80,9 @@ record Mapping(
                 if (target.required()) {
                     faults.add(place + ".type", target.attribute() + " needs a value.");
                 }
+                if (!source.isEmpty()) {
+                    faults.add(at, "type none has no source; leave it out, or name another type.");
+                }
                 yield Optional.of(_ -> flows(Value.of(List.of())));
             }
             case DIRECT -> {

@@ -46,6 +46,10 @@ class SettingsCheckTest {
                         mapping("email", DIRECT, "mail"),
                         "mappings[3].target: email is mapped twice."),
                 Arguments.of(
+                        mapping("locale", NONE, "preferredLanguage"),
+                        "mappings[3].source: type none has no source; leave it out, or name another"
+                                + " type."),
+                Arguments.of(
                         new AttributeMapping(
                                 "timeZone", NONE, "", Optional.of("Paris"), WhenNull.KEEP, false),
                         "mappings[3].default: timeZone must be the IANA name of a time zone, such"
