@@ -303,6 +303,10 @@ final class World implements Outlet {
         open().accountGone(new AccountKey(key), now, List.of());
     }
 
+    long waiting() {
+        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
+    }
+
     long count(Count count) {
         return open().progress().counts().of(count);
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -30,10 +31,16 @@ final class RecordOutlet implements Outlet {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final Optional<EventHeaders> cause;
+    private final Supplier<UUID> ids;
     private final Instant now;
+    private boolean urgent;
 
     RecordOutlet(
-            ProcessorContext<byte[], byte[]> context, Optional<EventHeaders> cause, Instant now) {
+            ProcessorContext<byte[], byte[]> context,
+            Optional<EventHeaders> cause,
+            Supplier<UUID> ids,
+            Instant now) {
+        this.ids = ids;
         this.context = context;
         this.cause = cause;
         this.now = now;
@@ -48,6 +55,7 @@ final class RecordOutlet implements Outlet {
             long settingsVersion,
             String cycle,
             List<String> causes) {
+        urgent |= flight.lane() == Lane.URGENT;
         write(
                 flight.lane() == Lane.URGENT ? Topics.URGENT_COMMANDS : Topics.BULK_COMMANDS,
                 keyOf(application, person.id()),
@@ -56,9 +64,14 @@ final class RecordOutlet implements Outlet {
                 Outgoing.command(person, send, flight, settingsVersion, cycle, causes));
     }
 
+    /** Whether something was said that should be heard at once. */
+    boolean saidSomethingUrgent() {
+        return urgent;
+    }
+
     @Override
     public void decision(String application, Person person, Verdict verdict, List<String> causes) {
-        UUID id = UUID.randomUUID();
+        UUID id = ids.get();
         write(
                 Topics.DECISIONS,
                 keyOf(application, person.id()),
@@ -72,7 +85,7 @@ final class RecordOutlet implements Outlet {
         write(
                 Topics.SUBJECTS,
                 keyOf(application, user),
-                UUID.randomUUID(),
+                ids.get(),
                 "dev.usher.subject",
                 memory.map(known -> Outgoing.memory(user, known)).orElse(null));
     }
@@ -82,7 +95,7 @@ final class RecordOutlet implements Outlet {
         write(
                 Topics.JOB_STATUS,
                 RecordKey.of(application),
-                UUID.randomUUID(),
+                ids.get(),
                 "dev.usher.job-status",
                 Outgoing.status(progress, now));
     }

@@ -18,6 +18,7 @@ import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.diff.application.Count;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ class DiffTopologyTest {
     private static final String APPLICATION = "gotomeeting";
     private static final UUID USER = Fixtures.USER;
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+    private static final Duration TICK = Duration.ofMillis(500);
     private static final RecordSerializer SERIALIZER = new RecordSerializer();
 
     private final Tally tally = new Tally();
@@ -91,6 +93,7 @@ class DiffTopologyTest {
                             assertThat(headers.causationId())
                                     .isEqualTo(command.getCauses().getFirst());
                         });
+        driver.advanceWallClockTime(TICK);
         assertThat(tally.sum(Count.URGENT_IN_FLIGHT)).isOne();
 
         send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(command));
@@ -101,6 +104,7 @@ class DiffTopologyTest {
                         .toList();
         assertThat(memories.getLast().getAccountKey()).isEqualTo("1001");
         assertThat(memories.getLast().getInFlight()).isNull();
+        driver.advanceWallClockTime(TICK);
         assertThat(tally.sum(Count.URGENT_IN_FLIGHT)).isZero();
         assertThat(output(Topics.URGENT_COMMANDS).isEmpty()).isTrue();
     }
@@ -184,7 +188,7 @@ class DiffTopologyTest {
                 output(Topics.SUBJECTS).readValuesToList().stream()
                         .map(value -> decode(SubjectMemory.class, value))
                         .toList();
-        assertThat(memories.getLast().getSeatAwaitedSince()).isEqualTo(NOW);
+        assertThat(memories.getLast().getSeatAwaitedSince()).isEqualTo(NOW.plus(TICK));
 
         send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(second));
 
@@ -207,6 +211,7 @@ class DiffTopologyTest {
         send(Topics.SETTINGS, APPLICATION, Fixtures.settings());
         send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW));
         send(Topics.ACCOUNTS, APPLICATION + "|*", Fixtures.scanFinished(NOW));
+        driver.advanceWallClockTime(TICK);
         assertThat(tally.gatesOpen()).isOne();
     }
 
