@@ -259,6 +259,14 @@ final class World implements Outlet {
         return later(Duration.ofSeconds(seconds));
     }
 
+    /** Time passes, and what that sets off has not got anywhere yet. */
+    World secondsLaterWithoutGoingOn(int seconds) {
+        now = now.plusSeconds(seconds);
+        connectorHealthy();
+        open().timePassed();
+        return this;
+    }
+
     /** Time passes, and nothing is heard of the connector. */
     World tick(int seconds) {
         now = now.plusSeconds(seconds);
