@@ -8,8 +8,10 @@ public enum Count {
     URGENT_IN_FLIGHT,
     /** Commands of the bulk lane not answered yet. */
     BULK_IN_FLIGHT,
-    /** Users on the agenda. */
-    WAITING,
+    /** Users on the agenda for the urgent lane. */
+    URGENT_WAITING,
+    /** Users on the agenda for the bulk lane. */
+    BULK_WAITING,
     /** Numbers given out on the agenda, ever. */
     TICKETS,
     /** Users known. */

@@ -44,7 +44,10 @@ final class DiffMeters implements MeterBinder {
                 .description(IN_FLIGHT_TEXT)
                 .tag(LANE, "bulk")
                 .register(registry);
-        Gauge.builder(AGENDA, tally, it -> it.sum(Count.WAITING))
+        Gauge.builder(
+                        AGENDA,
+                        tally,
+                        it -> it.sum(Count.URGENT_WAITING) + it.sum(Count.BULK_WAITING))
                 .description(AGENDA_TEXT)
                 .register(registry);
         Gauge.builder(GRACE, tally, it -> it.sum(Count.IN_GRACE))

@@ -472,6 +472,10 @@ final class World implements Outlet {
         return commands.getFirst();
     }
 
+    long waiting() {
+        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
+    }
+
     long count(Count count) {
         return open().progress().counts().of(count);
     }

@@ -45,6 +45,7 @@ class DiffTopologyTest extends DrivenTopology {
                             assertThat(headers.causationId())
                                     .isEqualTo(command.getCauses().getFirst());
                         });
+        driver.advanceWallClockTime(TICK);
         assertThat(tally.sum(Count.URGENT_IN_FLIGHT)).isOne();
 
         send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(command));
@@ -55,6 +56,7 @@ class DiffTopologyTest extends DrivenTopology {
                         .toList();
         assertThat(memories.getLast().getAccountKey()).isEqualTo("1001");
         assertThat(memories.getLast().getInFlight()).isNull();
+        driver.advanceWallClockTime(TICK);
         assertThat(tally.sum(Count.URGENT_IN_FLIGHT)).isZero();
         assertThat(output(Topics.URGENT_COMMANDS).isEmpty()).isTrue();
     }
@@ -138,7 +140,7 @@ class DiffTopologyTest extends DrivenTopology {
                 output(Topics.SUBJECTS).readValuesToList().stream()
                         .map(value -> decode(SubjectMemory.class, value))
                         .toList();
-        assertThat(memories.getLast().getSeatAwaitedSince()).isEqualTo(NOW);
+        assertThat(memories.getLast().getSeatAwaitedSince()).isEqualTo(NOW.plus(TICK));
 
         send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(second));
 
