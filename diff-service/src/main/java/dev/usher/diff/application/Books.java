@@ -37,8 +37,8 @@ public final class Books {
     private final String application;
     private final Tables tables;
     private final ValueIndex values;
-    private final Agenda agenda;
     private final HoldIndex holds;
+    private final Agenda agenda;
     private @Nullable Job job;
     private @Nullable Map<Count, Long> counts;
     private @Nullable Policy policy;
@@ -50,8 +50,8 @@ public final class Books {
         this.application = application;
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
-        this.agenda = new Agenda(application, tables, this);
         this.holds = new HoldIndex(application, tables, this);
+        this.agenda = new Agenda(application, tables, this);
     }
 
     String application() {
