@@ -33,7 +33,10 @@ public final class Books {
     private final ValueIndex values;
     private @Nullable Job job;
     private @Nullable Counts counts;
+    private @Nullable Plan plan;
+    private boolean planRead;
     private boolean jobChanged;
+    private boolean planChanged;
     private boolean countsChanged;
 
     /** Opens them; one instance serves an application as long as its task lives. */
@@ -66,6 +69,36 @@ public final class Books {
         jobChanged = true;
     }
 
+    /** The plan at hand. */
+    Optional<Plan> plan() {
+        if (!planRead) {
+            plan = tables.plans().get(application);
+            planRead = true;
+        }
+        return Optional.ofNullable(plan);
+    }
+
+    void keep(Plan changed) {
+        plan = changed;
+        planRead = true;
+        planChanged = true;
+    }
+
+    /** What a plan, not always the one at hand, has for this user. */
+    Tables.@Nullable Planned planned(UserId user) {
+        return tables.planned().get(key(user));
+    }
+
+    void keepPlanned(UserId user, Optional<Tables.Planned> planned) {
+        planned.ifPresentOrElse(
+                entry -> tables.planned().put(key(user), entry),
+                () -> {
+                    if (planned(user) != null) {
+                        tables.planned().delete(key(user));
+                    }
+                });
+    }
+
     Counts counts() {
         Counts known = counts;
         if (known == null) {
@@ -90,6 +123,10 @@ public final class Books {
         if (jobChanged) {
             tables.jobs().put(application, job());
             jobChanged = false;
+        }
+        if (planChanged) {
+            tables.plans().put(application, plan().orElseThrow());
+            planChanged = false;
         }
         if (countsChanged) {
             tables.counts().put(application, counts());
@@ -123,6 +160,7 @@ public final class Books {
     void erase(UserId user) {
         keep(user, Memory.BLANK);
         tables.memories().delete(key(user));
+        keepPlanned(user, Optional.empty());
         Person old = person(user);
         if (old != null) {
             claimOf(old).ifPresent(value -> values.remove(value, user));
@@ -237,7 +275,11 @@ public final class Books {
     }
 
     Subject subject(Person person, Settings settings) {
-        Memory memory = memory(person.id());
+        return subject(person, memory(person.id()), settings);
+    }
+
+    /** With this memory, remembered or not. */
+    Subject subject(Person person, Memory memory, Settings settings) {
         return new Subject(
                 person,
                 memory,

@@ -9,9 +9,11 @@ final class Cycling {
 
     private final Desk desk;
     private final Books books;
+    private final Planning planning;
 
-    Cycling(Desk desk) {
+    Cycling(Desk desk, Planning planning) {
         this.desk = desk;
+        this.planning = planning;
         this.books = desk.books();
     }
 
@@ -20,6 +22,15 @@ final class Cycling {
         boolean initial = books.job().cycle().isEmpty();
         books.keep(books.counts().forNewCycle());
         books.keep(books.job().with(Cycle.begun(id, trigger, initial, causes, desk.now())));
+    }
+
+    /** Whether the cycle under way applies a plan. */
+    boolean appliesPlan() {
+        return books.job()
+                .cycle()
+                .filter(cycle -> cycle.trigger() == Cycle.Trigger.PLAN)
+                .filter(cycle -> cycle.finishedAt().isEmpty())
+                .isPresent();
     }
 
     /** Whether somebody has yet to be decided in the current cycle, and can be. */
@@ -34,7 +45,11 @@ final class Cycling {
         }
         Cycle cycle = books.job().cycle().orElseThrow();
         List<Person> slice = books.peopleAfter(cycle.cursor(), most);
-        slice.forEach(person -> desk.decide(person.id(), Lane.BULK, cycle.causes()));
+        switch (cycle.trigger()) {
+            case SCAN, SETTINGS ->
+                    slice.forEach(person -> desk.decide(person.id(), Lane.BULK, cycle.causes()));
+            case PLAN -> planning.carryOut(slice, cycle.causes());
+        }
         books.count(Count.CYCLE_EVALUATED, slice.size());
         books.keep(
                 books.job()
@@ -53,6 +68,12 @@ final class Cycling {
                         _ ->
                                 books.counts().of(Count.WAITING) == 0
                                         && books.counts().of(Count.BULK_IN_FLIGHT) == 0)
-                .ifPresent(cycle -> books.keep(books.job().with(cycle.finished(desk.now()))));
+                .ifPresent(
+                        cycle -> {
+                            books.keep(books.job().with(cycle.finished(desk.now())));
+                            if (cycle.trigger() == Cycle.Trigger.PLAN) {
+                                planning.end();
+                            }
+                        });
     }
 }

@@ -74,6 +74,15 @@ final class Desk {
         }
     }
 
+    /** Decides one user whatever failed before. */
+    void retry(UserId user, Lane lane, List<String> causes) {
+        Memory memory = books.memory(user);
+        if (memory.setback().isPresent()) {
+            remember(user, memory.heartened());
+        }
+        decide(user, lane, causes);
+    }
+
     /** Decides the users who should have one of these e-mails. */
     void decideClaimants(
             Set<String> emails, @Nullable UserId except, Lane lane, List<String> causes) {

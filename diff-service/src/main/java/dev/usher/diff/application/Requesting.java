@@ -1,10 +1,13 @@
 package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Lane;
-import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
+import dev.usher.policy.Profile;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Does what administrators ask for. */
 final class Requesting {
@@ -14,41 +17,66 @@ final class Requesting {
 
     private final Desk desk;
     private final Books books;
+    private final Planning planning;
+    private final Outlet outlet;
+    private final Explaining explaining;
 
-    Requesting(Desk desk) {
+    Requesting(Desk desk, Planning planning, Outlet outlet, Progress progress) {
         this.desk = desk;
         this.books = desk.books();
+        this.planning = planning;
+        this.outlet = outlet;
+        this.explaining = new Explaining(desk, progress);
     }
 
-    void requested(Request request, List<String> causes) {
+    /**
+     * Does it.
+     *
+     * @return why it cannot be done at all, in plain words; empty: it can
+     */
+    Optional<String> requested(Request request, List<String> causes) {
         switch (request) {
-            case Request.ProvisionNow now ->
-                    now.users().forEach(user -> provision(user, Lane.URGENT, causes));
-            case Request.Explain _ -> {}
-            case Request.RetryNow retry -> {
-                if (retry.users().isEmpty()) {
+            case Request.ProvisionNow(String id, List<UserId> users) ->
+                    users.forEach(
+                            user -> {
+                                explain(id, user, causes);
+                                desk.retry(user, Lane.URGENT, causes);
+                            });
+            case Request.Explain(String id, List<UserId> users) ->
+                    users.forEach(user -> explain(id, user, causes));
+            case Request.RetryNow(_, List<UserId> users) -> {
+                if (users.isEmpty()) {
                     retryEverybody(causes);
                 } else {
-                    retry.users().forEach(user -> retry(user, Lane.URGENT, causes));
+                    users.forEach(user -> retry(user, Lane.URGENT, causes));
                 }
             }
             case Request.ReleaseHeld _, Request.RejectHeld _ -> {}
-            case Request.ComputePlan _, Request.DiscardPlan _ -> {}
+            case Request.ComputePlan plan -> {
+                return planning.compute(plan, causes);
+            }
+            case Request.DiscardPlan(_, String plan) -> planning.discard(plan);
         }
+        return Optional.empty();
     }
 
-    private void provision(UserId user, Lane lane, List<String> causes) {
-        Memory memory = books.memory(user);
-        if (memory.setback().isPresent()) {
-            desk.remember(user, memory.heartened());
-        }
-        desk.decide(user, lane, causes);
+    private void explain(String request, UserId user, List<String> causes) {
+        Person person = books.person(user);
+        outlet.explained(
+                books.application(),
+                person == null ? unknown(user) : person,
+                request,
+                person == null ? Explaining.unknown() : explaining.explain(person),
+                causes);
+    }
+
+    private static Person unknown(UserId user) {
+        return new Person(user, "", false, new Profile(Map.of()), Set.of());
     }
 
     private void retry(UserId user, Lane lane, List<String> causes) {
-        Memory memory = books.memory(user);
-        if (memory.setback().isPresent()) {
-            provision(user, lane, causes);
+        if (books.memory(user).setback().isPresent()) {
+            desk.retry(user, lane, causes);
         }
     }
 

@@ -13,7 +13,9 @@ public record Tables(
         Table<Job> jobs,
         Table<Counts> counts,
         Table<Holders> holders,
-        Table<Note> notes) {
+        Table<Note> notes,
+        Table<Plan> plans,
+        Table<Planned> planned) {
 
     /**
      * Who and what has one value by which accounts are found.
@@ -30,6 +32,13 @@ public record Tables(
             accounts = List.copyOf(accounts);
         }
     }
+
+    /**
+     * What a plan has for one user.
+     *
+     * @param situation fingerprint of what it was made on
+     */
+    public record Planned(String plan, String situation) {}
 
     /**
      * An entry of an index or of the agenda.

@@ -2,6 +2,7 @@ package dev.usher.diff.domain;
 
 import dev.usher.policy.DefaultMapping;
 import dev.usher.policy.Desired;
+import dev.usher.policy.Explanation;
 import dev.usher.policy.Policy;
 import dev.usher.policy.Profile;
 import dev.usher.policy.Settings;
@@ -36,13 +37,22 @@ public record Person(
 
     /** What should be true of the user under these settings. */
     public Desired desired(Settings settings) {
+        return compiled(settings).desired(atSource());
+    }
+
+    /** How it is found out what should be true of the user under these settings. */
+    public Explanation explanation(Settings settings) {
+        return compiled(settings).explain(atSource());
+    }
+
+    private SourceUser atSource() {
+        return new SourceUser(
+                active ? SourceUser.State.ACTIVE : SourceUser.State.DISABLED, profile, roles);
+    }
+
+    private static Policy compiled(Settings settings) {
         return switch (Policy.compile(settings)) {
-            case Policy.Ready(Policy policy) ->
-                    policy.desired(
-                            new SourceUser(
-                                    active ? SourceUser.State.ACTIVE : SourceUser.State.DISABLED,
-                                    profile,
-                                    roles));
+            case Policy.Ready(Policy policy) -> policy;
             case Policy.Refused(List<String> faults) ->
                     throw new IllegalStateException(String.join(" ", faults));
         };

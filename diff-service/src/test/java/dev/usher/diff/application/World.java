@@ -1,8 +1,11 @@
 package dev.usher.diff.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -44,6 +47,8 @@ final class World implements Outlet {
                     jobs,
                     new MapTable<>(),
                     new MapTable<>(),
+                    new MapTable<>(),
+                    new MapTable<>(),
                     new MapTable<>());
 
     final NavigableMap<String, AccountSpec> goTo = new TreeMap<>();
@@ -51,6 +56,12 @@ final class World implements Outlet {
     final List<String> verdicts = new ArrayList<>();
     final List<String> details = new ArrayList<>();
     final Map<UUID, Integer> sentPerCommand = new HashMap<>();
+    final List<Explained> explanations = new ArrayList<>();
+
+    /** Of the plan made last. */
+    final Map<UserId, Forecast> planned = new HashMap<>();
+
+    final List<String> planWarnings = new ArrayList<>();
 
     /** Attributes that GoTo lets nobody change. */
     final Set<String> readOnly = new HashSet<>();
@@ -82,24 +93,67 @@ final class World implements Outlet {
     }
 
     World settings(boolean on, String licence) {
-        open().settingsChanged(
-                        Settings.builder("357")
-                                .version(1)
-                                .status(on ? Settings.Status.ON : Settings.Status.OFF)
-                                .roles(
-                                        List.of(
-                                                new Settings.Role(
-                                                        ROLE,
-                                                        Set.of(licence),
-                                                        Set.of(),
-                                                        Optional.empty(),
-                                                        Set.of())))
-                                .protectedAccounts(Set.of("boss@example.com"))
-                                .welcomeMail(false)
-                                .revivedAccounts(revivedAccounts)
-                                .build(),
-                        List.of());
+        assertThat(take(settingsFor(licence, on))).isEmpty();
+        return this;
+    }
+
+    Settings settingsFor(String licence) {
+        return settingsFor(licence, true);
+    }
+
+    private Settings settingsFor(String licence, boolean on) {
+        return Settings.builder("357")
+                .version(1)
+                .status(on ? Settings.Status.ON : Settings.Status.OFF)
+                .roles(
+                        List.of(
+                                new Settings.Role(
+                                        ROLE,
+                                        Set.of(licence),
+                                        Set.of(),
+                                        Optional.empty(),
+                                        Set.of())))
+                .protectedAccounts(Set.of("boss@example.com"))
+                .welcomeMail(false)
+                .revivedAccounts(revivedAccounts)
+                .build();
+    }
+
+    /** Publishes settings; says why they were not taken. */
+    Optional<String> take(Settings settings) {
+        Optional<String> refusal = open().settingsChanged(settings, List.of());
+        everybodyDecided();
+        return refusal;
+    }
+
+    /** Makes a plan for these settings. */
+    World planned(String plan, Settings candidate) {
+        planned.clear();
+        planWarnings.clear();
+        request(new Request.ComputePlan("request", plan, Optional.of(candidate)));
         return everybodyDecided();
+    }
+
+    /** Publishes these settings to apply a plan; says why they were not taken. */
+    Optional<String> applied(String plan, Settings settings) {
+        return take(settings.toBuilder().version(2).appliesPlan(Optional.of(plan)).build());
+    }
+
+    Optional<String> request(Request request) {
+        return open().requested(request, List.of());
+    }
+
+    Explained explained(int user) {
+        request(new Request.Explain("request", List.of(user(user))));
+        return explanations.removeLast();
+    }
+
+    Forecast forecast(int user) {
+        return Optional.ofNullable(planned.get(user(user))).orElseThrow();
+    }
+
+    Plan plan() {
+        return open().progress().plan().orElseThrow();
     }
 
     /** Lets a cycle under way decide everybody, in slices. */
@@ -351,6 +405,26 @@ final class World implements Outlet {
                         + verdict.kind()
                         + " "
                         + verdict.reason());
+    }
+
+    @Override
+    public void explained(
+            String application,
+            Person person,
+            String request,
+            Explained explained,
+            List<String> causes) {
+        explanations.add(explained);
+    }
+
+    @Override
+    public void planned(String application, Plan plan, Person person, Forecast forecast) {
+        planned.put(person.id(), forecast);
+    }
+
+    @Override
+    public void planned(String application, Plan plan, List<String> warnings) {
+        planWarnings.addAll(warnings);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.usher.diff.adapter.kafka;
 
-import dev.usher.contracts.AttributeChange;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.CycleProgress;
 import dev.usher.contracts.CycleTrigger;
@@ -50,15 +49,7 @@ final class Outgoing {
                 .setAction(action(send.action()))
                 .setAccountKey(send.account().map(AccountKey::value).orElse(null))
                 .setDesired(spec(send.target()))
-                .setChanges(
-                        send.changes().stream()
-                                .map(
-                                        change ->
-                                                new AttributeChange(
-                                                        change.attribute(),
-                                                        change.from().orElse(null),
-                                                        change.to().orElse(null)))
-                                .toList())
+                .setChanges(Told.changes(send.changes()))
                 .setCycleId(cycle.isEmpty() ? null : cycle)
                 .setSettingsVersion(settingsVersion)
                 .setCauses(causes)
@@ -129,6 +120,10 @@ final class Outgoing {
                                 .cycle()
                                 .map(cycle -> cycle(cycle, progress, now))
                                 .orElse(null))
+                .setPlan(
+                        progress.plan()
+                                .map(plan -> Told.progress(plan, number(counts, Count.PEOPLE)))
+                                .orElse(null))
                 .setUpdatedAt(now)
                 .build();
     }
@@ -141,6 +136,7 @@ final class Outgoing {
                         switch (cycle.trigger()) {
                             case SCAN -> CycleTrigger.SCAN;
                             case SETTINGS -> CycleTrigger.SETTINGS;
+                            case PLAN -> CycleTrigger.PLAN;
                         })
                 .setInitial(cycle.initial())
                 .setStartedAt(cycle.startedAt())
@@ -192,7 +188,7 @@ final class Outgoing {
                 List.copyOf(spec.customRoles()));
     }
 
-    private static dev.usher.contracts.Action action(Action action) {
+    static dev.usher.contracts.Action action(Action action) {
         return switch (action) {
             case CREATE -> dev.usher.contracts.Action.CREATE;
             case UPDATE -> dev.usher.contracts.Action.UPDATE;
