@@ -11,7 +11,6 @@ import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class Dispatcher {
     private final SeatLedger seats;
     private final LaneQueue<Task> queue = new LaneQueue<>();
     private final Bell bell = new Bell();
-    private final Map<Lane, Integer> working = new ConcurrentHashMap<>();
+    private final Room room;
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -73,6 +72,7 @@ final class Dispatcher {
         this.roster = roster;
         this.seats = seats;
         this.traffic = traffic;
+        this.room = new Room(traffic);
         this.clock = clock;
         this.mayBegin = mayBegin;
         this.watch = watch;
@@ -162,8 +162,8 @@ final class Dispatcher {
     }
 
     private void beginWhatMay() {
-        while (!stopping.get() && mayBegin.getAsBoolean() && !traffic.pausing()) {
-            Set<Lane> free = free();
+        while (mayBegin()) {
+            Set<Lane> free = room.free();
             Optional<Settings> settings = connection.open();
             if (free.isEmpty() || settings.isEmpty()) {
                 return;
@@ -182,17 +182,11 @@ final class Dispatcher {
         }
     }
 
-    /** The lanes that may begin something; one more than can call keeps the next call ready. */
-    private Set<Lane> free() {
-        Set<Lane> free = EnumSet.noneOf(Lane.class);
-        if (answers.due() < MANY_ANSWERS) {
-            for (Lane lane : Lane.values()) {
-                if (working.getOrDefault(lane, 0) <= traffic.concurrency()) {
-                    free.add(lane);
-                }
-            }
-        }
-        return free;
+    private boolean mayBegin() {
+        return !stopping.get()
+                && mayBegin.getAsBoolean()
+                && !traffic.pausing()
+                && answers.due() < MANY_ANSWERS;
     }
 
     private void begin(LaneQueue.Pick<Task> pick, Settings settings) {
@@ -210,11 +204,11 @@ final class Dispatcher {
         if (going.isEmpty()) {
             return;
         }
-        working.merge(pick.lane(), 1, Integer::sum);
+        room.begun(pick.lane());
         workers.execute(
                 () -> {
                     work.carryOut(going, settings, pick.lane(), this::finished);
-                    working.merge(pick.lane(), -1, Integer::sum);
+                    room.ended(pick.lane());
                     bell.ring();
                 });
     }

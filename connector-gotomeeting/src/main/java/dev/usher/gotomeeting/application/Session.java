@@ -96,6 +96,10 @@ public final class Session {
         this.keeping = Thread.ofVirtual().name("keeper-" + application).unstarted(keeper::run);
     }
 
+    public String application() {
+        return application;
+    }
+
     public void start() {
         keeping.start();
         resume();

@@ -9,12 +9,16 @@ import dev.usher.diff.domain.Subject;
 import dev.usher.diff.domain.Surroundings;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
+import dev.usher.policy.MatchingValue;
+import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,23 +35,30 @@ public final class Books {
     private final String application;
     private final Tables tables;
     private final ValueIndex values;
+    private final HoldIndex holds;
     private @Nullable Job job;
     private @Nullable Counts counts;
+    private @Nullable Policy policy;
     private @Nullable Plan plan;
     private boolean planRead;
     private boolean jobChanged;
-    private boolean planChanged;
     private boolean countsChanged;
+    private boolean planChanged;
 
     /** Opens them; one instance serves an application as long as its task lives. */
     public Books(String application, Tables tables) {
         this.application = application;
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
+        this.holds = new HoldIndex(application, tables, this);
     }
 
     String application() {
         return application;
+    }
+
+    HoldIndex holds() {
+        return holds;
     }
 
     Agenda agenda() {
@@ -67,6 +78,25 @@ public final class Books {
     void keep(Job changed) {
         job = changed;
         jobChanged = true;
+    }
+
+    Counts counts() {
+        Counts known = counts;
+        if (known == null) {
+            Counts stored = tables.counts().get(application);
+            known = stored == null ? Counts.NONE : stored;
+            counts = known;
+        }
+        return known;
+    }
+
+    void count(Count what, long more) {
+        keep(counts().plus(what, more));
+    }
+
+    void keep(Counts changed) {
+        counts = changed;
+        countsChanged = true;
     }
 
     /** The plan at hand. */
@@ -99,25 +129,6 @@ public final class Books {
                 });
     }
 
-    Counts counts() {
-        Counts known = counts;
-        if (known == null) {
-            Counts stored = tables.counts().get(application);
-            known = stored == null ? Counts.NONE : stored;
-            counts = known;
-        }
-        return known;
-    }
-
-    void count(Count what, long more) {
-        keep(counts().plus(what, more));
-    }
-
-    void keep(Counts changed) {
-        counts = changed;
-        countsChanged = true;
-    }
-
     /** Writes what was changed; belongs at the end of every input. */
     void flush() {
         if (jobChanged) {
@@ -134,36 +145,74 @@ public final class Books {
         }
     }
 
+    /** The settings in force, ready to be applied; there must be some. */
+    Policy policy() {
+        Settings settings = job().settings().orElseThrow();
+        Policy known = policy;
+        if (known == null || !known.settings().equals(settings)) {
+            known = compiled(settings);
+            policy = known;
+        }
+        return known;
+    }
+
+    /** Settings that were found without fault before, ready to be applied. */
+    static Policy compiled(Settings settings) {
+        return switch (Policy.compile(settings)) {
+            case Policy.Ready(Policy ready) -> ready;
+            case Policy.Refused(List<String> faults) ->
+                    throw new IllegalStateException(String.join(" ", faults));
+        };
+    }
+
     @Nullable Person person(UserId user) {
-        return tables.people().get(key(user));
+        Tables.PersonEntry entry = tables.people().get(key(user));
+        return entry == null ? null : entry.person();
+    }
+
+    boolean empty() {
+        return peopleAfter("", 1).isEmpty() && accountsAfter("", 1).isEmpty();
     }
 
     /** Some of everybody known, in the order of their ids, from behind this one on. */
     List<Person> peopleAfter(String user, int most) {
-        return tables.people().after(application + "|", user, most);
+        return tables.people().after(application + "|", user, most).stream()
+                .map(Tables.PersonEntry::person)
+                .toList();
     }
 
-    void keep(Person person) {
-        Person old = person(person.id());
-        Optional<String> claim = claimOf(person);
-        Optional<String> formerClaim = old == null ? Optional.empty() : claimOf(old);
-        if (!claim.equals(formerClaim)) {
-            formerClaim.ifPresent(value -> values.remove(value, person.id()));
-            claim.ifPresent(value -> values.add(value, person.id()));
-        }
+    /** Some of the accounts known, in the order of their keys, from behind this one on. */
+    List<Account> accountsAfter(String account, int most) {
+        return tables.accounts().after(application + "|", account, most).stream()
+                .map(Tables.AccountEntry::account)
+                .toList();
+    }
+
+    /**
+     * Keeps a user.
+     *
+     * @return values under which the user could, or can, be found
+     */
+    Set<String> keep(Person person) {
+        Tables.PersonEntry old = tables.people().get(key(person.id()));
+        List<String> former = old == null ? List.of() : old.values();
+        List<String> now = valuesOf(person);
+        former.stream().filter(v -> !now.contains(v)).forEach(v -> values.remove(v, person.id()));
+        now.stream().filter(v -> !former.contains(v)).forEach(v -> values.add(v, person.id()));
         if (old == null) {
             count(Count.PEOPLE, 1);
         }
-        tables.people().put(key(person.id()), person);
+        tables.people().put(key(person.id()), new Tables.PersonEntry(person, now));
+        return union(former, now);
     }
 
     void erase(UserId user) {
         keep(user, Memory.BLANK);
         tables.memories().delete(key(user));
         keepPlanned(user, Optional.empty());
-        Person old = person(user);
+        Tables.PersonEntry old = tables.people().get(key(user));
         if (old != null) {
-            claimOf(old).ifPresent(value -> values.remove(value, user));
+            old.values().forEach(value -> values.remove(value, user));
             tables.people().delete(key(user));
             count(Count.PEOPLE, -1);
         }
@@ -180,9 +229,15 @@ public final class Books {
             disown(user, old);
             memory.link().ifPresent(account -> index(ownerKey(account), user.toString()));
         }
-        if (!old.flight().equals(memory.flight())) {
-            old.flight().ifPresent(flight -> tables.notes().delete(flightKey(user, flight)));
-            memory.flight().ifPresent(flight -> index(flightKey(user, flight), user.toString()));
+        if (!old.dueAt().equals(memory.dueAt())) {
+            old.dueAt().ifPresent(at -> tables.notes().delete(dueKey(user, at)));
+            memory.dueAt().ifPresent(at -> index(dueKey(user, at), user.toString()));
+        }
+        if (old.escrow().isPresent() != memory.escrow().isPresent()) {
+            memory.escrow()
+                    .ifPresentOrElse(
+                            _ -> index(escrowKey(user), user.toString()),
+                            () -> tables.notes().delete(escrowKey(user)));
         }
         if (!old.seatAwaitedSince().equals(memory.seatAwaitedSince())) {
             old.seatAwaitedSince().ifPresent(since -> tables.notes().delete(seatKey(user, since)));
@@ -191,6 +246,7 @@ public final class Books {
         }
         count(old, -1);
         count(memory, 1);
+        holds.update(user, old, memory);
         tables.memories().put(key(user), memory);
     }
 
@@ -206,32 +262,47 @@ public final class Books {
         if (memory.bond().isPresent()) {
             count(Count.MANAGED, more);
         }
-        if (memory.setback().isPresent()) {
+        if (memory.escrow().isPresent()) {
             count(Count.ESCROWED, more);
+        }
+        if (memory.grace().isPresent() && memory.flight().isEmpty()) {
+            count(Count.IN_GRACE, more);
         }
     }
 
     @Nullable Account account(AccountKey account) {
-        return tables.accounts().get(key(account));
+        Tables.AccountEntry entry = tables.accounts().get(key(account));
+        return entry == null ? null : entry.account();
     }
 
-    void keep(Account account) {
-        Account old = account(account.key());
-        if (old == null || !old.email().equals(account.email())) {
-            if (old != null) {
-                values.remove(email(old.email()), old.key());
-            }
-            values.add(email(account.email()), account.key());
-        }
-        tables.accounts().put(key(account.key()), account);
+    /**
+     * Keeps an account.
+     *
+     * @return values under which the account could, or can, be found
+     */
+    Set<String> keep(Account account) {
+        Tables.AccountEntry old = tables.accounts().get(key(account.key()));
+        List<String> former = old == null ? List.of() : old.values();
+        List<String> now = valuesOf(account);
+        former.stream().filter(v -> !now.contains(v)).forEach(v -> values.remove(v, account.key()));
+        now.stream().filter(v -> !former.contains(v)).forEach(v -> values.add(v, account.key()));
+        tables.accounts().put(key(account.key()), new Tables.AccountEntry(account, now));
+        return union(former, now);
     }
 
-    void drop(AccountKey account) {
-        Account old = account(account);
-        if (old != null) {
-            values.remove(email(old.email()), account);
-            tables.accounts().delete(key(account));
+    /**
+     * Forgets an account.
+     *
+     * @return values under which it could be found
+     */
+    Set<String> drop(AccountKey account) {
+        Tables.AccountEntry old = tables.accounts().get(key(account));
+        if (old == null) {
+            return Set.of();
         }
+        old.values().forEach(value -> values.remove(value, account));
+        tables.accounts().delete(key(account));
+        return Set.copyOf(old.values());
     }
 
     Optional<UserId> owner(AccountKey account) {
@@ -249,65 +320,75 @@ public final class Books {
                 .filter(former -> !former.equals(user));
     }
 
-    /** Users whose matching value is this e-mail. */
-    List<UserId> claimants(String email) {
-        return values.users(email(email));
+    /** Users who can be found under a value, as far as they are shown. */
+    List<UserId> found(String value) {
+        return values.users(value);
     }
 
-    /** Users whose command in flight will not be answered any more. */
-    List<UserId> lostFlights(Instant now) {
-        List<UserId> lost = new ArrayList<>();
-        for (Tables.Note note : tables.notes().startingWith(application + "|flight|", ALL)) {
-            UserId user = new UserId(UUID.fromString(note.subject()));
-            if (memory(user).flight().filter(f -> f.lostAt().isAfter(now)).isPresent()) {
+    /** Users who must be looked at by now, at most so many; each is named once. */
+    List<UserId> due(Instant now, int most) {
+        List<UserId> due = new ArrayList<>();
+        for (Tables.Note note : tables.notes().startingWith(application + "|due|", most)) {
+            UserId user = user(note);
+            Instant at = memory(user).dueAt().orElse(now);
+            if (at.isAfter(now)) {
                 break;
             }
-            lost.add(user);
+            tables.notes().delete(dueKey(user, at));
+            due.add(user);
         }
-        return lost;
+        return due;
+    }
+
+    /** Users whose change failed and waits to be tried again. */
+    List<UserId> escrowed() {
+        return tables.notes().startingWith(application + "|escrow|", ALL).stream()
+                .map(Books::user)
+                .toList();
     }
 
     /** Users for whom no seat was free, those who have waited longest first. */
     List<UserId> seatless() {
         return tables.notes().startingWith(application + "|seat|", ALL).stream()
-                .map(note -> new UserId(UUID.fromString(note.subject())))
+                .map(Books::user)
                 .toList();
     }
 
-    Subject subject(Person person, Settings settings) {
-        return subject(person, memory(person.id()), settings);
+    Subject subject(Person person) {
+        return subject(person, memory(person.id()), policy());
     }
 
-    /** With this memory, remembered or not. */
-    Subject subject(Person person, Memory memory, Settings settings) {
+    /** As if this were remembered of a user, and these settings were in force. */
+    Subject subject(Person person, Memory memory, Policy by) {
+        Desired desired = by.desired(person.source());
         return new Subject(
                 person,
+                desired,
                 memory,
                 memory.link().map(this::account),
-                surroundings(person, memory, settings));
+                surroundings(person, desired, memory, by));
     }
 
-    private Surroundings surroundings(Person person, Memory memory, Settings settings) {
-        if (!(person.desired(settings) instanceof Desired.Provision(var wanted, _))) {
+    private Surroundings surroundings(Person person, Desired desired, Memory memory, Policy by) {
+        if (!(desired instanceof Desired.Provision(var wanted, _))) {
             return Surroundings.EMPTY;
         }
-        List<Surroundings.Holder> holders = new ArrayList<>();
-        for (AccountKey key : values.accounts(email(wanted.email()))) {
-            Account account = account(key);
-            if (account != null && !memory.link().equals(Optional.of(account.key()))) {
-                holders.add(
-                        new Surroundings.Holder(
-                                account,
-                                ownerOf(account.key(), settings),
-                                formerOwner(account.key(), person.id())));
+        Set<String> keys = new LinkedHashSet<>();
+        List<Surroundings.Holder> matches = List.of();
+        for (MatchingValue value : by.matchingValues(person.source())) {
+            String key = named(value);
+            keys.add(key);
+            if (matches.isEmpty()) {
+                matches = holders(key, person, memory, by);
             }
         }
+        String email = email(wanted.email());
+        List<Surroundings.Holder> holders =
+                keys.equals(Set.of(email)) ? matches : holders(email, person, memory, by);
+        keys.add(email);
         List<UserId> rivals = new ArrayList<>();
         Optional<UserId> creator = Optional.empty();
-        for (UserId other : claimants(wanted.email())) {
-            if (other.equals(person.id())) {
-                continue;
-            }
+        for (UserId other : othersAt(keys, person.id())) {
             Memory theirs = memory(other);
             Person otherPerson = person(other);
             if (theirs.link().isPresent() || otherPerson == null) {
@@ -315,21 +396,44 @@ public final class Books {
             }
             if (theirs.flight().isPresent()) {
                 creator = Optional.of(other);
-            } else if (otherPerson.desired(settings) instanceof Desired.Provision) {
+            } else if (by.desired(otherPerson.source()) instanceof Desired.Provision) {
                 rivals.add(other);
             }
         }
-        return new Surroundings(holders, rivals, creator);
+        return new Surroundings(matches, holders, rivals, creator);
     }
 
-    private Optional<Surroundings.Owner> ownerOf(AccountKey account, Settings settings) {
+    private Set<UserId> othersAt(Set<String> keys, UserId user) {
+        Set<UserId> others = new LinkedHashSet<>();
+        keys.forEach(key -> others.addAll(values.users(key)));
+        others.remove(user);
+        return others;
+    }
+
+    private List<Surroundings.Holder> holders(
+            String value, Person person, Memory memory, Policy by) {
+        List<Surroundings.Holder> holders = new ArrayList<>();
+        for (AccountKey key : values.accounts(value)) {
+            Account account = account(key);
+            if (account != null && !memory.link().equals(Optional.of(account.key()))) {
+                holders.add(
+                        new Surroundings.Holder(
+                                account,
+                                ownerOf(account.key(), by),
+                                formerOwner(account.key(), person.id())));
+            }
+        }
+        return holders;
+    }
+
+    private Optional<Surroundings.Owner> ownerOf(AccountKey account, Policy by) {
         return owner(account)
                 .flatMap(user -> Optional.ofNullable(person(user)))
                 .map(
                         person ->
                                 new Surroundings.Owner(
                                         person.id(),
-                                        person.desired(settings),
+                                        by.desired(person.source()),
                                         memory(person.id()).flight().isPresent()));
     }
 
@@ -344,12 +448,43 @@ public final class Books {
     }
 
     private Optional<UserId> subject(String key) {
-        return Optional.ofNullable(tables.notes().get(key))
-                .map(note -> new UserId(UUID.fromString(note.subject())));
+        return Optional.ofNullable(tables.notes().get(key)).map(Books::user);
     }
 
-    private static Optional<String> claimOf(Person person) {
-        return person.matchingValue().map(Books::email);
+    private static UserId user(Tables.Note note) {
+        return new UserId(UUID.fromString(note.subject()));
+    }
+
+    private List<String> valuesOf(Person person) {
+        if (job().settings().isEmpty()) {
+            return List.of();
+        }
+        Set<String> found = new LinkedHashSet<>();
+        policy().matchingValues(person.source()).forEach(value -> found.add(named(value)));
+        if (policy().desired(person.source()) instanceof Desired.Provision(var wanted, _)) {
+            found.add(email(wanted.email()));
+        }
+        return List.copyOf(found);
+    }
+
+    private List<String> valuesOf(Account account) {
+        if (job().settings().isEmpty()) {
+            return List.of();
+        }
+        Set<String> found = new LinkedHashSet<>();
+        policy().matchingValues(account.state()).forEach(value -> found.add(named(value)));
+        found.add(email(account.email()));
+        return List.copyOf(found);
+    }
+
+    private static Set<String> union(List<String> some, List<String> more) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private static String named(MatchingValue value) {
+        return value.target() + "=" + value.value();
     }
 
     private static String email(String address) {
@@ -376,12 +511,12 @@ public final class Books {
         return application + "|former-owner|" + account;
     }
 
-    private String flightKey(UserId user, Memory.Flight flight) {
-        return application
-                + "|flight|"
-                + HEX.toHexDigits(flight.lostAt().toEpochMilli())
-                + "|"
-                + user;
+    private String dueKey(UserId user, Instant at) {
+        return application + "|due|" + HEX.toHexDigits(at.toEpochMilli()) + "|" + user;
+    }
+
+    private String escrowKey(UserId user) {
+        return application + "|escrow|" + user;
     }
 
     private String seatKey(UserId user, Instant since) {

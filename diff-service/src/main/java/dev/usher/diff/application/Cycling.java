@@ -1,8 +1,10 @@
 package dev.usher.diff.application;
 
+import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Person;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides everybody, slice by slice. */
 final class Cycling {
@@ -33,21 +35,47 @@ final class Cycling {
                 .isPresent();
     }
 
-    /** Whether somebody has yet to be decided in the current cycle, and can be. */
+    /** Whether somebody has yet to be taken into the index, or decided, and can be. */
     boolean underWay() {
+        return books.job().indexing().isPresent() || toDecide();
+    }
+
+    private boolean toDecide() {
         return desk.gateOpen() && books.job().cycle().filter(c -> !c.evaluated()).isPresent();
     }
 
-    /** Decides the next ones, at most so many. */
+    /** Takes the next ones into the index, or decides them, at most so many. */
     void goOn(int most) {
-        if (!underWay()) {
-            return;
+        Optional<Indexing> indexing = books.job().indexing();
+        if (indexing.isPresent()) {
+            books.keep(books.job().with(index(indexing.get(), most)));
+        } else if (toDecide()) {
+            decide(most);
         }
+    }
+
+    private Optional<Indexing> index(Indexing indexing, int most) {
+        if (!indexing.accountsDone()) {
+            List<Account> slice = books.accountsAfter(indexing.cursor(), most);
+            slice.forEach(books::keep);
+            return Optional.of(
+                    slice.size() < most
+                            ? new Indexing(true, "")
+                            : new Indexing(false, slice.getLast().key().value()));
+        }
+        List<Person> slice = books.peopleAfter(indexing.cursor(), most);
+        slice.forEach(books::keep);
+        return slice.size() < most
+                ? Optional.empty()
+                : Optional.of(new Indexing(true, slice.getLast().id().toString()));
+    }
+
+    private void decide(int most) {
         Cycle cycle = books.job().cycle().orElseThrow();
         List<Person> slice = books.peopleAfter(cycle.cursor(), most);
         switch (cycle.trigger()) {
             case SCAN, SETTINGS ->
-                    slice.forEach(person -> desk.decide(person.id(), Lane.BULK, cycle.causes()));
+                    slice.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));
             case PLAN -> planning.carryOut(slice, cycle.causes());
         }
         books.count(Count.CYCLE_EVALUATED, slice.size());

@@ -4,15 +4,18 @@ import dev.usher.diff.application.Explained.Status;
 import dev.usher.diff.application.Explained.Step;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
-import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Change;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Escrow;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Forecasts;
+import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Notice;
+import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Rule;
+import dev.usher.diff.domain.Situation;
 import dev.usher.policy.Explanation;
 import dev.usher.policy.Settings;
 import java.util.ArrayList;
@@ -23,6 +26,8 @@ import java.util.TreeMap;
 
 /** Tells what would be decided about one user, step by step, and does nothing. */
 final class Explaining {
+
+    private static final String GUARD = "RemovalGuard";
 
     private final Desk desk;
     private final Books books;
@@ -72,17 +77,17 @@ final class Explaining {
     }
 
     private Explained explain(Person person, Settings settings) {
-        Forecast end = new Forecasting(books, settings).of(person);
+        Forecast end = Forecasting.inTheEnd(desk, settings).of(person);
         Decision now = desk.consider(person);
-        Optional<Wait> wait = waitsFor(person, now);
+        Optional<Wait> wait = waitsFor(person, now, settings);
         List<Step> steps = new ArrayList<>();
-        person.explanation(settings).steps().forEach(step -> steps.add(imported(step)));
+        books.policy().explain(person.source()).steps().forEach(step -> steps.add(imported(step)));
         steps.add(matching(end));
         steps.add(synchronization(end));
         end.command().ifPresent(send -> steps.add(export(send, wait)));
         return new Explained(
                 true,
-                wait.isPresent() ? now.rule() : end.rule(),
+                wait.map(before -> before.rule(now)).orElseGet(end::rule),
                 wait.map(before -> before.then(Forecasts.notice(end)))
                         .orElseGet(() -> Forecasts.notice(end)),
                 end.command(),
@@ -94,61 +99,89 @@ final class Explaining {
     /** Why nothing is done now, although something or nothing is to be done in the end. */
     private record Wait(String reason, String details) {
 
+        /** A command that is held or only foreseen decides nothing yet. */
+        Rule rule(Decision now) {
+            return now instanceof Decision.Send && reason.equals(GUARD) ? Rule.HELD : now.rule();
+        }
+
+        static Wait of(Notice notice) {
+            return new Wait(notice.reason(), notice.details());
+        }
+
         Notice then(Notice end) {
             return new Notice(reason, details + " Then: " + end.details(), end.recommendedAction());
         }
     }
 
-    private Optional<Wait> waitsFor(Person person, Decision now) {
-        return switch (now.rule()) {
-            case GATE -> Optional.of(new Wait("GateClosed", progress.waitsFor().orElse("")));
-            case OFF -> Optional.of(new Wait("Off", "Provisioning is switched off."));
-            case CONNECTOR ->
+    private Optional<Wait> waitsFor(Person person, Decision now, Settings settings) {
+        Memory memory = books.memory(person.id());
+        return switch (now) {
+            case Decision.Wait(Rule rule) ->
                     Optional.of(
-                            new Wait(
-                                    "ConnectorNotReady",
-                                    "The connector carries out nothing at the moment."));
-            case IN_FLIGHT ->
-                    books.memory(person.id())
-                            .flight()
-                            .map(
-                                    flight ->
-                                            new Wait(
-                                                    "InFlight",
-                                                    "A command is on its way since "
-                                                            + flight.sentAt()
-                                                            + ": "
-                                                            + flight.action()
-                                                            + "."));
-            case RETRY ->
-                    books.memory(person.id())
-                            .setback()
-                            .map(Memory.Setback::reason)
-                            .map(
-                                    reason ->
-                                            new Wait(
-                                                    "Escrowed",
-                                                    "The change failed ("
-                                                            + reason
-                                                            + ") and is tried again later, or when"
-                                                            + " something changes."));
-            case UNREADABLE,
-                    PROTECTED,
-                    IMPOSSIBLE,
-                    CONTENDED,
-                    RELINK,
-                    READ_ONLY,
-                    ENABLE,
-                    UPDATE,
-                    EQUAL,
-                    REVIVED,
-                    ADOPT,
-                    CREATE,
-                    UNLINK,
-                    DISABLE,
-                    LEAVE ->
+                            rule == Rule.GATE
+                                    ? new Wait("GateClosed", progress.waitsFor().orElse(""))
+                                    : new Wait(
+                                            "ConnectorNotReady",
+                                            "The connector carries out nothing at the moment."));
+            case Decision.Rest _ ->
+                    memory.flight()
+                            .map(Explaining::inFlight)
+                            .or(() -> memory.escrow().map(Escrow::notice).map(Wait::of));
+            case Decision.Nothing(Rule rule) ->
+                    rule == Rule.OFF
+                            ? Optional.of(new Wait("Off", "Provisioning is switched off."))
+                            : Optional.empty();
+            case Decision.Grace grace ->
+                    Optional.of(
+                            Wait.of(
+                                    grace.deletion()
+                                            ? Notices.deletionAhead(grace.until())
+                                            : Notices.grace(grace.until())));
+            case Decision.Send send ->
+                    settings.on()
+                            ? memory.hold()
+                                    .filter(it -> keepsBack(it, person, send))
+                                    .map(this::held)
+                            : Optional.of(
+                                    new Wait(
+                                            "Preview",
+                                            "The application is in preview: everything is decided"
+                                                    + " and nothing is done."));
+            case Decision.Skip _,
+                    Decision.Ask _,
+                    Decision.Adopt _,
+                    Decision.TakeOver _,
+                    Decision.Unlink _,
+                    Decision.GiveBack _ ->
                     Optional.empty();
         };
+    }
+
+    private static Wait inFlight(Memory.Flight flight) {
+        return new Wait(
+                "InFlight",
+                "A command is on its way since " + flight.sentAt() + ": " + flight.action() + ".");
+    }
+
+    private boolean keepsBack(Hold hold, Person person, Decision.Send send) {
+        Optional<Account> account =
+                books.memory(person.id())
+                        .link()
+                        .flatMap(it -> Optional.ofNullable(books.account(it)));
+        return !hold.free() && hold.concerns(Situation.of(send, account));
+    }
+
+    private Wait held(Hold hold) {
+        return new Wait(
+                GUARD,
+                switch (hold.state()) {
+                    case COLLECTED, ADMITTED, RELEASED ->
+                            "The removal guard judges it in a moment, together with others.";
+                    case HELD -> "The removal guard holds it until somebody decides.";
+                    case REJECTED ->
+                            "Somebody refused it, or nobody decided in time: it is not done until"
+                                    + " something changes.";
+                });
     }
 
     private static Step imported(Explanation.Step step) {
@@ -212,6 +245,7 @@ final class Explaining {
             case Decision.Nothing _,
                     Decision.Wait _,
                     Decision.Rest _,
+                    Decision.Grace _,
                     Decision.Skip _,
                     Decision.Send _ ->
                     "The account " + key + " is the user's.";
@@ -251,6 +285,10 @@ final class Explaining {
     }
 
     private static String suffix(Decision.Send send) {
-        return send.action() == Action.CREATE ? "Add" : "Update";
+        return switch (send.action()) {
+            case CREATE -> "Add";
+            case DELETE -> "Delete";
+            case UPDATE, ENABLE, DISABLE, CANCEL -> "Update";
+        };
     }
 }

@@ -2,7 +2,7 @@ package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Forecast;
-import dev.usher.diff.domain.RemovalGuard;
+import dev.usher.diff.domain.Guard;
 import dev.usher.diff.domain.Rule;
 import dev.usher.policy.Settings;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public record Plan(
             if (forecast.last() instanceof Decision.Send send) {
                 forecast.licencesGiven(send).forEach(key -> taken.merge(key, 1, Integer::sum));
                 forecast.licencesTaken(send).forEach(key -> taken.merge(key, -1, Integer::sum));
-                removal = RemovalGuard.isRemoval(send);
+                removal = Guard.isRemoval(send);
             }
             boolean stays = !removal && STAYS.contains(forecast.last().rule());
             return new Sums(more, taken, removals + (removal ? 1 : 0), somebodyStays || stays);
@@ -90,7 +90,7 @@ public record Plan(
                 List.of(Rule.EQUAL, Rule.UPDATE, Rule.ENABLE, Rule.READ_ONLY);
 
         /** What somebody should look at before applying it, in plain words. */
-        List<String> warnings(RemovalGuard guard, int managed, Map<String, Integer> freeSeats) {
+        List<String> warnings(Guard guard, int managed, Map<String, Integer> freeSeats) {
             List<String> warnings = new ArrayList<>();
             new TreeMap<>(seats)
                     .forEach(
@@ -108,7 +108,7 @@ public record Plan(
                             });
             if (removals > 0
                     && guard.judge(removals, 0, managed, somebodyStays)
-                            instanceof RemovalGuard.Judgement.Hold(String why)) {
+                            instanceof Guard.Judgement.Hold(String why)) {
                 warnings.add("The removal guard would hold it: " + why);
             }
             return List.copyOf(warnings);

@@ -1,12 +1,15 @@
 package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Forecast;
+import dev.usher.diff.domain.Guard;
+import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.Lane;
+import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
-import dev.usher.diff.domain.RemovalGuard;
+import dev.usher.diff.domain.Situation;
 import dev.usher.diff.domain.UserId;
+import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
-import dev.usher.policy.SettingsCheck;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,8 +46,7 @@ final class Planning {
                         settings.get().toBuilder().status(Settings.Status.ON).build(),
                         job.settings().map(Settings::version).orElse(0L),
                         causes);
-        List<String> faults = SettingsCheck.faults(plan.settings());
-        if (!faults.isEmpty()) {
+        if (Policy.compile(plan.settings()) instanceof Policy.Refused(List<String> faults)) {
             books.keep(plan.refused("The settings cannot be used: " + String.join(" ", faults)));
         } else if (!job.scanned()) {
             books.keep(
@@ -76,7 +78,7 @@ final class Planning {
             return;
         }
         Plan plan = books.plan().orElseThrow();
-        Forecasting forecasting = new Forecasting(books, plan.settings());
+        Forecasting forecasting = Forecasting.inTheEnd(desk, plan.settings());
         List<Person> slice = books.peopleAfter(plan.cursor(), most);
         Plan.Sums sums = plan.sums();
         for (Person person : slice) {
@@ -147,7 +149,7 @@ final class Planning {
     /** Decides users of the plan whose situation is as it was; the others are told. */
     void carryOut(List<Person> slice, List<String> causes) {
         Plan plan = books.plan().orElseThrow();
-        Forecasting forecasting = new Forecasting(books, plan.settings());
+        Forecasting forecasting = Forecasting.inTheEnd(desk, plan.settings());
         int leftOut = 0;
         for (Person person : slice) {
             Tables.Planned planned = books.planned(person.id());
@@ -157,13 +159,33 @@ final class Planning {
             books.keepPlanned(person.id(), Optional.empty());
             Forecast forecast = forecasting.of(person);
             if (forecast.situation().equals(planned.situation())) {
-                desk.retry(person.id(), Lane.BULK, causes);
+                release(plan, person, forecast);
+                desk.decide(person, Lane.BULK, causes);
             } else {
                 leftOut++;
-                desk.tell(person, Verdicts.planOutdated(plan.id(), forecast.rule()), causes);
+                desk.teller()
+                        .tell(person, Verdicts.planOutdated(plan.id(), forecast.rule()), causes);
             }
         }
         books.keep(plan.leavingOut(leftOut));
+    }
+
+    /** Somebody has looked at it: neither the guard nor an earlier failure is in the way. */
+    private void release(Plan plan, Person person, Forecast forecast) {
+        desk.teller()
+                .remember(
+                        person.id(),
+                        memory -> {
+                            Memory free = memory.heartened().consoled();
+                            return forecast.command()
+                                    .map(send -> Situation.of(send, forecast.account()))
+                                    .map(it -> free.held(released(plan, it)))
+                                    .orElse(free);
+                        });
+    }
+
+    private Hold released(Plan plan, Situation situation) {
+        return new Hold("plan-" + plan.id(), situation, Hold.State.RELEASED, desk.now());
     }
 
     private void keep(Plan plan, Person person, Forecast forecast) {
@@ -174,7 +196,7 @@ final class Planning {
                 books.keepPlanned(user, Optional.empty());
                 outlet.planned(books.application(), plan, person, forecast);
             }
-            case ADOPT, UNLINK, CREATE, UPDATE, ENABLE, DISABLE -> {
+            case ADOPT, UNLINK, CREATE, UPDATE, ENABLE, DISABLE, DELETE -> {
                 books.keepPlanned(
                         user, Optional.of(new Tables.Planned(plan.id(), forecast.situation())));
                 outlet.planned(books.application(), plan, person, forecast);
@@ -183,10 +205,9 @@ final class Planning {
     }
 
     private List<String> warnings(Plan plan) {
-        var guard = plan.settings().removalGuard();
         return plan.sums()
                 .warnings(
-                        new RemovalGuard(guard.enabled(), guard.count(), guard.percent()),
+                        new Guard(plan.settings().removalGuard()),
                         Math.toIntExact(books.counts().of(Count.MANAGED)),
                         books.job().freeSeats());
     }

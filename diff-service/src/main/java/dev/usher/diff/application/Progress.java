@@ -20,6 +20,9 @@ public record Progress(Job job, Counts counts, boolean gateOpen, Optional<Plan> 
         if (!job.scanned()) {
             return Optional.of("The accounts in GoTo have not been listed yet.");
         }
+        if (job.indexing().isPresent()) {
+            return Optional.of("Users and accounts are being sorted by the new matching values.");
+        }
         return gateOpen
                 ? Optional.empty()
                 : Optional.of("What was written before the last start is still being taken in.");

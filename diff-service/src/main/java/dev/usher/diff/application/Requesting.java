@@ -1,9 +1,11 @@
 package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Lane;
+import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Profile;
+import dev.usher.policy.SourceUser;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,17 +14,16 @@ import java.util.Set;
 /** Does what administrators ask for. */
 final class Requesting {
 
-    /** So many users are looked at in one go. */
-    private static final int SLICE = 1_000;
-
     private final Desk desk;
+    private final Holding holding;
     private final Books books;
     private final Planning planning;
     private final Outlet outlet;
     private final Explaining explaining;
 
-    Requesting(Desk desk, Planning planning, Outlet outlet, Progress progress) {
+    Requesting(Desk desk, Holding holding, Planning planning, Outlet outlet, Progress progress) {
         this.desk = desk;
+        this.holding = holding;
         this.books = desk.books();
         this.planning = planning;
         this.outlet = outlet;
@@ -36,22 +37,26 @@ final class Requesting {
      */
     Optional<String> requested(Request request, List<String> causes) {
         switch (request) {
-            case Request.ProvisionNow(String id, List<UserId> users) ->
-                    users.forEach(
-                            user -> {
-                                explain(id, user, causes);
-                                desk.retry(user, Lane.URGENT, causes);
-                            });
+            case Request.ProvisionNow now ->
+                    now.users()
+                            .forEach(
+                                    user -> {
+                                        explain(now.id(), user, causes);
+                                        provision(user, Lane.URGENT, causes);
+                                    });
             case Request.Explain(String id, List<UserId> users) ->
                     users.forEach(user -> explain(id, user, causes));
-            case Request.RetryNow(_, List<UserId> users) -> {
-                if (users.isEmpty()) {
+            case Request.RetryNow retry -> {
+                if (retry.users().isEmpty()) {
                     retryEverybody(causes);
                 } else {
-                    users.forEach(user -> retry(user, Lane.URGENT, causes));
+                    retry.users().forEach(user -> retry(user, Lane.URGENT, causes));
                 }
             }
-            case Request.ReleaseHeld _, Request.RejectHeld _ -> {}
+            case Request.ReleaseHeld held ->
+                    holding.release(held.hold(), held.users(), held.by(), causes);
+            case Request.RejectHeld held ->
+                    holding.reject(held.hold(), held.users(), held.by(), causes);
             case Request.ComputePlan plan -> {
                 return planning.compute(plan, causes);
             }
@@ -71,20 +76,24 @@ final class Requesting {
     }
 
     private static Person unknown(UserId user) {
-        return new Person(user, "", false, new Profile(Map.of()), Set.of());
+        return new Person(user, "", SourceUser.State.HARD_DELETED, new Profile(Map.of()), Set.of());
+    }
+
+    private void provision(UserId user, Lane lane, List<String> causes) {
+        if (books.person(user) != null) {
+            desk.teller().remember(user, it -> it.heartened().consoled().reconsidered());
+            desk.decide(user, lane, causes);
+        }
     }
 
     private void retry(UserId user, Lane lane, List<String> causes) {
-        if (books.memory(user).setback().isPresent()) {
-            desk.retry(user, lane, causes);
+        Memory memory = books.memory(user);
+        if (memory.escrow().isPresent()) {
+            provision(user, lane, causes);
         }
     }
 
     private void retryEverybody(List<String> causes) {
-        List<Person> slice = books.peopleAfter("", SLICE);
-        while (!slice.isEmpty()) {
-            slice.forEach(person -> retry(person.id(), Lane.BULK, causes));
-            slice = books.peopleAfter(slice.getLast().id().toString(), SLICE);
-        }
+        books.escrowed().forEach(user -> retry(user, Lane.BULK, causes));
     }
 }

@@ -3,18 +3,21 @@ package dev.usher.diff.application;
 import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Notice;
 import dev.usher.diff.domain.Rule;
 import java.util.Optional;
 
 /** What is told about the links between users and accounts, in words. */
 final class Verdicts {
 
+    static final String EMAIL_CONFLICT = "EmailConflict";
+
     private static final String REVIVED = "RevivedAccount";
 
     private Verdicts() {}
 
     static Verdict matched(Account account) {
-        return new Verdict(
+        return verdict(
                 Verdict.Kind.ADOPTED,
                 Rule.ADOPT,
                 "Matched",
@@ -25,7 +28,7 @@ final class Verdicts {
     }
 
     static Verdict revived(Account account, String formerOwner) {
-        return new Verdict(
+        return verdict(
                 Verdict.Kind.ADOPTED,
                 Rule.ADOPT,
                 REVIVED,
@@ -39,7 +42,7 @@ final class Verdicts {
     }
 
     static Verdict ask(Account account, String formerOwner) {
-        return new Verdict(
+        return verdict(
                 Verdict.Kind.SKIPPED,
                 Rule.REVIVED,
                 REVIVED,
@@ -58,7 +61,7 @@ final class Verdicts {
     }
 
     static Verdict planOutdated(String plan, Rule rule) {
-        return new Verdict(
+        return verdict(
                 Verdict.Kind.SKIPPED,
                 rule,
                 "PlanOutdated",
@@ -87,23 +90,25 @@ final class Verdicts {
     }
 
     private static Verdict unlinked(Rule rule, String details) {
-        return new Verdict(Verdict.Kind.UNLINKED, rule, "Unlinked", details, Optional.empty());
+        return verdict(Verdict.Kind.UNLINKED, rule, "Unlinked", details, Optional.empty());
     }
 
-    static Verdict notConverging(Rule rule, String reason) {
-        return reason.equals("EmailConflict")
-                ? new Verdict(
-                        Verdict.Kind.SKIPPED,
-                        rule,
-                        reason,
-                        "GoTo says that the e-mail belongs to another account, which is not among"
-                                + " those it lists.",
-                        Optional.of("Free the e-mail in GoTo, or correct it at the source."))
-                : new Verdict(
-                        Verdict.Kind.SKIPPED,
-                        rule,
-                        reason,
-                        "GoTo accepted the change, but the account is still different.",
-                        Optional.of("Compare the account in GoTo with the user at the source."));
+    static Verdict emailConflict(Rule rule) {
+        return verdict(
+                Verdict.Kind.SKIPPED,
+                rule,
+                EMAIL_CONFLICT,
+                "GoTo says that the e-mail belongs to another account, which is not among those it"
+                        + " lists.",
+                Optional.of("Free the e-mail in GoTo, or correct it at the source."));
+    }
+
+    private static Verdict verdict(
+            Verdict.Kind kind,
+            Rule rule,
+            String reason,
+            String details,
+            Optional<String> recommendedAction) {
+        return Verdict.of(kind, rule, new Notice(reason, details, recommendedAction));
     }
 }

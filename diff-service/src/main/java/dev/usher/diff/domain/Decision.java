@@ -1,6 +1,7 @@
 package dev.usher.diff.domain;
 
 import dev.usher.policy.AccountSpec;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,6 +77,19 @@ public sealed interface Decision {
     }
 
     /**
+     * Something is taken away then, unless the user comes back before.
+     *
+     * @param deletion whether that is the account; else access
+     */
+    record Grace(Instant until, boolean deletion) implements Decision {
+
+        @Override
+        public Rule rule() {
+            return Rule.GRACE;
+        }
+    }
+
+    /**
      * A command.
      *
      * @param account the account to change; empty for CREATE
@@ -102,6 +116,8 @@ public sealed interface Decision {
                 case UPDATE -> Rule.UPDATE;
                 case DISABLE -> Rule.DISABLE;
                 case ENABLE -> Rule.ENABLE;
+                case DELETE -> Rule.DELETE;
+                case CANCEL -> Rule.CANCEL;
             };
         }
     }

@@ -32,7 +32,8 @@ public record Forecast(List<Decision> decisions, Optional<Account> account) {
         CREATE,
         UPDATE,
         ENABLE,
-        DISABLE
+        DISABLE,
+        DELETE
     }
 
     /** The decision that it ends with. */
@@ -60,6 +61,8 @@ public record Forecast(List<Decision> decisions, Optional<Account> account) {
                                     case UPDATE -> Outcome.UPDATE;
                                     case ENABLE -> Outcome.ENABLE;
                                     case DISABLE -> Outcome.DISABLE;
+                                    case DELETE -> Outcome.DELETE;
+                                    case CANCEL -> Outcome.NOTHING;
                                 })
                 .orElseGet(() -> decisions.size() > 1 ? Outcome.UNLINK : Outcome.NOTHING);
     }

@@ -26,6 +26,7 @@ public final class Forecasts {
                     rule == Rule.EQUAL ? "RedundantExport" : "NothingOfOurs";
             case Decision.Wait _,
                     Decision.Rest _,
+                    Decision.Grace _,
                     Decision.Adopt _,
                     Decision.TakeOver _,
                     Decision.Unlink _,
@@ -63,6 +64,8 @@ public final class Forecasts {
                     case UPDATE -> "The account is changed.";
                     case ENABLE -> "The account gets access again.";
                     case DISABLE -> "What Usher gave is taken from the account.";
+                    case DELETE -> "The account is deleted.";
+                    case CANCEL -> "What is in flight is called off.";
                 };
         return outcome == Forecast.Outcome.ADOPT
                 ? "An existing account becomes the user's. " + what

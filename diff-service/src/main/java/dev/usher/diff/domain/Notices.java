@@ -28,6 +28,15 @@ public final class Notices {
                         + " unless the assignment returns before.");
     }
 
+    /** The account goes after the user was deleted at the source. */
+    public static Notice deletionAhead(Instant until) {
+        return quiet(
+                "DeletionAhead",
+                "The user was deleted for good at the source. The account is deleted at "
+                        + at(until)
+                        + ".");
+    }
+
     /** The guard keeps it back. */
     public static Notice held(String why, Instant expiresAt) {
         return new Notice(
@@ -46,15 +55,6 @@ public final class Notices {
         return quiet(GUARD, by + " released what the removal guard had held for the user.");
     }
 
-    /** Somebody let it go, but it was not the same any more. */
-    public static Notice releaseVoid(String by) {
-        return quiet(
-                "SituationChanged",
-                by
-                        + " released what the removal guard had held for the user, but the user or"
-                        + " the account has changed since. It is judged again.");
-    }
-
     /** Somebody refused it. */
     public static Notice rejected(String by) {
         return quiet(
@@ -70,9 +70,7 @@ public final class Notices {
                 "HoldExpired",
                 "Nobody decided about what the removal guard held for the user. The user keeps what"
                         + " the account has, until something else is wanted for the user.",
-                Optional.of(
-                        "If the user is to lose access after all, assign the user and take the"
-                                + " assignment away again."));
+                Optional.of("If it is to be done after all, have the user provisioned on demand."));
     }
 
     /**
@@ -104,6 +102,13 @@ public final class Notices {
                         + ".");
     }
 
+    /** It is done as soon as there is a seat. */
+    public static Notice awaitingSeat() {
+        return quiet(
+                Escrow.NO_SEATS,
+                "No seat of the licence is free. The user gets the next one in turn.");
+    }
+
     /** It failed too often. */
     public static Notice givenUp(String code, int attempts) {
         return new Notice(
@@ -133,14 +138,38 @@ public final class Notices {
     }
 
     /** Too many accounts vanished at once to create them all again unasked. */
-    public static Notice recreationHeld() {
+    public static Notice recreationHeld(Instant expiresAt) {
         return new Notice(
                 "ManyAccountsGone",
                 "The user's account is gone from GoTo, like many others at the same time, so it is"
                         + " not created again until somebody decides.",
                 Optional.of(
                         "Find out why so many accounts are gone. Release the hold to have them"
-                                + " created again."));
+                                + " created again. At "
+                                + at(expiresAt)
+                                + " it ends by itself, and none is created."));
+    }
+
+    /** Why re-creations are held, for all of them. */
+    public static String manyGone(int accounts, int limit) {
+        return accounts
+                + " accounts are gone from GoTo at once, which is beyond the limit of "
+                + limit
+                + ".";
+    }
+
+    /** What would be done, were it not for the preview. */
+    public static Notice planned(Decision.Send send) {
+        String what =
+                switch (send.action()) {
+                    case CREATE -> "An account would be created.";
+                    case UPDATE -> "The account would be changed.";
+                    case ENABLE -> "Access would be given.";
+                    case DISABLE -> "Access would be taken away.";
+                    case DELETE -> "The account would be deleted.";
+                    case CANCEL -> "A command would be cancelled.";
+                };
+        return quiet(send.reason(), what + " Nothing is done, since this is a preview.");
     }
 
     private static Notice quiet(String reason, String details) {

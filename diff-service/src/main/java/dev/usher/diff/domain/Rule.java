@@ -26,6 +26,8 @@ public enum Rule {
     CONTENDED,
     /** To be provisioned: the linked account is gone. */
     RELINK,
+    /** To be provisioned: the account is gone, which is told and nothing else. */
+    GONE,
     /** To be provisioned: what differs is for nobody here to change. */
     READ_ONLY,
     /** To be provisioned: access is missing in the linked account. */
@@ -42,10 +44,20 @@ public enum Rule {
     CREATE,
     /** To be deprovisioned: the linked account is gone. */
     UNLINK,
+    /** To be deprovisioned: something is taken away when the grace period is over. */
+    GRACE,
+    /** To be deprovisioned: the user was deleted for good at the source. */
+    DELETE,
     /** To be deprovisioned: the linked account holds something of ours. */
     DISABLE,
-    /** To be deprovisioned: there is nothing of ours. */
-    LEAVE;
+    /** To be deprovisioned: there is nothing of ours, or it is left there by setting. */
+    LEAVE,
+    /** What is in flight is not wanted any more. */
+    CANCEL,
+    /** What would be done is held by the removal guard, or was. */
+    HELD,
+    /** What would be done is switched off. */
+    SWITCHED_OFF;
 
     /** As written in records: in lower case, with hyphens. */
     public String code() {

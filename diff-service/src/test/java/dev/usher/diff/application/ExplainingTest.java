@@ -26,7 +26,7 @@ class ExplainingTest {
                 .extracting(Explained.Step::name)
                 .startsWith("EntryImport")
                 .endsWith("EntryMatch", "EntrySynchronizationAdd", "EntryExportAdd");
-        assertThat(explained.settingsVersion()).isOne();
+        assertThat(explained.settingsVersion()).isEqualTo(3);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Forecast.Outcome;
 import dev.usher.diff.domain.Lane;
+import dev.usher.policy.Deprovisioning;
+import dev.usher.policy.RemovalGuard;
 import dev.usher.policy.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,17 @@ class PlanningTest {
     }
 
     @Test
+    void seesPastAGracePeriod() {
+        world.settings(it -> it.deprovisioning(Deprovisioning.DEFAULT));
+        world.unassigned(1, "a@example.com");
+        assertThat(world.commands).isEmpty();
+
+        world.planned("p1", world.settingsFor(World.LICENCE));
+
+        assertThat(world.forecast(1).outcome()).isEqualTo(Outcome.DISABLE);
+    }
+
+    @Test
     void tellsOfAdoptionsWithWhatWouldChangeInTheAccount() {
         world.settings(false);
         world.madeByHand("c@example.com", "Wrong");
@@ -91,7 +104,7 @@ class PlanningTest {
         }
         world.settled();
 
-        world.planned("p1", withoutRoles());
+        world.planned("p1", guarded(withoutRoles()));
 
         assertThat(world.plan().sums().removals()).isEqualTo(19);
         assertThat(world.planWarnings).hasSize(1).first().asString().contains("removal guard");
@@ -174,6 +187,22 @@ class PlanningTest {
             assertThat(world.goTo).hasSize(3);
         }
 
+        @Test
+        void passesTheRemovalGuard() {
+            for (int user = 3; user < 20; user++) {
+                world.assigned(user, "u" + user + "@example.com");
+            }
+            world.settled();
+            Settings removing = guarded(withoutRoles());
+            world.planned("p1", removing);
+
+            world.applied("p1", removing);
+            world.settled();
+
+            assertThat(world.goTo.values())
+                    .allSatisfy(account -> assertThat(account.licences()).isEmpty());
+        }
+
         private void isOfTheFirst(World.Sent sent) {
             assertThat(sent.user()).isEqualTo(World.user(1));
         }
@@ -207,6 +236,10 @@ class PlanningTest {
             assertThat(world.applied("p1", other)).isPresent();
             assertThat(world.plan().state()).isEqualTo(Plan.State.DISCARDED);
         }
+    }
+
+    private static Settings guarded(Settings settings) {
+        return settings.toBuilder().removalGuard(RemovalGuard.DEFAULT).build();
     }
 
     private Settings withoutRoles() {

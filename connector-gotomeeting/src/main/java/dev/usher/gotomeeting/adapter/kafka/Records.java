@@ -8,6 +8,7 @@ import dev.usher.contracts.AttributeChange;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.ErrorCategory;
 import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.JobState;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
 import dev.usher.contracts.ProvisioningStep;

@@ -12,9 +12,7 @@ import dev.usher.diff.application.Job;
 import dev.usher.diff.application.Plan;
 import dev.usher.diff.application.Progress;
 import dev.usher.diff.application.Tables;
-import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.Memory;
-import dev.usher.diff.domain.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,9 +70,9 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         context = taskContext;
         tables =
                 new Tables(
-                        table(DiffTopology.PEOPLE, Person.class),
+                        table(DiffTopology.PEOPLE, Tables.PersonEntry.class),
                         table(DiffTopology.MEMORIES, Memory.class),
-                        table(DiffTopology.ACCOUNTS, Account.class),
+                        table(DiffTopology.ACCOUNTS, Tables.AccountEntry.class),
                         table(DiffTopology.JOBS, Job.class),
                         table(DiffTopology.COUNTS, Counts.class),
                         table(DiffTopology.HOLDERS, Tables.Holders.class),
@@ -123,15 +121,18 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
             Progress progress = deciding.progress();
             tally.set(application, partition(), progress);
             if (reports.due(application, progress, now())) {
-                new RecordOutlet(context, Optional.empty(), now()).progress(application, progress);
+                new RecordOutlet(context, Optional.empty(), now())
+                        .progress(application, progress, deciding.held());
             }
         }
     }
 
     /** Goes on with cycles under way, a slice of each, for a bounded time. */
-    private void goOn(long began) {
+    private void goOn(long now) {
+        // The context's clock stands still during a punctuation.
+        long began = System.nanoTime();
         boolean more = true;
-        while (more && context.currentSystemTimeMs() - began < LONGEST_RUN.toMillis()) {
+        while (more && System.nanoTime() - began < LONGEST_RUN.toNanos()) {
             more = false;
             for (String application : applications.keySet()) {
                 more |= deciding(application, Optional.empty()).goOn(SLICE_USERS);

@@ -6,6 +6,7 @@ import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.diff.application.Explained;
+import dev.usher.diff.application.Held;
 import dev.usher.diff.application.Outlet;
 import dev.usher.diff.application.Plan;
 import dev.usher.diff.application.Progress;
@@ -48,7 +49,6 @@ final class RecordOutlet implements Outlet {
             Person person,
             Decision.Send send,
             Memory.Flight flight,
-            long settingsVersion,
             String cycle,
             List<String> causes) {
         write(
@@ -56,7 +56,7 @@ final class RecordOutlet implements Outlet {
                 keyOf(application, person.id()),
                 flight.commandId(),
                 "dev.usher.command",
-                Outgoing.command(person, send, flight, settingsVersion, cycle, causes));
+                Outgoing.command(person, send, flight, cycle, causes));
     }
 
     @Override
@@ -122,13 +122,13 @@ final class RecordOutlet implements Outlet {
     }
 
     /** Publishes where an application stands. */
-    void progress(String application, Progress progress) {
+    void progress(String application, Progress progress, List<Held> holds) {
         write(
                 Topics.JOB_STATUS,
                 RecordKey.of(application),
                 UUID.randomUUID(),
                 "dev.usher.job-status",
-                Outgoing.status(progress, now));
+                Outgoing.status(progress, holds, now));
     }
 
     private static RecordKey planKey(String application, Plan plan, String part) {

@@ -13,7 +13,6 @@ import dev.usher.contracts.StepType;
 import dev.usher.diff.application.Explained;
 import dev.usher.diff.application.Plan;
 import dev.usher.diff.domain.AccountKey;
-import dev.usher.diff.domain.Change;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Forecasts;
 import dev.usher.diff.domain.Notice;
@@ -51,8 +50,7 @@ final class Told {
                                 .map(send -> Outgoing.action(send.action()))
                                 .orElse(null))
                 .setAccountKey(explained.account().map(AccountKey::value).orElse(null))
-                .setChanges(
-                        explained.command().map(send -> changes(send.changes())).orElse(List.of()))
+                .setChanges(explained.command().map(Told::changes).orElse(List.of()))
                 .setRule(explained.rule().code())
                 .setSettingsVersion(explained.settingsVersion())
                 .setRequestId(request)
@@ -77,8 +75,7 @@ final class Told {
                 .setDetails(notice.details())
                 .setRule(forecast.rule().code())
                 .setAccountKey(forecast.accountKey().map(AccountKey::value).orElse(null))
-                .setChanges(
-                        forecast.command().map(send -> changes(send.changes())).orElse(List.of()))
+                .setChanges(forecast.command().map(Told::changes).orElse(List.of()))
                 .setWarnings(forecast.warnings())
                 .setSituation(forecast.situation())
                 .setPlannedAt(now)
@@ -117,8 +114,8 @@ final class Told {
                 .build();
     }
 
-    static List<AttributeChange> changes(List<Change> changes) {
-        return changes.stream()
+    static List<AttributeChange> changes(dev.usher.diff.domain.Decision.Send send) {
+        return send.changes().stream()
                 .map(
                         change ->
                                 new AttributeChange(

@@ -18,7 +18,9 @@ import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.UserState;
+import dev.usher.contracts.WhenGone;
 import dev.usher.contracts.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,8 @@ class DecisionTableTopologyTest extends DrivenTopology {
     private static final UUID OTHER = new UUID(0, 8);
     private static final Instant LATER = NOW.plusSeconds(1);
 
+    private long version;
+
     @Test
     void gate() {
         assigned();
@@ -44,9 +48,9 @@ class DecisionTableTopologyTest extends DrivenTopology {
     @Test
     void off() {
         running();
-        JobSettings off = Fixtures.settings();
+        JobSettings off = settings();
         off.setStatus(JobState.OFF);
-        send(Topics.SETTINGS, APPLICATION, off);
+        take(off);
         assigned();
 
         assertThat(explained().getRule()).isEqualTo("off");
@@ -96,9 +100,9 @@ class DecisionTableTopologyTest extends DrivenTopology {
     @Test
     void protectedAccount() {
         running();
-        JobSettings settings = Fixtures.settings();
+        JobSettings settings = settings();
         settings.setProtectedAccounts(List.of("ann@example.com"));
-        send(Topics.SETTINGS, APPLICATION, settings);
+        take(settings);
         assigned();
 
         assertThat(decided().getRule()).isEqualTo("protected");
@@ -162,7 +166,7 @@ class DecisionTableTopologyTest extends DrivenTopology {
 
         Command command = command();
         assertThat(command.getRule()).isEqualTo("update");
-        assertThat(command.getSettingsVersion()).isOne();
+        assertThat(command.getSettingsVersion()).isEqualTo(2);
     }
 
     @Test
@@ -176,10 +180,10 @@ class DecisionTableTopologyTest extends DrivenTopology {
 
     @Test
     void revived() {
-        JobSettings asking = Fixtures.settings();
+        JobSettings asking = settings();
         asking.setRevivedAccounts(RevivedAccounts.ASK);
         provisioned();
-        send(Topics.SETTINGS, APPLICATION, asking);
+        take(asking);
         unassigned();
         command();
         input(Topics.ENTITLEMENTS)
@@ -232,6 +236,78 @@ class DecisionTableTopologyTest extends DrivenTopology {
     }
 
     @Test
+    void grace() {
+        provisioned();
+        take(Fixtures.settings());
+        unassigned();
+
+        Decision decision = decided();
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.GRACE);
+        assertThat(decision.getRule()).isEqualTo("grace");
+        assertThat(explained().getRule()).isEqualTo("grace");
+    }
+
+    @Test
+    void delete() {
+        provisioned();
+        JobSettings deleting = settings();
+        deleting.getTargetActions().setDelete(true);
+        take(deleting);
+        Entitlement deleted = Fixtures.entitlement(ChangeKind.SINGLE);
+        deleted.setState(UserState.HARD_DELETED);
+        send(Topics.ENTITLEMENTS, key(USER), deleted);
+
+        assertThat(command().getRule()).isEqualTo("delete");
+    }
+
+    @Test
+    void goneIsTold() {
+        provisioned();
+        JobSettings reporting = settings();
+        reporting.getDeprovisioning().setGoneAccount(WhenGone.REPORT);
+        take(reporting);
+        gone();
+
+        assertThat(written(Topics.DECISIONS, Decision.class).getLast().getRule()).isEqualTo("gone");
+    }
+
+    @Test
+    void switchedOff() {
+        running();
+        JobSettings settings = settings();
+        settings.getTargetActions().setCreate(false);
+        take(settings);
+        assigned();
+
+        assertThat(decided().getRule()).isEqualTo("switched-off");
+    }
+
+    @Test
+    void held() {
+        provisioned();
+        JobSettings strict = settings();
+        strict.getRemovalGuard().setEnabled(true);
+        strict.getRemovalGuard().setCount(0);
+        strict.getRemovalGuard().setPercent(0);
+        take(strict);
+        unassigned();
+
+        assertThat(decided().getKind()).isEqualTo(DecisionKind.HELD);
+        assertThat(explained().getRule()).isEqualTo("held");
+    }
+
+    @Test
+    void cancel() {
+        running();
+        take(settings());
+        send(Topics.ENTITLEMENTS, key(USER), Fixtures.entitlement(ChangeKind.BULK));
+        command();
+        unassigned();
+
+        assertThat(command().getRule()).isEqualTo("cancel");
+    }
+
+    @Test
     void leave() {
         running();
         unassigned();
@@ -239,8 +315,23 @@ class DecisionTableTopologyTest extends DrivenTopology {
         assertThat(explained().getRule()).isEqualTo("leave");
     }
 
+    /** Settings by which nothing has to be waited for. */
+    private static JobSettings settings() {
+        JobSettings settings = Fixtures.settings();
+        settings.getDeprovisioning().setGraceMillis(0);
+        settings.getRemovalGuard().setEnabled(false);
+        return settings;
+    }
+
+    private void take(JobSettings settings) {
+        settings.setVersion(settings.getVersion() + ++version);
+        send(Topics.SETTINGS, APPLICATION, settings);
+        timePasses(Duration.ofMillis(100));
+    }
+
     private void provisioned() {
         running();
+        take(settings());
         assigned();
         answered();
     }

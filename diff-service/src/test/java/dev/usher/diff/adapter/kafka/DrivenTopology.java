@@ -9,6 +9,7 @@ import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -70,6 +71,13 @@ abstract class DrivenTopology {
         input(topic)
                 .pipeInput(
                         new TestRecord<>(key.getBytes(UTF_8), SERIALIZER.encode(value), headers));
+    }
+
+    /** Lets time pass, so that what is done in slices gets on. */
+    void timePasses(Duration time) {
+        for (int step = 0; step < 20; step++) {
+            driver.advanceWallClockTime(time.dividedBy(20));
+        }
     }
 
     TestInputTopic<byte[], byte[]> input(Topic<?> topic) {

@@ -114,6 +114,7 @@ class RequestTopologyTest extends DrivenTopology {
     @Test
     void provisionsAtOnceAndTellsHow() {
         failed();
+        written(Topics.DECISIONS, Decision.class);
 
         request(Fixtures.request(RequestKind.PROVISION_NOW, Map.of(), USER));
 
@@ -137,7 +138,7 @@ class RequestTopologyTest extends DrivenTopology {
         JobRequest asked = Fixtures.request(RequestKind.COMPUTE_PLAN, Map.of("planId", "plan-1"));
         asked.setCandidate(candidate);
         request(asked);
-        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        timePasses(Duration.ofSeconds(2));
 
         List<PlannedChange> plan = written(Topics.PLANS, PlannedChange.class);
         assertThat(plan)
@@ -156,7 +157,7 @@ class RequestTopologyTest extends DrivenTopology {
         candidate.setVersion(2);
         candidate.setAppliesPlan("plan-1");
         send(Topics.SETTINGS, APPLICATION, candidate);
-        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        timePasses(Duration.ofSeconds(2));
 
         Command command = written(Topics.BULK_COMMANDS, Command.class).getFirst();
         assertThat(command.getSettingsVersion()).isEqualTo(2);

@@ -1,35 +1,21 @@
 package dev.usher.diff.domain;
 
+import dev.usher.policy.RetrySchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * When a change that failed is tried again. Each pause is up to a tenth shorter or longer than
- * written, the same for the same user and failure, so that many do not come back at once.
- *
- * @param delays the pause after the first, second ... failure; the last one is repeated
- * @param giveUp how long after the first failure an attempt may still be made
+ * When a change that failed is tried again. Each pause is up to a tenth shorter or longer than the
+ * settings say, the same for the same user and failure, so that many do not come back at once.
  */
-public record RetrySchedule(List<Duration> delays, Duration giveUp) {
+public record Retries(RetrySchedule schedule) {
 
     /** The pause when nothing at all can be changed: it is not the change that fails. */
     public static final Duration TARGET_PAUSE = Duration.ofMinutes(1);
 
     private static final double JITTER = 0.1;
-
-    public RetrySchedule {
-        delays = List.copyOf(delays);
-        if (delays.isEmpty() || delays.stream().anyMatch(delay -> !delay.isPositive())) {
-            throw new IllegalArgumentException(
-                    "A retry schedule needs at least one pause, and none of zero or less: "
-                            + delays);
-        }
-        if (giveUp.isNegative()) {
-            throw new IllegalArgumentException("It cannot be given up before it failed: " + giveUp);
-        }
-    }
 
     /**
      * The next attempt; empty: there is none, unless something changes or somebody asks.
@@ -39,10 +25,13 @@ public record RetrySchedule(List<Duration> delays, Duration giveUp) {
     public Optional<Instant> next(
             UserId user, int failures, Instant firstFailedAt, Instant failedAt) {
         Instant next = failedAt.plus(pause(user, failures));
-        return next.isAfter(firstFailedAt.plus(giveUp)) ? Optional.empty() : Optional.of(next);
+        return next.isAfter(firstFailedAt.plus(schedule.giveUpAfter()))
+                ? Optional.empty()
+                : Optional.of(next);
     }
 
     private Duration pause(UserId user, int failures) {
+        List<Duration> delays = schedule.delays();
         long written = delays.get(Math.min(failures, delays.size()) - 1).toMillis();
         return Duration.ofMillis(written + Math.round(written * JITTER * lot(user, failures)));
     }

@@ -1,8 +1,8 @@
 package dev.usher.diff.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.usher.policy.RetrySchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,20 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RetryScheduleTest {
+class RetriesTest {
 
     private static final Instant FAILED = Instant.parse("2026-01-05T08:00:00Z");
-    private static final RetrySchedule USUAL =
-            new RetrySchedule(
-                    List.of(
-                            Duration.ofMinutes(1),
-                            Duration.ofMinutes(5),
-                            Duration.ofMinutes(30),
-                            Duration.ofHours(2),
-                            Duration.ofHours(6),
-                            Duration.ofHours(12),
-                            Duration.ofDays(1)),
-                    Duration.ofDays(28));
+    private static final Retries USUAL = new Retries(RetrySchedule.DEFAULT);
 
     @ParameterizedTest
     @CsvSource({
@@ -76,26 +66,26 @@ class RetryScheduleTest {
 
     @Property
     void goesForwardUntilItGivesUpForGood(
-            @ForAll("schedules") RetrySchedule schedule,
+            @ForAll("schedules") Retries retries,
             @ForAll long user,
             @ForAll @IntRange(max = 600) int secondsPerAttempt) {
         List<Instant> attempts = new ArrayList<>();
         Instant failed = FAILED;
         int failures = 1;
-        Optional<Instant> next = schedule.next(user(user), failures, FAILED, failed);
+        Optional<Instant> next = retries.next(user(user), failures, FAILED, failed);
         while (next.isPresent()) {
             assertThat(next.get())
                     .isAfter(failed)
-                    .isBeforeOrEqualTo(FAILED.plus(schedule.giveUp()));
+                    .isBeforeOrEqualTo(FAILED.plus(retries.schedule().giveUpAfter()));
             attempts.add(next.get());
             failed = next.get().plusSeconds(secondsPerAttempt);
-            next = schedule.next(user(user), ++failures, FAILED, failed);
+            next = retries.next(user(user), ++failures, FAILED, failed);
         }
 
         assertThat(attempts).isSorted().doesNotHaveDuplicates();
         for (int later = 0; later < 10; later++) {
             failed = failed.plus(Duration.ofDays(1));
-            assertThat(schedule.next(user(user), ++failures, FAILED, failed)).isEmpty();
+            assertThat(retries.next(user(user), ++failures, FAILED, failed)).isEmpty();
         }
     }
 
@@ -114,17 +104,8 @@ class RetryScheduleTest {
         assertThat(failures).isBetween(31, 37);
     }
 
-    @Test
-    void refusesPausesThatAreNone() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetrySchedule(List.of(), Duration.ofDays(1)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetrySchedule(List.of(Duration.ZERO), Duration.ofDays(1)))
-                .withMessageContaining("PT0S");
-    }
-
     @Provide
-    Arbitrary<RetrySchedule> schedules() {
+    Arbitrary<Retries> schedules() {
         return Arbitraries.longs()
                 .between(1_000, 200_000_000)
                 .map(Duration::ofMillis)
@@ -137,8 +118,10 @@ class RetryScheduleTest {
                                         .between(0, 24)
                                         .map(
                                                 hours ->
-                                                        new RetrySchedule(
-                                                                delays, Duration.ofHours(hours))));
+                                                        new Retries(
+                                                                new RetrySchedule(
+                                                                        delays,
+                                                                        Duration.ofHours(hours)))));
     }
 
     private static UserId user(long number) {

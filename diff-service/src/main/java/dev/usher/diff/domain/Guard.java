@@ -1,5 +1,6 @@
 package dev.usher.diff.domain;
 
+import dev.usher.policy.RemovalGuard;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -7,24 +8,10 @@ import java.util.Set;
 /**
  * Judges whether access may be taken away without asking somebody. Counts are of distinct users,
  * over a sliding window.
- *
- * @param enabled whether anything is ever held
- * @param count so many users may always lose access within the window
- * @param percent so many per cent of the managed accounts may, when that is more; from 0 to 100
  */
-public record RemovalGuard(boolean enabled, int count, int percent) {
+public record Guard(RemovalGuard settings) {
 
     private static final Set<String> ACCESS = Set.of("licenceKeys", "adminRoles", "customRoles");
-
-    public RemovalGuard {
-        if (count < 0 || percent < 0 || percent > 100) {
-            throw new IllegalArgumentException(
-                    "A removal guard needs a count from 0 and a percentage from 0 to 100, not "
-                            + count
-                            + " and "
-                            + percent);
-        }
-    }
 
     /** What the guard says. */
     public sealed interface Judgement {
@@ -46,9 +33,9 @@ public record RemovalGuard(boolean enabled, int count, int percent) {
      */
     public static boolean isRemoval(Decision.Send send) {
         return switch (send.action()) {
-            case CREATE -> false;
-            case DISABLE -> true;
-            case UPDATE, ENABLE -> send.changes().stream().anyMatch(RemovalGuard::takes);
+            case CREATE, CANCEL -> false;
+            case DISABLE, DELETE -> true;
+            case UPDATE, ENABLE -> send.changes().stream().anyMatch(Guard::takes);
         };
     }
 
@@ -68,7 +55,8 @@ public record RemovalGuard(boolean enabled, int count, int percent) {
      * @param managed users who are linked to an account
      */
     public int limit(int managed) {
-        return Math.toIntExact(Math.max(count, (long) managed * percent / 100));
+        return Math.toIntExact(
+                Math.max(settings.count(), (long) managed * settings.percent() / 100));
     }
 
     /**
@@ -80,7 +68,7 @@ public record RemovalGuard(boolean enabled, int count, int percent) {
      * @param anyoneKeepsAccess whether some linked user who is not in the set is to have access
      */
     public Judgement judge(int users, int alreadyRun, int managed, boolean anyoneKeepsAccess) {
-        if (!enabled) {
+        if (!settings.enabled()) {
             return new Judgement.Run();
         }
         if (users > limit(managed) - alreadyRun) {
@@ -106,7 +94,7 @@ public record RemovalGuard(boolean enabled, int count, int percent) {
      * @param managed users who are linked to an account
      */
     public Judgement judgeSingle(int alreadyRun, int managed) {
-        return enabled && alreadyRun >= limit(managed)
+        return settings.enabled() && alreadyRun >= limit(managed)
                 ? new Judgement.Hold("Another user would lose access" + beyond(alreadyRun, managed))
                 : new Judgement.Run();
     }
