@@ -1,12 +1,15 @@
 package dev.usher.console.config;
 
 import dev.usher.console.adapter.kafka.ConnectorFeed;
+import dev.usher.console.adapter.kafka.JobFeed;
 import dev.usher.console.adapter.kafka.KafkaPublisher;
 import dev.usher.console.adapter.kafka.LogFeed;
 import dev.usher.console.adapter.kafka.RecordBatch;
 import dev.usher.console.adapter.kafka.RecordReaders;
 import dev.usher.console.adapter.kafka.ReliableSender;
+import dev.usher.console.application.Answers;
 import dev.usher.console.application.ConnectorStore;
+import dev.usher.console.application.JobStore;
 import dev.usher.console.application.LogStore;
 import dev.usher.console.application.Publisher;
 import dev.usher.console.domain.LogOutcome;
@@ -80,6 +83,7 @@ class KafkaConfig {
             ReliableSender sender,
             SchemaDirectory schemas,
             LogStore store,
+            Answers answers,
             MeterRegistry meters) {
         var ended = new EnumMap<LogOutcome, Counter>(LogOutcome.class);
         for (LogOutcome outcome : LogOutcome.values()) {
@@ -91,7 +95,8 @@ class KafkaConfig {
                 batch(contracts, sender, meters),
                 new RecordReaders(contracts.topicPrefix(), schemas),
                 store,
-                outcome -> Objects.requireNonNull(ended.get(outcome)).increment());
+                outcome -> Objects.requireNonNull(ended.get(outcome)).increment(),
+                answers::arrived);
     }
 
     @Bean
@@ -107,6 +112,19 @@ class KafkaConfig {
                 store);
     }
 
+    @Bean
+    JobFeed jobFeed(
+            ContractsProperties contracts,
+            ReliableSender sender,
+            SchemaDirectory schemas,
+            JobStore store,
+            MeterRegistry meters) {
+        return new JobFeed(
+                batch(contracts, sender, meters),
+                new RecordReaders(contracts.topicPrefix(), schemas),
+                store);
+    }
+
     private static RecordBatch batch(
             ContractsProperties contracts, ReliableSender sender, MeterRegistry meters) {
         Counter deadLetters = ConsoleMeter.DEAD_LETTERS.counter(meters, "malformed");
@@ -116,6 +134,11 @@ class KafkaConfig {
 
     @Bean
     Consumer<Message<?>> followConnectors(ConnectorFeed feed) {
+        return message -> feed.take(records(message));
+    }
+
+    @Bean
+    Consumer<Message<?>> followJobs(JobFeed feed) {
         return message -> feed.take(records(message));
     }
 

@@ -1,5 +1,6 @@
 package dev.usher.console.adapter.kafka;
 
+import dev.usher.console.domain.JobStatus;
 import dev.usher.console.domain.KnownUser;
 import dev.usher.console.domain.LogRecord;
 import dev.usher.contracts.Entitlement;
@@ -22,6 +23,7 @@ public final class RecordReaders {
     private final Map<String, Function<ConsumerRecord<byte[], byte[]>, UserNews>> ofUsers;
     private final Map<String, Function<ConsumerRecord<byte[], byte[]>, ConnectorFeed.Told>>
             ofConnectors;
+    private final Map<String, Function<ConsumerRecord<byte[], byte[]>, JobStatus>> ofJobs;
 
     /**
      * @param prefix of the installation's topics; may be empty
@@ -43,6 +45,10 @@ public final class RecordReaders {
                 Map.of(
                         Topics.CONNECTOR_STATUS.named(prefix),
                         reader(Topics.CONNECTOR_STATUS, schemas, ConnectorFeed.Told::of));
+        ofJobs =
+                Map.of(
+                        Topics.JOB_STATUS.named(prefix),
+                        reader(Topics.JOB_STATUS, schemas, JobRecords::of));
     }
 
     Map<String, Function<ConsumerRecord<byte[], byte[]>, LogRecord>> ofLog() {
@@ -55,6 +61,10 @@ public final class RecordReaders {
 
     Map<String, Function<ConsumerRecord<byte[], byte[]>, ConnectorFeed.Told>> ofConnectors() {
         return ofConnectors;
+    }
+
+    Map<String, Function<ConsumerRecord<byte[], byte[]>, JobStatus>> ofJobs() {
+        return ofJobs;
     }
 
     /** What became known of a user. */

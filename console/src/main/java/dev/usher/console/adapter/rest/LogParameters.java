@@ -19,7 +19,16 @@ import java.util.function.Function;
 final class LogParameters {
 
     private static final Set<String> KNOWN =
-            Set.of("application", "user", "outcome", "action", "from", "to", "limit", "cursor");
+            Set.of(
+                    "application",
+                    "user",
+                    "outcome",
+                    "action",
+                    "request",
+                    "from",
+                    "to",
+                    "limit",
+                    "cursor");
 
     private final Map<String, List<String>> values;
 
@@ -52,6 +61,7 @@ final class LogParameters {
                 one("user", Function.identity(), ""),
                 oneOf("outcome", LogOutcome.class),
                 oneOf("action", LogAction.class),
+                one("request", Function.identity(), ""),
                 one("from", Instant::parse, "must be a time such as 2026-01-31T08:00:00Z"),
                 one("to", Instant::parse, "must be a time such as 2026-01-31T08:00:00Z"),
                 one(
