@@ -13,13 +13,10 @@ import dev.usher.contracts.Command;
 import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.JobRequest;
-import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
-import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
-import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.Seed;
@@ -340,8 +337,52 @@ class ConnectorIT {
         assertThat(result.getOutcome()).isEqualTo(Outcome.CANCELLED);
     }
 
+    @Test
+    void looksAtAccountsButChangesNothingInPreview() {
+        settings(JobState.PREVIEW);
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> kafka.values(Topics.CONNECTOR_STATUS).getLast().getSettingsVersion(),
+                        it -> it == version);
+        int scans = markers().size();
+        goTo.journal().clear();
+
+        Result result = carryOut(OtherServices.creation().setSettingsVersion(version).build());
+        restartCycle();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> markers().size() > scans);
+        assertThat(result.getOutcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(goTo.journal().writes()).isEmpty();
+        settings(JobState.ON);
+    }
+
+    @Test
+    void neverBeginsACommandThatWasCancelledBeforeItCame() {
+        Command late = OtherServices.creation().setSettingsVersion(version).build();
+        Command cancel =
+                Command.newBuilder(late)
+                        .setId(UUID.randomUUID())
+                        .setAction(Action.CANCEL)
+                        .setSupersedes(late.getId())
+                        .build();
+        kafka.send(Topics.URGENT_COMMANDS, "gotomeeting|" + cancel.getUserId(), cancel);
+        Result cancelled = answer(cancel);
+
+        Result superseded = carryOut(late);
+
+        assertThat(cancelled.getOutcome()).isEqualTo(Outcome.SUCCEEDED);
+        assertThat(cancelled.getAccount()).isNull();
+        assertThat(superseded.getOutcome()).isEqualTo(Outcome.SUPERSEDED);
+        assertThat(List.of(cancelled, superseded)).extracting(Result::getApiCalls).containsOnly(0);
+        assertThat(goTo.user(late.getDesired().getEmail())).isEmpty();
+    }
+
     private static Result carryOut(Command command) {
         send(command);
+        return answer(command);
+    }
+
+    private static Result answer(Command command) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(() -> result(command.getId()), it -> it != null);
     }
@@ -385,19 +426,7 @@ class ConnectorIT {
         kafka.send(
                 Topics.SETTINGS,
                 "gotomeeting",
-                new JobSettings(
-                        version,
-                        state,
-                        AccountSetup.DEFAULT.key(),
-                        new NotificationSettings(false, null, 60_000L),
-                        List.of(),
-                        List.of(),
-                        true,
-                        2_400_000L,
-                        RevivedAccounts.ADOPT,
-                        "a test",
-                        Instant.now(),
-                        null));
+                OtherServices.settings(version, state).setWelcomeMail(true).build());
     }
 
     private static Command command(
@@ -406,21 +435,9 @@ class ConnectorIT {
             @Nullable String accountKey,
             AccountSpec desired,
             List<AttributeChange> changes) {
-        return new Command(
-                UUID.randomUUID(),
-                user,
-                desired.getEmail(),
-                "Somebody",
-                action,
-                accountKey,
-                desired,
-                changes,
-                null,
-                version,
-                List.of(),
-                "Test",
-                Instant.now(),
-                Instant.now().plusSeconds(900));
+        return OtherServices.command(user, action, accountKey, desired, changes)
+                .setSettingsVersion(version)
+                .build();
     }
 
     private static AccountSpec spec(String email, String first, String last, String... licences) {

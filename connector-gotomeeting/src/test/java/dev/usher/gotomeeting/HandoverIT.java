@@ -3,12 +3,8 @@ package dev.usher.gotomeeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.usher.contracts.AccountSpec;
-import dev.usher.contracts.Action;
 import dev.usher.contracts.Command;
-import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
-import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.serde.SchemaDirectory;
@@ -19,7 +15,6 @@ import dev.usher.gotomeeting.adapter.kafka.Cluster;
 import dev.usher.gotomeeting.adapter.kafka.Publisher;
 import dev.usher.gotomeeting.application.Sessions;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
-import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
 import dev.usher.simulator.gotomeeting.traffic.Call;
 import dev.usher.simulator.gotomeeting.traffic.Fault;
@@ -218,48 +213,15 @@ class HandoverIT {
     private List<Command> send(String application, int count) {
         List<Command> commands = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            UUID user = UUID.randomUUID();
-            Command command =
-                    new Command(
-                            UUID.randomUUID(),
-                            user,
-                            user + "@example.com",
-                            "Somebody",
-                            Action.CREATE,
-                            null,
-                            new AccountSpec(
-                                    user + "@example.com",
-                                    Map.of("firstName", "Some", "lastName", "Body"),
-                                    List.of(),
-                                    List.of(),
-                                    null,
-                                    List.of()),
-                            List.of(),
-                            null,
-                            1L,
-                            List.of(),
-                            "Test",
-                            Instant.now(),
-                            Instant.now().plusSeconds(900));
-            kafka.send(Topics.BULK_COMMANDS, application + "|" + user, command);
+            Command command = OtherServices.creation().build();
+            kafka.send(Topics.BULK_COMMANDS, application + "|" + command.getUserId(), command);
             commands.add(command);
         }
         return commands;
     }
 
     private void switchOn(String application) {
-        kafka.send(
-                Topics.SETTINGS,
-                application,
-                JobSettings.newBuilder()
-                        .setVersion(1)
-                        .setStatus(JobState.ON)
-                        .setGoToAccountKey(AccountSetup.DEFAULT.key())
-                        .setNotification(new NotificationSettings(false, null, 60_000L))
-                        .setRoles(List.of())
-                        .setUpdatedBy("a test")
-                        .setUpdatedAt(Instant.now())
-                        .build());
+        kafka.send(Topics.SETTINGS, application, OtherServices.settings(1, JobState.ON).build());
     }
 
     private ConfigurableApplicationContext start(String brokers, int callsPerSecond) {

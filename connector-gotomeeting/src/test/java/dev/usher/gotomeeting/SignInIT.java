@@ -4,21 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.usher.contracts.AccountSpec;
-import dev.usher.contracts.Action;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.ConnectionOutcome;
 import dev.usher.contracts.ConnectionTest;
 import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.JobRequest;
-import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
-import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
-import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.seal.PublicSealingKey;
 import dev.usher.contracts.seal.SealContext;
 import dev.usher.contracts.topic.Topics;
@@ -26,6 +21,7 @@ import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.options.Credentials;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
+import dev.usher.simulator.gotomeeting.options.Switch;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +29,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,13 +171,48 @@ class SignInIT {
         assertThat(passed.getOutcome()).isEqualTo(ConnectionOutcome.PASSED);
         assertThat(passed.getMessage()).contains("goto.admin@example.com");
         assertThat(passed.getRecommendedAction()).isNull();
-        ConnectionTest refused =
-                test(Optional.of(pat().replace(known().personalAccessToken(), "old")), Map.of());
-        assertThat(refused.getOutcome()).isEqualTo(ConnectionOutcome.FAILED);
-        assertThat(refused.getCode()).isEqualTo("PERSONAL_ACCESS_TOKEN_REFUSED");
-        assertThat(refused.getRecommendedAction()).contains("Make a new personal access token");
-        assertThat(test(Optional.of(pat()), Map.of("goToAccountKey", "1")).getCode())
-                .isEqualTo("WRONG_ACCOUNT");
+    }
+
+    @Test
+    void tellsEachReasonWhyAConnectionTestFailsInItsOwnWords() {
+        settings(application, JobState.OFF, null);
+        status(application, ConnectorState.HEALTHY);
+        Map<String, ConnectionTest> tests = new LinkedHashMap<>();
+
+        tests.put(
+                "CLIENT_REFUSED", test(pat().replace(known().clientSecret(), "guessed"), Map.of()));
+        tests.put(
+                "PERSONAL_ACCESS_TOKEN_REFUSED",
+                test(pat().replace(known().personalAccessToken(), "old"), Map.of()));
+        tests.put("WRONG_ACCOUNT", test(pat(), Map.of("goToAccountKey", "1")));
+        tests.put("SCOPE_MISSING", testWhile(Switch.SCOPE, "collab:", Map.of()));
+        tests.put("NOT_AUTHORISED", testWhile(Switch.CALLER_ROLES, "MANAGE_USERS", Map.of()));
+        tests.put(
+                "SEVERAL_ACCOUNTS",
+                testWhile(Switch.CALLER_ACCOUNTS, "2", Map.of("goToAccountKey", "")));
+        assertThat(testWhile(Switch.CALLER_ROLES, "none", Map.of()).getCode())
+                .isEqualTo("NOT_AUTHORISED");
+        String credentials = pat();
+        goTo.close();
+        tests.put("CONNECTION_REFUSED", test(credentials, Map.of()));
+
+        tests.forEach((code, test) -> assertThat(test.getCode()).isEqualTo(code));
+        assertThat(tests.values())
+                .extracting(ConnectionTest::getOutcome)
+                .containsOnly(ConnectionOutcome.FAILED);
+        assertThat(tests.values())
+                .extracting(ConnectionTest::getMessage)
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
+        assertThat(tests.values())
+                .extracting(ConnectionTest::getRecommendedAction)
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
+        assertThat(tests.get("NOT_AUTHORISED").getMessage()).contains("team admin permissions");
+        assertThat(tests.get("NOT_AUTHORISED").getRecommendedAction())
+                .contains("Make sure", "team admin permissions");
+        assertThat(tests.get("SCOPE_MISSING").getMessage()).contains("identity:");
+        assertThat(tests.get("SEVERAL_ACCOUNTS").getMessage()).contains(AccountSetup.DEFAULT.key());
     }
 
     @Test
@@ -283,6 +315,17 @@ class SignInIT {
                         it -> it != null && it.getRequestId().equals(id));
     }
 
+    private ConnectionTest test(String candidate, Map<String, String> arguments) {
+        return test(Optional.of(candidate), arguments);
+    }
+
+    private ConnectionTest testWhile(Switch one, String value, Map<String, String> arguments) {
+        goTo.change(it -> it.with(one, value));
+        ConnectionTest test = test(pat(), arguments);
+        goTo.change(it -> it.with(one, one.standard()));
+        return test;
+    }
+
     private void maintenance(boolean on) {
         request(
                 UUID.randomUUID().toString(),
@@ -303,46 +346,17 @@ class SignInIT {
         kafka.send(
                 Topics.SETTINGS,
                 name,
-                new JobSettings(
-                        versions.merge(name, 1L, Long::sum),
-                        state,
-                        AccountSetup.DEFAULT.key(),
-                        new NotificationSettings(false, null, 60_000L),
-                        List.of(),
-                        List.of(),
-                        false,
-                        2_400_000L,
-                        RevivedAccounts.ADOPT,
-                        "a test",
-                        Instant.now(),
-                        credentials));
+                OtherServices.settings(versions.merge(name, 1L, Long::sum), state)
+                        .setSealedCredentials(credentials)
+                        .build());
     }
 
     private Result carryOut(String name, int secondsValid) {
-        UUID user = UUID.randomUUID();
         Command command =
-                new Command(
-                        UUID.randomUUID(),
-                        user,
-                        user + "@example.com",
-                        "Somebody",
-                        Action.CREATE,
-                        null,
-                        new AccountSpec(
-                                user + "@example.com",
-                                Map.of("firstName", "Some", "lastName", "Body"),
-                                List.of(),
-                                List.of(),
-                                null,
-                                List.of()),
-                        List.of(),
-                        null,
-                        1L,
-                        List.of(),
-                        "Test",
-                        Instant.now(),
-                        Instant.now().plusSeconds(secondsValid));
-        kafka.send(Topics.URGENT_COMMANDS, name + "|" + user, command);
+                OtherServices.creation()
+                        .setValidUntil(Instant.now().plusSeconds(secondsValid))
+                        .build();
+        kafka.send(Topics.URGENT_COMMANDS, name + "|" + command.getUserId(), command);
         return await().atMost(PATIENCE)
                 .until(
                         () ->

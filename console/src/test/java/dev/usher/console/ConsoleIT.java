@@ -288,6 +288,9 @@ class ConsoleIT extends RunningConsole {
         String id = JSON.readTree(answer.body()).path("id").asString();
         String path = answer.headers().firstValue("Location").orElseThrow();
         assertThat(get(path).path("outcome").asString()).isEqualTo("PENDING");
+        askedLongAgo(id);
+        assertThat(get(path).path("outcome").asString()).isEqualTo("UNANSWERED");
+        assertThat(get(path).path("recommendedAction").asString()).contains("test again");
         JobRequest request = request(id);
         assertThat(request.getKind()).isEqualTo(RequestKind.TEST_CONNECTION);
         assertThat(request.getArguments()).containsEntry("goToAccountKey", "7");
@@ -327,6 +330,18 @@ class ConsoleIT extends RunningConsole {
                         });
         assertThat(send("POST", "/api/v1/jobs/other/connection-tests", "{}").statusCode())
                 .isEqualTo(404);
+    }
+
+    private static void askedLongAgo(String test) throws SQLException {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var update =
+                        connection.prepareStatement(
+                                "update console.connection_tests"
+                                        + " set asked_at = asked_at - interval '1 hour'"
+                                        + " where id = ?")) {
+            update.setString(1, test);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 
     @Test

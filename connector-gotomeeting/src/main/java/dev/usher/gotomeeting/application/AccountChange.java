@@ -52,7 +52,8 @@ final class AccountChange {
                 yield report(order, verdict, effort, startedAt, remarks);
             }
             case DELETE -> report(order, delete(key, effort), effort, startedAt, List.of());
-            case CREATE, UNKNOWN -> Report.untouched(order, failed(Reason.UNSUPPORTED), startedAt);
+            case CREATE, CANCEL, UNKNOWN ->
+                    Report.untouched(order, failed(Reason.UNSUPPORTED), startedAt);
         };
     }
 

@@ -12,14 +12,19 @@ import java.time.InstantSource;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lists all accounts of an application, tells what changed and what is gone, and then that it is
  * through. Holds one page at a time. Remembers from scan to scan who was missing.
  */
 final class AccountScan {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountScan.class);
 
     /** GoTo's lists may lag behind writes; rows this young are left out. */
     static final Duration SETTLING = Duration.ofMinutes(5);
@@ -34,6 +39,14 @@ final class AccountScan {
 
     /** So many of those missing twice are looked at before all are believed to be gone. */
     private static final int SAMPLE = 10;
+
+    /** So many entries of a list, or such a share, may be unreadable; the rest is believed. */
+    private static final int ALWAYS_SPARED = 10;
+
+    private static final double SHARE_SPARED = 0.2;
+
+    /** So many unreadable entries are named in the log. */
+    private static final int NAMED = 20;
 
     private static final Failure UNREADABLE =
             new Failure.Transient(
@@ -66,7 +79,8 @@ final class AccountScan {
     /**
      * Scans once.
      *
-     * @throws GoToException when GoTo cannot be read to the end; nothing is told gone then
+     * @throws GoToException when GoTo cannot be read to the end, or much of what it lists cannot be
+     *     understood; nothing is told gone then
      * @throws ExecutionException when Kafka does not take what was found
      */
     ScanSummary run(GoTo.Account account) throws ExecutionException, InterruptedException {
@@ -76,6 +90,7 @@ final class AccountScan {
         try (Tellings tellings = new Tellings(roster)) {
             Reading reading = new Reading(account, new Effort(backOff), tellings);
             boolean steady = reading.listAll();
+            reading.complain();
             int count = roster.listedCount();
             Absences absences =
                     Absences.judge(
@@ -96,6 +111,7 @@ final class AccountScan {
                             startedAt,
                             count,
                             reading.gone,
+                            reading.unreadable(),
                             mistaken || absences.suspicious());
             feed.tellScanned(application, summary).get();
             return summary;
@@ -108,6 +124,8 @@ final class AccountScan {
         private final GoTo.Account account;
         private final Effort effort;
         private final Tellings tellings;
+        private final Set<String> unreadableKeys = new TreeSet<>();
+        private int unreadableWithoutKey;
         private int rows;
         private int gone;
 
@@ -126,23 +144,58 @@ final class AccountScan {
                 total = listPage();
                 steady &= total == first;
             }
-            return steady && rows == total && rows == roster.listedCount();
+            if (unreadable() > Math.max(ALWAYS_SPARED, SHARE_SPARED * rows)) {
+                throw new GoToException(UNREADABLE);
+            }
+            return steady
+                    && unreadableWithoutKey == 0
+                    && rows == total
+                    && rows == roster.listedCount() + unreadable();
+        }
+
+        int unreadable() {
+            return unreadableKeys.size() + unreadableWithoutKey;
+        }
+
+        /** What cannot be read is neither seen nor absent. */
+        void complain() {
+            if (unreadable() > 0) {
+                log.atWarn()
+                        .addKeyValue("application", application)
+                        .addKeyValue("users", unreadable())
+                        .addKeyValue("accountKeys", unreadableKeys.stream().limit(NAMED).toList())
+                        .log(
+                                "GoTo lists users in a way that cannot be understood; they are left"
+                                        + " as they were last seen");
+            }
         }
 
         private int listPage() throws ExecutionException, InterruptedException {
             int offset = rows;
-            int listedBefore = roster.listedCount();
+            int readBefore = roster.listedCount() + unreadable();
             Instant settled = clock.instant().minus(SETTLING);
             GoTo.Page page = effort.repeat(() -> effort.call(() -> account.users(offset, PAGE)));
             for (KnownAccount user : page.users()) {
                 tellings.add(user.key(), roster.listed(user, settled));
             }
-            rows += page.users().size();
-            boolean stuck = offset < page.total() && listedBefore == roster.listedCount();
+            page.unreadable()
+                    .forEach(
+                            entry ->
+                                    entry.key()
+                                            .ifPresentOrElse(
+                                                    this::spare, () -> unreadableWithoutKey++));
+            rows += page.size();
+            boolean stuck =
+                    offset < page.total() && readBefore == roster.listedCount() + unreadable();
             if (stuck || rows > LONGEST) {
                 throw new GoToException(UNREADABLE);
             }
             return page.total();
+        }
+
+        private void spare(String key) {
+            unreadableKeys.add(key);
+            roster.listedUnreadably(key);
         }
 
         /** Looks at some of the accounts one by one, and tells them; whether one exists. */
@@ -151,16 +204,27 @@ final class AccountScan {
             boolean found = false;
             for (String key : keys.stream().limit(most).toList()) {
                 Instant at = clock.instant();
-                Optional<KnownAccount> now =
-                        effort.repeat(() -> effort.call(() -> account.user(key)));
-                if (now.isPresent()) {
+                try {
+                    Optional<KnownAccount> now =
+                            effort.repeat(() -> effort.call(() -> account.user(key)));
+                    if (now.isPresent()) {
+                        found = true;
+                        tellings.add(key, roster.read(now.get()));
+                    } else {
+                        tellGone(key, at);
+                    }
+                } catch (GoToException e) {
+                    if (unreadableWithoutKey == 0 || !isUnreadable(e)) {
+                        throw e;
+                    }
                     found = true;
-                    tellings.add(key, roster.read(now.get()));
-                } else {
-                    tellGone(key, at);
                 }
             }
             return found;
+        }
+
+        private static boolean isUnreadable(GoToException e) {
+            return e.failure().reason() == Reason.UNREADABLE_ANSWER;
         }
 
         void tellGone(NavigableSet<String> keys, Instant at)

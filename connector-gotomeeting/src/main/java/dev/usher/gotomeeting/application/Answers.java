@@ -130,14 +130,16 @@ final class Answers {
         var order = report.order();
         switch (report.verdict()) {
             case Verdict.Succeeded(var account, _) -> {
+                seats.use(order.id());
                 seats.release(order.seatsFreed());
                 roster.wrote(account).get();
             }
             case Verdict.Conflict(var inTheWay) -> {
-                seats.release(order.seatsTaken());
+                seats.giveBack(order.id());
                 roster.read(inTheWay).get();
             }
             case Verdict.Deleted _ -> {
+                seats.use(order.id());
                 order.accountKey()
                         .flatMap(roster::account)
                         .ifPresent(account -> seats.release(account.licences()));
@@ -147,13 +149,16 @@ final class Answers {
                 if (account.isPresent()) {
                     roster.wrote(account.get()).get();
                 }
-                seats.release(order.seatsTaken());
+                seats.giveBack(order.id());
                 if (failure.reason() == Reason.ACCOUNT_GONE && order.accountKey().isPresent()) {
                     roster.gone(order.accountKey().get(), clock.instant()).get();
                 }
                 failed.heed(failure, account.isPresent());
             }
-            case Verdict.Expired _, Verdict.Cancelled _ -> {}
+            case Verdict.Expired _,
+                    Verdict.Cancelled _,
+                    Verdict.Superseded _,
+                    Verdict.Heeded _ -> {}
         }
     }
 

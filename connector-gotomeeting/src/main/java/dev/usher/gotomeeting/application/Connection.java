@@ -7,6 +7,7 @@ import dev.usher.gotomeeting.domain.SignedIn;
 import dev.usher.policy.Email;
 import dev.usher.policy.Settings;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +16,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection {
 
-    private @Nullable Settings settings;
+    private @Nullable Instructions instructions;
     private @Nullable SignedIn self;
     private String openedFor = "";
 
     synchronized Optional<Settings> settings() {
-        return Optional.ofNullable(settings);
+        return Optional.ofNullable(instructions).map(Instructions::settings);
     }
 
-    /** Takes over settings; another GoTo account wants a new sign-in. */
-    synchronized void settings(@Nullable Settings newest) {
-        settings = newest;
-        if (newest == null || !newest.on() || !newest.goToAccountKey().equals(openedFor)) {
+    /** The settings, when GoTo is to be looked at by them. */
+    synchronized Optional<Settings> active() {
+        return Optional.ofNullable(instructions)
+                .filter(Instructions::active)
+                .map(Instructions::settings);
+    }
+
+    /** Takes over instructions; another GoTo account wants a new sign-in. */
+    synchronized void instruct(@Nullable Instructions newest) {
+        instructions = newest;
+        if (active().filter(it -> it.goToAccountKey().equals(openedFor)).isEmpty()) {
             self = null;
         }
     }
@@ -45,13 +53,17 @@ final class Connection {
         return self != null;
     }
 
-    /** The settings, when orders can be carried out by them now. */
+    /** The settings, when GoTo can be called by them now. */
     synchronized Optional<Settings> open() {
-        return self == null ? Optional.empty() : settings().filter(Settings::on);
+        return self == null ? Optional.empty() : active();
     }
 
-    /** Whether the order is about the connector's own account, or one that is never written. */
-    synchronized Optional<Failure> objection(Order order, Roster roster) {
+    /**
+     * Whether the order is about the connector's own account, or one that is never written.
+     *
+     * @param leaving keys of super admins who may be none in a moment
+     */
+    synchronized Optional<Failure> objection(Order order, Roster roster, Set<String> leaving) {
         Optional<String> email =
                 order.accountKey()
                         .flatMap(roster::account)
@@ -62,15 +74,18 @@ final class Connection {
                         && (order.accountKey().filter(me.key()::equals).isPresent()
                                 || me.email().equalsIgnoreCase(order.desired().email()));
         boolean listed =
-                settings != null
-                        && (settings.protectedAccounts().contains(order.desired().email())
-                                || email.filter(settings.protectedAccounts()::contains)
-                                        .isPresent());
+                settings()
+                        .map(Settings::protectedAccounts)
+                        .filter(
+                                spared ->
+                                        spared.contains(order.desired().email())
+                                                || email.filter(spared::contains).isPresent())
+                        .isPresent();
         if (own || listed) {
             return Optional.of(Failure.Permanent.of(Reason.PROTECTED_ACCOUNT));
         }
         return order.accountKey()
-                .filter(roster::isLastSuperAdmin)
+                .filter(key -> roster.isLastSuperAdmin(key, leaving))
                 .map(_ -> Failure.Permanent.of(Reason.LAST_SUPER_ADMIN));
     }
 }

@@ -5,67 +5,59 @@ import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.LaneQueue;
 import dev.usher.gotomeeting.domain.Order;
 import dev.usher.gotomeeting.domain.Reason;
-import dev.usher.gotomeeting.domain.Report;
 import dev.usher.gotomeeting.domain.SeatLedger;
 import dev.usher.gotomeeting.domain.Verdict;
 import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides which orders of an application begin when, and together with which others. Seats are
- * reserved as orders are picked. Before seats are counted anew everything under way comes to its
- * end, so that no seat is counted twice.
+ * reserved as orders are picked.
  */
 final class Dispatcher {
 
-    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration TICK = Duration.ofMillis(250);
+
+    private static final Verdict LATE = new Verdict.Expired(Verdict.Expired.Why.LATE);
+    private static final Verdict NO_CALLS = new Verdict.Expired(Verdict.Expired.Why.NO_CALLS);
 
     /** So many answers may wait for Kafka before nothing more is begun. */
     private static final int MANY_ANSWERS = 1000;
 
     private final Connection connection;
     private final Roster roster;
-    private final GoTo goTo;
-    private final Pacing pacing;
     private final Traffic traffic;
     private final InstantSource clock;
     private final BooleanSupplier mayBegin;
-    private final Consumer<Failure> barred;
+    private final HealthWatch watch;
     private final SeatLedger seats;
     private final LaneQueue<Task> queue = new LaneQueue<>();
-    private final Batches batches;
     private final Bell bell = new Bell();
     private final Map<Lane, Integer> working = new ConcurrentHashMap<>();
-    private final AtomicBoolean recountWanted = new AtomicBoolean(true);
+    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Answers answers;
-    private final Completion completion = new Completion();
+    private final SeatCount count;
+    private final OrderWork work;
 
     /**
      * @param mayBegin whether this instance is surely still the one that works for the application
-     * @param barred told when GoTo has refused credentials or rights
+     * @param watch told when GoTo has refused credentials or rights
      */
     Dispatcher(
             Connection connection,
@@ -76,18 +68,18 @@ final class Dispatcher {
             Traffic traffic,
             InstantSource clock,
             BooleanSupplier mayBegin,
-            Consumer<Failure> barred) {
+            HealthWatch watch) {
         this.connection = connection;
         this.roster = roster;
         this.seats = seats;
-        this.goTo = goTo;
-        this.pacing = pacing;
         this.traffic = traffic;
         this.clock = clock;
         this.mayBegin = mayBegin;
-        this.barred = barred;
-        this.batches = new Batches(pacing.batch());
+        this.watch = watch;
         this.answers = new Answers(roster, seats, this::heed, clock, workers, bell);
+        this.count =
+                new SeatCount(seats, goTo, clock, workers, failure -> heed(failure, false), bell);
+        this.work = new OrderWork(roster, seats, goTo, pacing, traffic, clock, answers);
     }
 
     void add(Task task) {
@@ -95,6 +87,13 @@ final class Dispatcher {
             queue.add(task.lane(), task.order(), task);
         }
         bell.ring();
+    }
+
+    /** An order that may come yet is not to be begun. */
+    void supersede(UUID order, Instant validUntil) {
+        synchronized (queue) {
+            queue.supersede(order, validUntil);
+        }
     }
 
     int waiting(Lane lane) {
@@ -114,8 +113,7 @@ final class Dispatcher {
 
     /** Has the seats counted anew. */
     void recount() {
-        recountWanted.set(true);
-        bell.ring();
+        count.want();
     }
 
     /** Works until stopped. */
@@ -128,6 +126,10 @@ final class Dispatcher {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException e) {
+            if (!stopping.get()) {
+                throw e;
+            }
         }
     }
 
@@ -147,11 +149,15 @@ final class Dispatcher {
         Instant now = clock.instant();
         Optional<Settings> off = connection.settings().filter(known -> !known.on());
         synchronized (queue) {
-            queue.expired(now).forEach(task -> answerAside(task, new Verdict.Expired()));
+            queue.superseded().forEach(task -> decline(task, new Verdict.Superseded()));
+            queue.expired(now).forEach(task -> answerAside(task, LATE));
             off.ifPresent(
                     known ->
                             queue.decidedBy(known.version())
                                     .forEach(task -> answerAside(task, new Verdict.Cancelled())));
+            if (!watch.health().open()) {
+                queue.all().forEach(task -> answerAside(task, NO_CALLS));
+            }
         }
     }
 
@@ -162,12 +168,12 @@ final class Dispatcher {
             if (free.isEmpty() || settings.isEmpty()) {
                 return;
             }
-            if (recountWanted.get() && (answers.due() > 0 || !recounted(settings.get()))) {
+            if (!count.lets(settings.get()) || !settings.get().on()) {
                 return;
             }
             Optional<LaneQueue.Pick<Task>> pick;
             synchronized (queue) {
-                pick = queue.pick(free, settings.get().version(), batches.size());
+                pick = queue.pick(free, settings.get().version(), work.batchSize());
             }
             if (pick.isEmpty()) {
                 return;
@@ -189,114 +195,59 @@ final class Dispatcher {
         return free;
     }
 
-    private boolean recounted(Settings settings) {
-        try {
-            recountWanted.set(false);
-            seats.recount(goTo.account(settings.goToAccountKey(), Lane.URGENT).licences());
-            return true;
-        } catch (GoToException e) {
-            recountWanted.set(true);
-            heed(e.failure(), false);
-        } catch (StoppedException _) {
-            recountWanted.set(true);
-        }
-        return false;
-    }
-
     private void begin(LaneQueue.Pick<Task> pick, Settings settings) {
         Map<UUID, Task> going = new LinkedHashMap<>();
         for (Task task : pick.items()) {
-            answers.owe();
-            objection(task.order())
+            withoutWork(task.order())
                     .ifPresentOrElse(
-                            failure ->
-                                    answers.decline(
-                                            task,
-                                            new Verdict.Failed(failure),
-                                            () -> finished(task)),
-                            () -> going.put(task.order().id(), task));
+                            verdict -> decline(task, verdict),
+                            () -> {
+                                answers.owe();
+                                demotion(task.order()).ifPresent(leaving::add);
+                                going.put(task.order().id(), task);
+                            });
         }
         if (going.isEmpty()) {
             return;
         }
         working.merge(pick.lane(), 1, Integer::sum);
-        Execution execution = execution(going.values(), settings, pick.lane());
         workers.execute(
                 () -> {
-                    carryOut(going, execution);
+                    work.carryOut(going, settings, pick.lane(), this::finished);
                     working.merge(pick.lane(), -1, Integer::sum);
                     bell.ring();
                 });
     }
 
-    private Optional<Failure> objection(Order order) {
+    /** How an order ends that needs no call, or may make none. */
+    private Optional<Verdict> withoutWork(Order order) {
+        if (order.kind() == Order.Kind.CANCEL) {
+            return Optional.of(new Verdict.Heeded());
+        }
         return connection
-                .objection(order, roster)
+                .objection(order, roster, leaving)
                 .or(
                         () ->
-                                seats.reserve(order.seatsTaken())
-                                        .map(_ -> Failure.Permanent.of(Reason.NO_SEATS)));
+                                seats.reserve(order.id(), order.seatsTaken())
+                                        .map(_ -> Failure.Permanent.of(Reason.NO_SEATS)))
+                .map(Verdict.Failed::new);
     }
 
-    private Execution execution(Collection<Task> tasks, Settings settings, Lane lane) {
-        GoTo.Account account = goTo.account(settings.goToAccountKey(), lane);
-        List<Order> orders = tasks.stream().map(Task::order).toList();
-        Supplier<Effort> efforts = () -> new Effort(pacing.calls(), traffic::mayRetry);
-        AccountChange change =
-                new AccountChange(account, seats, efforts, clock, settings.welcomeMail());
-        if (orders.getFirst().kind() == Order.Kind.CREATE) {
-            Creation creation =
-                    new Creation(
-                            account,
-                            roster,
-                            seats,
-                            batches,
-                            efforts,
-                            clock,
-                            settings.welcomeMail());
-            return reports ->
-                    creation.execute(
-                            orders,
-                            report ->
-                                    reports.accept(
-                                            completion.of(report, account, change, efforts)));
-        }
-        return reports -> orders.stream().map(change::execute).forEach(reports);
-    }
-
-    private void carryOut(Map<UUID, Task> open, Execution execution) {
-        try {
-            execution.run(
-                    report -> {
-                        UUID id = report.order().id();
-                        answer(Objects.requireNonNull(open.get(id)), report);
-                        open.remove(id);
-                    });
-        } catch (StoppedException _) {
-            open.values().forEach(answers::leave);
-        } catch (RuntimeException e) {
-            log.atError().addKeyValue("commandIds", open.keySet()).setCause(e).log("Command broke");
-            Failure defect = Failure.Permanent.of(Reason.DEFECT);
-            open.values()
-                    .forEach(
-                            task ->
-                                    answer(
-                                            task,
-                                            Report.untouched(
-                                                    task.order(),
-                                                    new Verdict.Failed(defect),
-                                                    clock.instant())));
-        }
-    }
-
-    private void answer(Task task, Report report) {
-        answers.give(task, report, () -> finished(task));
+    /** Whoever may be no super admin any more when the order is carried out. */
+    private static Optional<String> demotion(Order order) {
+        return order.demotesSuperAdmin() ? order.accountKey() : Optional.empty();
     }
 
     private void finished(Task task) {
+        demotion(task.order()).ifPresent(leaving::remove);
         synchronized (queue) {
             queue.finished(task.order().userId());
         }
+    }
+
+    private void decline(Task task, Verdict verdict) {
+        answers.owe();
+        answers.decline(task, verdict, () -> finished(task));
     }
 
     private void answerAside(Task task, Verdict verdict) {
@@ -306,15 +257,10 @@ final class Dispatcher {
 
     private void heed(Failure failure, boolean inPart) {
         if (failure instanceof Failure.Barred) {
-            barred.accept(failure);
+            watch.refused(failure);
         }
         if (inPart || failure.reason() == Reason.NO_SEATS) {
-            recountWanted.set(true);
+            count.want();
         }
-    }
-
-    /** Orders that are carried out together; each report is told as soon as it is made. */
-    private interface Execution {
-        void run(Consumer<Report> reports);
     }
 }

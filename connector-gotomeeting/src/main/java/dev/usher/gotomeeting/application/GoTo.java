@@ -88,7 +88,21 @@ public interface GoTo {
     /**
      * A part of the list of users.
      *
+     * @param unreadable entries that describe a user in a way that cannot be understood
      * @param total users in the whole list
      */
-    record Page(List<KnownAccount> users, int total) {}
+    record Page(List<KnownAccount> users, List<Unreadable> unreadable, int total) {
+
+        /** How far it brings whoever reads the list. */
+        int size() {
+            return users.size() + unreadable.size();
+        }
+    }
+
+    /**
+     * An entry of a list that cannot be understood.
+     *
+     * @param key of the account, if at least that can be
+     */
+    record Unreadable(Optional<String> key) {}
 }

@@ -114,7 +114,7 @@ final class Keeper {
     private Duration lookAfter() throws InterruptedException {
         try {
             restoreHealth();
-            Optional<Settings> settings = connection.settings().filter(Settings::on);
+            Optional<Settings> settings = connection.active();
             if (settings.isEmpty() || watch.health() instanceof Health.Maintenance) {
                 return IDLE;
             }
@@ -218,6 +218,7 @@ final class Keeper {
                     .addKeyValue("scanId", summary.id())
                     .addKeyValue("accounts", summary.count())
                     .addKeyValue("gone", summary.gone())
+                    .addKeyValue("unreadable", summary.unreadable())
                     .addKeyValue("suspicious", summary.suspicious())
                     .log("Scanned accounts");
         } catch (GoToException e) {

@@ -22,7 +22,7 @@ record Outline(String email, Holdings holdings) {
         }
 
         boolean superAdmin() {
-            return adminRoles.contains("SUPER_USER");
+            return adminRoles.contains(KnownAccount.SUPER_ADMIN);
         }
     }
 

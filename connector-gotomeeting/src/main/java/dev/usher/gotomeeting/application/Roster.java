@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -84,12 +85,19 @@ final class Roster {
         return Optional.ofNullable(told.get(key)).map(RosterEntry::outline);
     }
 
-    /** Whether the account is a super admin, and no other one known is. */
-    synchronized boolean isLastSuperAdmin(String key) {
+    /**
+     * Whether the account is a super admin, and no other one known is.
+     *
+     * @param leaving keys of those who are one now, and perhaps not in a moment
+     */
+    synchronized boolean isLastSuperAdmin(String key, Set<String> leaving) {
         RosterEntry entry = told.get(key);
         return entry != null
                 && entry.superAdmin()
-                && told.values().stream().filter(RosterEntry::superAdmin).limit(2).count() == 1;
+                && told.entrySet().stream()
+                        .filter(other -> !other.getKey().equals(key))
+                        .filter(other -> other.getValue().superAdmin())
+                        .allMatch(other -> leaving.contains(other.getKey()));
     }
 
     synchronized int size() {
@@ -124,7 +132,15 @@ final class Roster {
         return telling;
     }
 
-    /** How many different accounts were listed. */
+    /** Takes note that a list has an account, of which nothing else can be read. */
+    synchronized void listedUnreadably(String key) {
+        RosterEntry entry = told.get(key);
+        if (entry != null) {
+            entry.list(scan);
+        }
+    }
+
+    /** How many different accounts were listed, and could be read. */
     synchronized int listedCount() {
         return listed;
     }

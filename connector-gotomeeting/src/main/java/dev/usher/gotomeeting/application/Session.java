@@ -11,8 +11,10 @@ import dev.usher.gotomeeting.domain.TestReport;
 import dev.usher.gotomeeting.domain.TestWish;
 import dev.usher.policy.Settings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,7 @@ public final class Session {
                                 traffic,
                                 clock,
                                 mayBegin,
-                                watch::refused);
+                                watch);
         this.dispatcher = dispatchers.get();
         this.keeper =
                 new Keeper(
@@ -127,13 +129,13 @@ public final class Session {
     public void instruct(@Nullable Instructions newest) {
         boolean wasOn = connection.settings().filter(Settings::on).isPresent();
         Optional<Instructions> given = Optional.ofNullable(newest);
-        connection.settings(given.map(Instructions::settings).orElse(null));
+        connection.instruct(newest);
         if (entrance.use(given.flatMap(Instructions::credentials))) {
             connection.signedOut();
         }
         watch.on(new HealthEvent.Hope());
         dispatcher.wake();
-        if (newest != null && newest.settings().on() && !(wasOn && connection.isSignedIn())) {
+        if (newest != null && newest.active() && !(wasOn && connection.isSignedIn())) {
             keeper.scanSoon();
         }
         keeper.wake();
@@ -164,6 +166,11 @@ public final class Session {
 
     public void take(Task task) {
         dispatcher.add(task);
+    }
+
+    /** An order that may come yet is not to be begun. */
+    public void supersede(UUID order, Instant validUntil) {
+        dispatcher.supersede(order, validUntil);
     }
 
     public int waiting(Lane lane) {

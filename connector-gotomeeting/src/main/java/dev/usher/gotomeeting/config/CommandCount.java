@@ -18,11 +18,12 @@ record CommandCount(MeterRegistry meters) {
     void count(Order order, Report report) {
         String outcome =
                 switch (report.verdict()) {
-                    case Verdict.Succeeded _, Verdict.Deleted _ -> "succeeded";
+                    case Verdict.Succeeded _, Verdict.Deleted _, Verdict.Heeded _ -> "succeeded";
                     case Verdict.Failed _ -> "failed";
                     case Verdict.Conflict _ -> "conflict";
                     case Verdict.Expired _ -> "expired";
                     case Verdict.Cancelled _ -> "cancelled";
+                    case Verdict.Superseded _ -> "superseded";
                 };
         Counter.builder(ConnectorMeter.COMMANDS.id())
                 .description(ConnectorMeter.COMMANDS.description())

@@ -29,6 +29,9 @@ public record KnownAccount(
         NavigableSet<String> readOnly,
         Instant observedAt) {
 
+    /** The admin role without which nobody manages the others. */
+    public static final String SUPER_ADMIN = "SUPER_USER";
+
     /** GoTo's derived status. */
     public enum Status {
         UNKNOWN,

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 /**
  * What waits for one application. Urgent goes first, but bulk is never starved. One at a time per
  * user, in the order of arrival whatever the lane; an urgent order lends its turn to an earlier one
- * of the same user. What may begin is kept apart from what may not, so that a pick costs the same
- * however much waits. Not thread-safe.
+ * of the same user, or takes its place. What may begin is kept apart from what may not, so that a
+ * pick costs the same however much waits. Not thread-safe.
  */
 public final class LaneQueue<T> {
 
@@ -29,6 +29,8 @@ public final class LaneQueue<T> {
             new TreeSet<>(
                     Comparator.comparing((Entry<T> entry) -> entry.order().validUntil())
                             .thenComparingLong(Entry::number));
+    private final Map<UUID, Instant> unwanted = new HashMap<>();
+    private final List<T> givenUp = new ArrayList<>();
     private final Set<UserLine<T>> early = new HashSet<>();
     private long settingsVersion = Long.MIN_VALUE;
     private long arrivals;
@@ -41,14 +43,42 @@ public final class LaneQueue<T> {
         }
     }
 
+    /**
+     * Lets an order wait, unless one that came earlier supersedes it. What it supersedes itself
+     * does not wait any more.
+     */
     public void add(Lane lane, Order order, T item) {
         Entry<T> entry = new Entry<>(arrivals++, lane, order, item);
-        UserLine<T> user = users.computeIfAbsent(order.userId(), UserLine::new);
+        UserLine<T> user = user(entry);
         unplace(user);
-        user.add(entry);
+        order.supersedes().ifPresent(old -> supersede(user, old, order.validUntil()));
+        if (unwanted.remove(order.id()) == null) {
+            user.add(entry);
+            byExpiry.add(entry);
+            waiting.merge(lane, 1, Integer::sum);
+        } else {
+            giveUp(user, entry);
+        }
         place(user);
-        byExpiry.add(entry);
-        waiting.merge(lane, 1, Integer::sum);
+    }
+
+    /**
+     * An order that may come yet is not to be begun.
+     *
+     * @param validUntil when it would not be begun any more in any case
+     */
+    public void supersede(UUID order, Instant validUntil) {
+        unwanted.put(order, validUntil);
+    }
+
+    /**
+     * Takes out all that were superseded before they were begun. Until they are {@link #finished}
+     * nothing of the same user is picked.
+     */
+    public List<T> superseded() {
+        List<T> taken = List.copyOf(givenUp);
+        givenUp.clear();
+        return taken;
     }
 
     /**
@@ -77,6 +107,7 @@ public final class LaneQueue<T> {
 
     /** Takes out all that are not begun and were to be begun before now. */
     public List<T> expired(Instant now) {
+        unwanted.values().removeIf(validUntil -> validUntil.isBefore(now));
         List<T> expired = new ArrayList<>();
         while (!byExpiry.isEmpty() && byExpiry.getFirst().order().validUntil().isBefore(now)) {
             Entry<T> entry = byExpiry.getFirst();
@@ -84,6 +115,11 @@ public final class LaneQueue<T> {
             expired.add(entry.item());
         }
         return expired;
+    }
+
+    /** Takes out all that are not begun. */
+    public List<T> all() {
+        return drain(_ -> true);
     }
 
     /** Takes out all that are not begun and were decided by these settings or older ones. */
@@ -95,7 +131,7 @@ public final class LaneQueue<T> {
     public void finished(UUID id) {
         UserLine<T> user = users.get(id);
         if (user != null) {
-            user.busy(false);
+            user.finish();
             place(user);
         }
     }
@@ -126,7 +162,7 @@ public final class LaneQueue<T> {
     private void begin(Entry<T> entry) {
         UserLine<T> user = user(entry);
         unplace(user);
-        user.busy(true);
+        user.begin();
         forget(user, entry);
     }
 
@@ -135,6 +171,21 @@ public final class LaneQueue<T> {
         unplace(user);
         forget(user, entry);
         place(user);
+    }
+
+    private void supersede(UserLine<T> user, UUID order, Instant validUntil) {
+        user.find(order)
+                .ifPresentOrElse(
+                        entry -> {
+                            forget(user, entry);
+                            giveUp(user, entry);
+                        },
+                        () -> supersede(order, validUntil));
+    }
+
+    private void giveUp(UserLine<T> user, Entry<T> entry) {
+        user.begin();
+        givenUp.add(entry.item());
     }
 
     private void forget(UserLine<T> user, Entry<T> entry) {

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param changes what differs; only these are written
  * @param settingsVersion version of the settings it was decided by
  * @param validUntil not begun by then, it is answered without a call
+ * @param supersedes an order of the same user that this one takes the place of
  */
 public record Order(
         String application,
@@ -31,7 +32,8 @@ public record Order(
         AccountSpec desired,
         List<Change> changes,
         long settingsVersion,
-        Instant validUntil) {
+        Instant validUntil,
+        Optional<UUID> supersedes) {
 
     /** What to do; UNKNOWN stands for something that this build is too old to know. */
     public enum Kind {
@@ -40,11 +42,41 @@ public record Order(
         ENABLE,
         DISABLE,
         DELETE,
+        /** Nothing: the order it supersedes is not wanted any more. */
+        CANCEL,
         UNKNOWN
     }
 
     public Order {
         changes = List.copyOf(changes);
+    }
+
+    /** An order that takes no other's place. */
+    public Order(
+            String application,
+            UUID id,
+            UUID userId,
+            String userName,
+            String displayName,
+            Kind kind,
+            Optional<String> accountKey,
+            AccountSpec desired,
+            List<Change> changes,
+            long settingsVersion,
+            Instant validUntil) {
+        this(
+                application,
+                id,
+                userId,
+                userName,
+                displayName,
+                kind,
+                accountKey,
+                desired,
+                changes,
+                settingsVersion,
+                validUntil,
+                Optional.empty());
     }
 
     public boolean changes(String attribute) {
@@ -54,6 +86,12 @@ public record Order(
     /** Whether it is about licences, roles or group. */
     public boolean changesHoldings() {
         return changes.stream().anyMatch(change -> KnownAccount.isHolding(change.attribute()));
+    }
+
+    /** Whether a super admin is none any more when this is done. */
+    public boolean demotesSuperAdmin() {
+        return kind == Kind.DELETE
+                || removed(Change.ADMIN_ROLES).contains(KnownAccount.SUPER_ADMIN);
     }
 
     /** What the order gives of a list, such as licences. */

@@ -95,8 +95,11 @@ public final class Steps {
             case Verdict.Succeeded _, Verdict.Deleted _ ->
                     Optional.of("The account was as it should be already.");
             case Verdict.Failed failed -> Optional.of(failed.failure().reason().message());
-            case Verdict.Expired _ -> Optional.of("It could not be begun in time.");
+            case Verdict.Expired(var why) -> Optional.of(why.message());
             case Verdict.Cancelled _ -> Optional.of("Provisioning was switched off before.");
+            case Verdict.Superseded _ ->
+                    Optional.of("A newer decision took its place before it was begun.");
+            case Verdict.Heeded _ -> Optional.of("An earlier order is not wanted any more.");
             case Verdict.Conflict _ -> Optional.empty();
         };
     }
@@ -104,11 +107,11 @@ public final class Steps {
     private static Step exported(Report report) {
         String participle = participle(report.order().kind());
         return switch (report.verdict()) {
-            case Verdict.Succeeded _, Verdict.Deleted _ ->
+            case Verdict.Succeeded _, Verdict.Deleted _, Verdict.Heeded _ ->
                     exported(report, Step.Status.SUCCESS, "The account was " + participle + ".");
             case Verdict.Failed failed ->
                     exported(report, Step.Status.FAILURE, failed.failure().reason().message());
-            case Verdict.Conflict _, Verdict.Expired _, Verdict.Cancelled _ ->
+            case Verdict.Conflict _, Verdict.Expired _, Verdict.Cancelled _, Verdict.Superseded _ ->
                     exported(
                             report, Step.Status.FAILURE, "The account was not " + participle + ".");
         };
@@ -142,7 +145,7 @@ public final class Steps {
         return switch (kind) {
             case CREATE -> "Add";
             case DELETE -> "Delete";
-            case UPDATE, ENABLE, DISABLE, UNKNOWN -> "Update";
+            case UPDATE, ENABLE, DISABLE, CANCEL, UNKNOWN -> "Update";
         };
     }
 
@@ -153,6 +156,7 @@ public final class Steps {
             case ENABLE -> "enable";
             case DISABLE -> "disable";
             case DELETE -> "delete";
+            case CANCEL -> "leave alone";
             case UNKNOWN -> "do something unknown to";
         };
     }
@@ -164,6 +168,7 @@ public final class Steps {
             case ENABLE -> "enabled";
             case DISABLE -> "disabled";
             case DELETE -> "deleted";
+            case CANCEL -> "left alone";
         };
     }
 }

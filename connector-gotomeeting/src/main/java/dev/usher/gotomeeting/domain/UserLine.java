@@ -15,7 +15,7 @@ final class UserLine<T> {
     private final UUID id;
     private final Map<Lane, NavigableMap<Long, LaneQueue.Entry<T>>> lanes =
             new EnumMap<>(Lane.class);
-    private boolean busy;
+    private int busy;
 
     UserLine(UUID id) {
         this.id = id;
@@ -46,11 +46,23 @@ final class UserLine<T> {
     }
 
     boolean busy() {
-        return busy;
+        return busy > 0;
     }
 
-    void busy(boolean now) {
-        busy = now;
+    /** One more of the user's orders is being answered. */
+    void begin() {
+        busy++;
+    }
+
+    void finish() {
+        busy--;
+    }
+
+    Optional<LaneQueue.Entry<T>> find(UUID order) {
+        return lanes.values().stream()
+                .flatMap(entries -> entries.values().stream())
+                .filter(entry -> entry.order().id().equals(order))
+                .findFirst();
     }
 
     private NavigableMap<Long, LaneQueue.Entry<T>> lane(Lane lane) {

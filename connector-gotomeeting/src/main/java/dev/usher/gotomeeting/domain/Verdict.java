@@ -44,9 +44,32 @@ public sealed interface Verdict {
     /** Not done, since the e-mail belongs to this account. */
     record Conflict(KnownAccount inTheWay) implements Verdict {}
 
-    /** Not begun in time. */
-    record Expired() implements Verdict {}
+    /** Not begun, and to be decided again. */
+    record Expired(Why why) implements Verdict {
 
-    /** Not begun, since the job was switched off. */
+        /** Why it was not begun. */
+        public enum Why {
+            LATE("It could not be begun in time."),
+            NO_CALLS("Calls to GoTo are stopped at the moment, so it was not begun.");
+
+            private final String message;
+
+            Why(String message) {
+                this.message = message;
+            }
+
+            public String message() {
+                return message;
+            }
+        }
+    }
+
+    /** Not begun, since the job was switched off, or to preview. */
     record Cancelled() implements Verdict {}
+
+    /** Not begun, since a later order took its place. */
+    record Superseded() implements Verdict {}
+
+    /** Done, for there was nothing to do but to see that another order is not begun any more. */
+    record Heeded() implements Verdict {}
 }

@@ -261,6 +261,55 @@ class AccountScanTest {
     }
 
     @Test
+    void goesOnWithoutAUserItCannotReadWhoIsNeitherSeenNorGone() throws Exception {
+        populate(400);
+        scan();
+        feed.toldKeys();
+        goTo.unreadable = "7"::equals;
+        goTo.accounts.put("300", drifted("300"));
+        goTo.accounts.remove("9");
+
+        for (int i = 0; i < 3; i++) {
+            ScanSummary summary = scan();
+            assertThat(summary.unreadable()).isEqualTo(1);
+            assertThat(summary.suspicious()).isFalse();
+        }
+
+        assertThat(feed.toldKeys()).containsExactly("300");
+        assertThat(feed.gone).containsExactly("9");
+    }
+
+    @Test
+    void tellsNobodyGoneWhoMayBeTheUserWithoutAReadableKey() throws Exception {
+        populate(400);
+        scan();
+        goTo.unreadable = key -> Set.of("7", "8").contains(key);
+        goTo.keysUnreadable = true;
+        goTo.accounts.remove("9");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(scan().unreadable()).isEqualTo(2);
+        }
+
+        assertThat(feed.gone).containsExactly("9");
+        goTo.unreadable = _ -> false;
+        assertThat(scan().unreadable()).isZero();
+        assertThat(feed.gone).containsExactly("9");
+    }
+
+    @Test
+    void givesUpAListOfWhichMuchCannotBeRead() throws Exception {
+        populate(400);
+        scan();
+        goTo.unreadable = key -> Integer.parseInt(key) % 4 == 0;
+
+        assertUnreadable();
+
+        assertThat(feed.gone).isEmpty();
+        assertThat(feed.scans).hasSize(1);
+    }
+
+    @Test
     void leavesOutWhatTheListMayNotKnowYet() throws Exception {
         populate(3);
         scan();
@@ -392,6 +441,16 @@ class AccountScanTest {
                 account.customRoles(),
                 account.readOnly(),
                 now.plusSeconds(2));
+    }
+
+    private KnownAccount drifted(String key) {
+        return copy(
+                account(Integer.parseInt(key)),
+                "drifted@example.com",
+                Map.of(),
+                none(),
+                none(),
+                Optional.empty());
     }
 
     private static NavigableSet<String> none() {

@@ -122,7 +122,9 @@ final class CrowdedGoTo implements GoTo.Account {
     public GoTo.Page users(int offset, int size) {
         calls++;
         return new GoTo.Page(
-                accounts.values().stream().skip(offset).limit(size).toList(), accounts.size());
+                accounts.values().stream().skip(offset).limit(size).toList(),
+                List.of(),
+                accounts.size());
     }
 
     @Override

@@ -1,18 +1,22 @@
 package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.CreationEntry;
+import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
 import dev.usher.gotomeeting.domain.Licence;
 import dev.usher.gotomeeting.domain.Patch;
+import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.policy.AccountSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** GoTo with many accounts, whose list may lie, and which may change while it is read. */
 final class ListedGoTo implements GoTo.Account {
@@ -20,6 +24,8 @@ final class ListedGoTo implements GoTo.Account {
     final SortedMap<String, KnownAccount> accounts =
             new TreeMap<>(Comparator.comparingInt(Integer::parseInt));
     Predicate<String> lists = _ -> true;
+    Predicate<String> unreadable = _ -> false;
+    boolean keysUnreadable;
     IntUnaryOperator offsets = offset -> offset;
     IntUnaryOperator totals = total -> total;
     Runnable afterPage = () -> {};
@@ -33,12 +39,29 @@ final class ListedGoTo implements GoTo.Account {
                 listed.stream().skip(offsets.applyAsInt(offset)).limit(size).toList();
         int total = totals.applyAsInt(listed.size());
         afterPage.run();
-        return new GoTo.Page(page, total);
+        Map<Boolean, List<KnownAccount>> parts =
+                page.stream().collect(Collectors.partitioningBy(it -> unreadable.test(it.key())));
+        return new GoTo.Page(
+                parts.getOrDefault(false, List.of()),
+                parts.getOrDefault(true, List.of()).stream()
+                        .map(it -> Optional.of(it.key()).filter(_ -> !keysUnreadable))
+                        .map(GoTo.Unreadable::new)
+                        .toList(),
+                total);
     }
 
     @Override
     public Optional<KnownAccount> user(String key) {
         read++;
+        if (unreadable.test(key)) {
+            throw new GoToException(
+                    new Failure.Transient(
+                            Reason.UNREADABLE_ANSWER,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            true));
+        }
         return Optional.ofNullable(accounts.get(key));
     }
 

@@ -94,6 +94,62 @@ class LaneQueueTest {
     }
 
     @Test
+    void picksNothingOfAUserUntilWhatWasSupersededIsAnswered() {
+        Order old = update(ANN, 1, NOW);
+        queue.add(Lane.BULK, old, "old");
+        queue.add(Lane.URGENT, superseding(old), "new");
+
+        assertThat(queue.superseded()).containsExactly("old");
+        assertThat(queue.superseded()).isEmpty();
+        assertThat(queue.waiting(Lane.BULK)).isZero();
+        assertThat(picked(1)).isEmpty();
+
+        queue.finished(user(ANN));
+        assertThat(picked(1)).containsExactly("new");
+    }
+
+    @Test
+    void picksNothingOfAUserUntilBothWhatHadBegunAndWhatWasSupersededAreAnswered() {
+        add(Lane.BULK, ANN, "begun");
+        assertThat(picked(1)).containsExactly("begun");
+        Order old = order(ANN, new UUID(3, 1), Optional.empty());
+        queue.add(Lane.BULK, old, "old");
+        queue.add(Lane.URGENT, superseding(old), "new");
+        assertThat(queue.superseded()).containsExactly("old");
+
+        queue.finished(user(ANN));
+        assertThat(picked(1)).isEmpty();
+        queue.finished(user(ANN));
+        assertThat(picked(1)).containsExactly("new");
+    }
+
+    @Test
+    void doesNotBeginWhatComesAfterTheOrderThatSupersedesIt() {
+        Order old = update(ANN, 1, NOW);
+        queue.add(Lane.URGENT, superseding(old), "new");
+        assertThat(picked(1)).containsExactly("new");
+        queue.finished(user(ANN));
+
+        queue.add(Lane.BULK, old, "old");
+
+        assertThat(queue.superseded()).containsExactly("old");
+        queue.finished(user(ANN));
+        assertThat(picked(1)).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatWasSupersededWhenItCouldNotBeBegunAnyMore() {
+        Order old = update(ANN, 1, NOW.plusSeconds(60));
+        queue.supersede(old.id(), NOW);
+
+        assertThat(queue.expired(NOW.plusSeconds(1))).isEmpty();
+        queue.add(Lane.BULK, old, "old");
+
+        assertThat(queue.superseded()).isEmpty();
+        assertThat(picked(1)).containsExactly("old");
+    }
+
+    @Test
     void takesOutWhatWasDecidedBySettingsUpToNow() {
         queue.add(Lane.URGENT, update(ANN, 1, NOW), "a");
         queue.add(Lane.BULK, update(BOB, 2, NOW), "b");
@@ -148,6 +204,27 @@ class LaneQueueTest {
 
     static Order creation(int user, String email, String licence) {
         return order(user, Order.Kind.CREATE, email, licence, 1, NOW);
+    }
+
+    private static Order superseding(Order old) {
+        return order(ANN, new UUID(4, 1), Optional.of(old.id()));
+    }
+
+    private static Order order(int user, UUID id, Optional<UUID> supersedes) {
+        Order like = update(user, 1, NOW);
+        return new Order(
+                like.application(),
+                id,
+                like.userId(),
+                like.userName(),
+                like.displayName(),
+                like.kind(),
+                like.accountKey(),
+                like.desired(),
+                like.changes(),
+                like.settingsVersion(),
+                like.validUntil(),
+                supersedes);
     }
 
     private static Order order(

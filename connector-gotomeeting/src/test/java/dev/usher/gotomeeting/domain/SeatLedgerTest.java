@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -16,11 +17,11 @@ class SeatLedgerTest {
     void givesNoMoreThanThereAre() {
         seats.recount(List.of(new Licence("1", List.of("G2M"), 5, 1)));
 
-        assertThat(seats.reserve(Set.of("1"))).isEmpty();
-        assertThat(seats.reserve(Set.of("1"))).contains("1");
+        assertThat(seats.reserve(id(), Set.of("1"))).isEmpty();
+        assertThat(seats.reserve(id(), Set.of("1"))).contains("1");
 
         seats.release(Set.of("1"));
-        assertThat(seats.reserve(Set.of("1"))).isEmpty();
+        assertThat(seats.reserve(id(), Set.of("1"))).isEmpty();
     }
 
     @Test
@@ -30,14 +31,43 @@ class SeatLedgerTest {
                         new Licence("1", List.of("G2M"), 5, 1),
                         new Licence("2", List.of("G2W"), 5, 0)));
 
-        assertThat(seats.reserve(Set.of("1", "2"))).contains("2");
-        assertThat(seats.reserve(Set.of("1"))).isEmpty();
+        assertThat(seats.reserve(id(), Set.of("1", "2"))).contains("2");
+        assertThat(seats.reserve(id(), Set.of("1"))).isEmpty();
     }
 
     @Test
     void leavesUncountedLicencesToGoTo() {
-        assertThat(seats.reserve(Set.of("9"))).isEmpty();
-        assertThat(seats.reserve(Set.of("9"))).isEmpty();
+        assertThat(seats.reserve(id(), Set.of("9"))).isEmpty();
+        assertThat(seats.reserve(id(), Set.of("9"))).isEmpty();
+    }
+
+    @Test
+    void givesBackOnlyWhatWasReservedSinceTheCount() {
+        UUID before = id();
+        UUID after = id();
+        seats.recount(List.of(new Licence("1", List.of("G2M"), 5, 2)));
+        assertThat(seats.reserve(before, Set.of("1"))).isEmpty();
+        seats.recount(List.of(new Licence("1", List.of("G2M"), 5, 1)));
+        assertThat(seats.reserve(after, Set.of("1"))).isEmpty();
+
+        seats.giveBack(before);
+        assertThat(seats.reserve(id(), Set.of("1"))).contains("1");
+
+        seats.giveBack(after);
+        seats.giveBack(after);
+        assertThat(seats.counted()).containsExactly(new Licence("1", List.of("G2M"), 5, 1));
+    }
+
+    @Test
+    void doesNotGiveBackWhatWasUsed() {
+        UUID order = id();
+        seats.recount(List.of(new Licence("1", List.of("G2M"), 5, 1)));
+        assertThat(seats.reserve(order, Set.of("1"))).isEmpty();
+
+        seats.use(order);
+        seats.giveBack(order);
+
+        assertThat(seats.reserve(id(), Set.of("1"))).contains("1");
     }
 
     @Test
@@ -50,7 +80,7 @@ class SeatLedgerTest {
     @Test
     void tellsWhenALicenceWithoutAFreeSeatHasOne() {
         seats.recount(List.of(new Licence("1", List.of("G2M"), 5, 1)));
-        assertThat(seats.reserve(Set.of("1"))).isEmpty();
+        assertThat(seats.reserve(id(), Set.of("1"))).isEmpty();
         assertThat(seats.counted()).containsExactly(new Licence("1", List.of("G2M"), 5, 0));
 
         seats.release(Set.of("1", "unknown"));
@@ -58,5 +88,9 @@ class SeatLedgerTest {
 
         assertThat(cameFree).hasValue(1);
         assertThat(seats.counted()).containsExactly(new Licence("1", List.of("G2M"), 5, 2));
+    }
+
+    private static UUID id() {
+        return UUID.randomUUID();
     }
 }

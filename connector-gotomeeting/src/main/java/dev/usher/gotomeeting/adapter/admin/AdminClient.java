@@ -290,10 +290,9 @@ public final class AdminClient implements GoTo {
         public Optional<KnownAccount> userByEmail(String email) {
             Instant at = clock.instant();
             try {
-                return AdminJson.page(
+                return AdminJson.matches(
                                 get(Operation.FIND_USER, base + "/users?filter=" + filter(email)),
                                 at)
-                        .users()
                         .stream()
                         .filter(user -> user.email().equalsIgnoreCase(email))
                         .findFirst();

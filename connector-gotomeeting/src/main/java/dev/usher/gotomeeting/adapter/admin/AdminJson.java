@@ -144,12 +144,29 @@ final class AdminJson {
     /** A part of the list of users; only an empty one may do without a total. */
     static GoTo.Page page(JsonNode page, Instant at) {
         List<KnownAccount> users = new ArrayList<>();
-        Fields.array(page, "results").forEach(user -> users.add(account(user, at)));
+        List<GoTo.Unreadable> unreadable = new ArrayList<>();
+        JsonNode results = Fields.array(page, "results");
+        for (JsonNode user : results) {
+            try {
+                users.add(account(user, at));
+            } catch (GoToException _) {
+                unreadable.add(new GoTo.Unreadable(Fields.keyIfReadable(user, "key")));
+            }
+        }
         Optional<Integer> total = Fields.count(page, "total");
-        if (total.isEmpty() && !users.isEmpty()) {
+        if (total.isEmpty() && !results.isEmpty()) {
             throw unreadable();
         }
-        return new GoTo.Page(users, total.orElse(0));
+        return new GoTo.Page(users, unreadable, total.orElse(0));
+    }
+
+    /** Users that were looked for; whoever cannot be read may be the one. */
+    static List<KnownAccount> matches(JsonNode page, Instant at) {
+        GoTo.Page read = page(page, at);
+        if (!read.unreadable().isEmpty()) {
+            throw unreadable();
+        }
+        return read.users();
     }
 
     /** A user, if the answer describes one. */

@@ -44,6 +44,15 @@ final class Fields {
         return optional(object, name).map(Fields::key);
     }
 
+    /** A key; empty when there is none, or something else in its place. */
+    static Optional<String> keyIfReadable(JsonNode object, String name) {
+        try {
+            return key(object, name);
+        } catch (GoToException _) {
+            return Optional.empty();
+        }
+    }
+
     /** A key that must be there. */
     static String requiredKey(JsonNode object, String name) {
         return key(object, name).orElseThrow(AdminJson::unreadable);

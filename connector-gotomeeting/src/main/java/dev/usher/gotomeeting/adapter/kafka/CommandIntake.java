@@ -159,12 +159,13 @@ public final class CommandIntake {
             }
             RecordKey key = RecordKey.parse(record.key());
             Order order = Records.order(key.application(), decoder.decode(record.value()));
+            Session session = sessions.session(key.application());
             if (before.contains(order.id())) {
+                order.supersedes().ifPresent(old -> session.supersede(old, order.validUntil()));
                 ledger.answered(record.offset());
                 return;
             }
-            sessions.session(key.application())
-                    .take(new TakenCommand(record, order, lane, ledger, publisher, answered));
+            session.take(new TakenCommand(record, order, lane, ledger, publisher, answered));
         } catch (UndecodableRecordException | IllegalArgumentException e) {
             putAside(record, String.valueOf(e.getMessage()));
             ledger.answered(record.offset());

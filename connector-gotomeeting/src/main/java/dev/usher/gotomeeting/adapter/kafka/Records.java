@@ -28,9 +28,7 @@ import dev.usher.gotomeeting.domain.Step;
 import dev.usher.gotomeeting.domain.Steps;
 import dev.usher.gotomeeting.domain.Verdict;
 import dev.usher.policy.AccountSpec;
-import dev.usher.policy.Settings;
-import java.time.Duration;
-import java.util.HashSet;
+import dev.usher.policy.record.SettingsRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,38 +68,15 @@ final class Records {
                                                 Optional.ofNullable(change.getTo())))
                         .toList(),
                 command.getSettingsVersion(),
-                command.getValidUntil());
-    }
-
-    static Settings settings(JobSettings settings) {
-        var mail = settings.getNotification();
-        return new Settings(
-                settings.getVersion(),
-                settings.getStatus() == JobState.ON,
-                settings.getGoToAccountKey(),
-                new Settings.Notification(
-                        mail.getEnabled(),
-                        Optional.ofNullable(mail.getEmail()),
-                        Duration.ofMillis(mail.getWindowMillis())),
-                settings.getRoles().stream()
-                        .map(
-                                role ->
-                                        new Settings.Role(
-                                                role.getName(),
-                                                new HashSet<>(role.getLicenceKeys()),
-                                                new HashSet<>(role.getAdminRoles()),
-                                                Optional.ofNullable(role.getGroupKey()),
-                                                new HashSet<>(role.getCustomRoles())))
-                        .toList(),
-                new HashSet<>(settings.getProtectedAccounts()),
-                settings.getWelcomeMail(),
-                Duration.ofMillis(settings.getFullCycleMillis()),
-                Settings.RevivedAccounts.valueOf(settings.getRevivedAccounts().name()));
+                command.getValidUntil(),
+                Optional.ofNullable(command.getSupersedes()));
     }
 
     static Instructions instructions(JobSettings settings) {
         return new Instructions(
-                settings(settings), StatusRecords.sealed(settings.getSealedCredentials()));
+                SettingsRecords.settings(settings),
+                settings.getStatus() == JobState.PREVIEW,
+                StatusRecords.sealed(settings.getSealedCredentials()));
     }
 
     static Result result(Report report) {
@@ -118,7 +93,12 @@ final class Records {
                     case Verdict.Conflict(KnownAccount inTheWay) -> account(inTheWay);
                     case Verdict.Failed failed ->
                             failed.account().map(Records::account).orElse(null);
-                    case Verdict.Deleted _, Verdict.Expired _, Verdict.Cancelled _ -> null;
+                    case Verdict.Deleted _,
+                            Verdict.Expired _,
+                            Verdict.Cancelled _,
+                            Verdict.Superseded _,
+                            Verdict.Heeded _ ->
+                            null;
                 },
                 written(report).stream().map(Records::change).toList(),
                 error(report.verdict()),
@@ -134,7 +114,12 @@ final class Records {
             case Verdict.Succeeded(_, List<Change> written) -> written;
             case Verdict.Failed failed -> failed.written();
             case Verdict.Deleted _ -> report.order().changes();
-            case Verdict.Conflict _, Verdict.Expired _, Verdict.Cancelled _ -> List.of();
+            case Verdict.Conflict _,
+                    Verdict.Expired _,
+                    Verdict.Cancelled _,
+                    Verdict.Superseded _,
+                    Verdict.Heeded _ ->
+                    List.of();
         };
     }
 
@@ -149,11 +134,12 @@ final class Records {
 
     static Outcome outcome(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Succeeded _, Verdict.Deleted _ -> Outcome.SUCCEEDED;
+            case Verdict.Succeeded _, Verdict.Deleted _, Verdict.Heeded _ -> Outcome.SUCCEEDED;
             case Verdict.Failed _ -> Outcome.FAILED;
             case Verdict.Conflict _ -> Outcome.CONFLICT;
             case Verdict.Expired _ -> Outcome.EXPIRED;
             case Verdict.Cancelled _ -> Outcome.CANCELLED;
+            case Verdict.Superseded _ -> Outcome.SUPERSEDED;
         };
     }
 
@@ -222,21 +208,28 @@ final class Records {
                             "The e-mail address belongs to another account at GoTo.",
                             "Nothing, unless the log says later that the user is left out.",
                             EntraCode.CONFLICT);
-            case Verdict.Expired _ ->
+            case Verdict.Expired(var why) ->
                     error(
                             "EXPIRED",
                             ErrorCategory.RETRYABLE,
-                            "It could not be begun in time.",
+                            why.message(),
                             "Nothing: it is decided again.",
                             null);
             case Verdict.Cancelled _ ->
                     error(
                             "CANCELLED",
                             ErrorCategory.NEEDS_ADMIN,
-                            "Provisioning was switched off before it began.",
+                            "Provisioning was switched off, or to preview, before it began.",
                             "Switch provisioning on again.",
                             null);
-            case Verdict.Succeeded _, Verdict.Deleted _ -> null;
+            case Verdict.Superseded _ ->
+                    error(
+                            "SUPERSEDED",
+                            ErrorCategory.RETRYABLE,
+                            "A newer decision took its place before it was begun.",
+                            "Nothing: look at the entry that came after it.",
+                            null);
+            case Verdict.Succeeded _, Verdict.Deleted _, Verdict.Heeded _ -> null;
         };
     }
 
@@ -277,7 +270,8 @@ final class Records {
             case ENABLE -> Order.Kind.ENABLE;
             case DISABLE -> Order.Kind.DISABLE;
             case DELETE -> Order.Kind.DELETE;
-            case CANCEL, UNKNOWN -> Order.Kind.UNKNOWN;
+            case CANCEL -> Order.Kind.CANCEL;
+            case UNKNOWN -> Order.Kind.UNKNOWN;
         };
     }
 

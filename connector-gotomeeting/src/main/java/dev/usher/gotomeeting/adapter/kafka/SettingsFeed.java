@@ -114,7 +114,14 @@ public final class SettingsFeed {
             case TEST_CONNECTION ->
                     sessions.test(key.application(), StatusRecords.test(key, request));
             case MAINTENANCE -> sessions.maintain(key.application(), StatusRecords.wish(request));
-            case UNKNOWN -> {}
+            case PROVISION_NOW,
+                    EXPLAIN,
+                    RETRY_NOW,
+                    RELEASE_HELD,
+                    REJECT_HELD,
+                    COMPUTE_PLAN,
+                    DISCARD_PLAN,
+                    UNKNOWN -> {}
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.usher.gotomeeting.application.GoTo;
 import dev.usher.gotomeeting.application.GoToException;
 import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.KnownAccount;
@@ -11,6 +12,7 @@ import dev.usher.gotomeeting.domain.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -115,7 +117,25 @@ class AdminJsonTest {
     void refusesAUserItCannotBeSureOf(String body) {
         assertUnreadable(() -> AdminJson.account(read(body), AT));
         assertUnreadable(
-                () -> AdminJson.page(read("{\"total\":1,\"results\":[" + body + "]}"), AT));
+                () -> AdminJson.matches(read("{\"total\":1,\"results\":[" + body + "]}"), AT));
+    }
+
+    @Test
+    void setsUsersItCannotReadAsideAndReadsTheRestOfThePage() {
+        GoTo.Page page =
+                AdminJson.page(
+                        read(
+                                """
+                                {"total":4,"results":[{"key":"1","email":5},{"key":"2"},null,
+                                {"key":{},"email":"a@example.com"}]}\
+                                """),
+                        AT);
+
+        assertThat(page.users()).extracting(KnownAccount::key).containsExactly("2");
+        assertThat(page.unreadable())
+                .extracting(GoTo.Unreadable::key)
+                .containsExactly(Optional.of("1"), Optional.empty(), Optional.empty());
+        assertThat(page.total()).isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -125,7 +145,6 @@ class AdminJsonTest {
                 "5",
                 "{\"results\":{},\"total\":0}",
                 "{\"results\":\"none\"}",
-                "{\"results\":[null],\"total\":1}",
                 "{\"results\":[{\"key\":\"1\"}]}",
                 "{\"results\":[],\"total\":-1}",
                 "{\"results\":[],\"total\":\"many\"}",

@@ -73,6 +73,7 @@ public final class ConnectorFeed {
                     test.getCode(),
                     test.getMessage(),
                     test.getRecommendedAction(),
+                    null,
                     test.getTestedAt());
         }
     }

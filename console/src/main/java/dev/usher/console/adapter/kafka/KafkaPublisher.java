@@ -4,16 +4,13 @@ import dev.usher.console.application.Publisher;
 import dev.usher.console.domain.PublishedSettings;
 import dev.usher.console.domain.Request;
 import dev.usher.contracts.JobSettings;
-import dev.usher.contracts.JobState;
-import dev.usher.contracts.NotificationSettings;
-import dev.usher.contracts.ProvisionedRole;
-import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.policy.Settings;
+import dev.usher.policy.record.SettingsRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,28 +39,8 @@ public final class KafkaPublisher implements Publisher {
     public void publish(PublishedSettings published) {
         Settings settings = published.settings();
         JobSettings record =
-                JobSettings.newBuilder()
-                        .setVersion(settings.version())
-                        .setStatus(settings.on() ? JobState.ON : JobState.OFF)
-                        .setGoToAccountKey(settings.goToAccountKey())
-                        .setNotification(
-                                NotificationSettings.newBuilder()
-                                        .setEnabled(settings.notification().enabled())
-                                        .setEmail(settings.notification().email().orElse(null))
-                                        .setWindowMillis(
-                                                settings.notification().window().toMillis())
-                                        .build())
-                        .setRoles(settings.roles().stream().map(KafkaPublisher::role).toList())
-                        .setProtectedAccounts(
-                                settings.protectedAccounts().stream().sorted().toList())
-                        .setWelcomeMail(settings.welcomeMail())
-                        .setFullCycleMillis(settings.fullCycle().toMillis())
+                SettingsRecords.builder(settings)
                         .setSealedCredentials(RequestRecords.bytes(published.credentials()))
-                        .setRevivedAccounts(
-                                switch (settings.revivedAccounts()) {
-                                    case ADOPT -> RevivedAccounts.ADOPT;
-                                    case ASK -> RevivedAccounts.ASK;
-                                })
                         .setUpdatedBy(SETTINGS_FILE)
                         .setUpdatedAt(published.updatedAt().truncatedTo(ChronoUnit.MILLIS))
                         .build();
@@ -99,15 +76,5 @@ public final class KafkaPublisher implements Publisher {
         EventHeaders.first(id, type, Topics.CONSOLE, time, key.toString())
                 .writeTo(record.headers());
         sender.send(record);
-    }
-
-    private static ProvisionedRole role(Settings.Role role) {
-        return ProvisionedRole.newBuilder()
-                .setName(role.name())
-                .setLicenceKeys(role.licences().stream().sorted().toList())
-                .setAdminRoles(role.adminRoles().stream().sorted().toList())
-                .setCustomRoles(role.customRoles().stream().sorted().toList())
-                .setGroupKey(role.group().orElse(null))
-                .build();
     }
 }

@@ -113,9 +113,10 @@ final class JobApi {
                         .filter(JsonNode::isString)
                         .map(JsonNode::asString);
         UUID id = ids.get();
-        ConnectionTest pending = ConnectionTest.pending(id.toString(), application);
+        Instant now = clock.instant();
+        ConnectionTest pending = ConnectionTest.pending(id.toString(), application, now);
         connectors.asked(pending);
-        publisher.request(application, id, new Request.Test(candidate, account), clock.instant());
+        publisher.request(application, id, new Request.Test(candidate, account), now);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/jobs/" + application + "/connection-tests/" + id))
                 .body(TestView.of(pending));
@@ -125,7 +126,7 @@ final class JobApi {
     TestView test(@PathVariable String application, @PathVariable UUID id) {
         return connectors
                 .test(application, id.toString())
-                .map(TestView::of)
+                .map(test -> TestView.of(test.at(clock.instant())))
                 .orElseThrow(
                         () ->
                                 new NotThereException(

@@ -38,13 +38,14 @@ public final class PostgresConnectorStore implements ConnectorStore {
     public void asked(ConnectionTest pending) {
         jdbc.sql(
                         """
-                        insert into connection_tests (id, application, outcome)
-                        values (:id, :application, :outcome)
+                        insert into connection_tests (id, application, outcome, asked_at)
+                        values (:id, :application, :outcome, :askedAt)
                         on conflict (id) do nothing
                         """)
                 .param("id", pending.id())
                 .param("application", pending.application())
                 .param("outcome", pending.outcome())
+                .param("askedAt", time(pending.askedAt()))
                 .update();
     }
 
@@ -134,6 +135,7 @@ public final class PostgresConnectorStore implements ConnectorStore {
                 row.getString("code"),
                 row.getString("message"),
                 row.getString("recommended_action"),
+                instant(row, "asked_at"),
                 instant(row, "tested_at"));
     }
 

@@ -60,7 +60,7 @@ final class FailureMapping {
             case ENABLE -> "could not get their GoToMeeting access back";
             case DISABLE -> "could not be relieved of their GoToMeeting access";
             case DELETE -> "could not be relieved of their GoToMeeting account";
-            case UNKNOWN -> "could not be provisioned in GoToMeeting";
+            case CANCEL, UNKNOWN -> "could not be provisioned in GoToMeeting";
         };
     }
 
