@@ -308,7 +308,7 @@ abstract class RunningConsole {
     static JsonNode awaitAt(String path, Predicate<JsonNode> so) {
         return await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(AssertionError.class)
-                .until(() -> get(path), so::test);
+                .until(() -> get(path), so);
     }
 
     /** A user whose sign-in name the console knows. */

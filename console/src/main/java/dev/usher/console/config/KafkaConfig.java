@@ -11,6 +11,7 @@ import dev.usher.console.application.Answers;
 import dev.usher.console.application.ConnectorStore;
 import dev.usher.console.application.JobStore;
 import dev.usher.console.application.LogStore;
+import dev.usher.console.application.PlanStore;
 import dev.usher.console.application.Publisher;
 import dev.usher.console.domain.LogOutcome;
 import dev.usher.contracts.serde.SchemaDirectory;
@@ -117,12 +118,14 @@ class KafkaConfig {
             ContractsProperties contracts,
             ReliableSender sender,
             SchemaDirectory schemas,
-            JobStore store,
+            JobStore jobs,
+            PlanStore plans,
             MeterRegistry meters) {
         return new JobFeed(
                 batch(contracts, sender, meters),
                 new RecordReaders(contracts.topicPrefix(), schemas),
-                store);
+                jobs,
+                plans);
     }
 
     private static RecordBatch batch(
@@ -139,7 +142,12 @@ class KafkaConfig {
 
     @Bean
     Consumer<Message<?>> followJobs(JobFeed feed) {
-        return message -> feed.take(records(message));
+        return message -> feed.takeStatus(records(message));
+    }
+
+    @Bean
+    Consumer<Message<?>> followPlans(JobFeed feed) {
+        return message -> feed.takePlans(records(message));
     }
 
     @Bean

@@ -1,14 +1,17 @@
 package dev.usher.console.config;
 
 import dev.usher.console.adapter.store.LogRows;
+import dev.usher.console.adapter.store.PlanRows;
 import dev.usher.console.adapter.store.PostgresConnectorStore;
 import dev.usher.console.adapter.store.PostgresJobStore;
 import dev.usher.console.adapter.store.PostgresLogStore;
+import dev.usher.console.adapter.store.PostgresPlanStore;
 import dev.usher.console.adapter.store.PostgresSettingsStore;
 import dev.usher.console.adapter.store.PostgresUserDirectory;
 import dev.usher.console.application.ConnectorStore;
 import dev.usher.console.application.JobStore;
 import dev.usher.console.application.LogStore;
+import dev.usher.console.application.PlanStore;
 import dev.usher.console.application.SettingsStore;
 import dev.usher.console.application.UserDirectory;
 import java.time.Clock;
@@ -48,6 +51,14 @@ class StoreConfig {
     JobStore jobStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
         return new PostgresJobStore(
                 jdbc, new TransactionTemplate(transactions), JsonMapper.builder().build());
+    }
+
+    @Bean
+    PlanStore planStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new PostgresPlanStore(
+                jdbc,
+                new TransactionTemplate(transactions),
+                new PlanRows(JsonMapper.builder().build()));
     }
 
     @Bean

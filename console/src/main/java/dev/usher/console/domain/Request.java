@@ -1,5 +1,6 @@
 package dev.usher.console.domain;
 
+import dev.usher.policy.Settings;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,4 +53,14 @@ public sealed interface Request {
             users = Set.copyOf(users);
         }
     }
+
+    /**
+     * Tells for everybody what would change.
+     *
+     * @param candidate settings to plan for; empty: the present ones, switched on
+     */
+    record ComputePlan(String planId, Optional<Settings> candidate) implements Request {}
+
+    /** Forgets a plan. */
+    record DiscardPlan(String planId) implements Request {}
 }

@@ -41,7 +41,10 @@ public final class KafkaPublisher implements Publisher {
         JobSettings record =
                 SettingsRecords.builder(settings)
                         .setSealedCredentials(RequestRecords.bytes(published.credentials()))
-                        .setUpdatedBy(SETTINGS_FILE)
+                        .setUpdatedBy(
+                                settings.appliesPlan().isPresent()
+                                        ? RequestRecords.API
+                                        : SETTINGS_FILE)
                         .setUpdatedAt(published.updatedAt().truncatedTo(ChronoUnit.MILLIS))
                         .build();
         // The same settings published again are the same event.

@@ -3,7 +3,10 @@ package dev.usher.console.adapter.kafka;
 import dev.usher.console.domain.Request;
 import dev.usher.console.domain.SealedCredentials;
 import dev.usher.contracts.JobRequest;
+import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.RequestKind;
+import dev.usher.policy.Settings;
+import dev.usher.policy.record.SettingsRecords;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +60,23 @@ final class RequestRecords {
                     builder.setKind(RequestKind.EXPLAIN).setUsers(List.of(user)).build();
             case Request.RetryNow(Set<UUID> users) ->
                     builder.setKind(RequestKind.RETRY_NOW).setUsers(sorted(users)).build();
+            case Request.ComputePlan(String planId, Optional<Settings> candidate) ->
+                    builder.setKind(RequestKind.COMPUTE_PLAN)
+                            .setArguments(Map.of("planId", planId))
+                            .setCandidate(candidate.map(it -> candidate(it, now)).orElse(null))
+                            .build();
+            case Request.DiscardPlan(String planId) ->
+                    builder.setKind(RequestKind.DISCARD_PLAN)
+                            .setArguments(Map.of("planId", planId))
+                            .build();
         };
+    }
+
+    private static JobSettings candidate(Settings settings, Instant now) {
+        return SettingsRecords.builder(settings)
+                .setUpdatedBy(API)
+                .setUpdatedAt(now.truncatedTo(ChronoUnit.MILLIS))
+                .build();
     }
 
     static @Nullable ByteBuffer bytes(Optional<SealedCredentials> credentials) {
