@@ -239,7 +239,7 @@ public final class Books {
         if (memory.escrow().isPresent()) {
             count(Count.ESCROWED, more);
         }
-        if (memory.grace().isPresent() && memory.flight().isEmpty()) {
+        if (memory.isInGrace()) {
             count(Count.IN_GRACE, more);
         }
     }
