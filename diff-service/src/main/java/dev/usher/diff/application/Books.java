@@ -37,8 +37,8 @@ public final class Books {
     private final String application;
     private final Tables tables;
     private final ValueIndex values;
-    private final HoldIndex holds;
     private final Agenda agenda;
+    private final HoldIndex holds;
     private @Nullable Job job;
     private @Nullable Map<Count, Long> counts;
     private @Nullable Policy policy;
@@ -50,8 +50,8 @@ public final class Books {
         this.application = application;
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
-        this.holds = new HoldIndex(application, tables, this);
         this.agenda = new Agenda(application, tables, this);
+        this.holds = new HoldIndex(application, tables, this);
     }
 
     String application() {
@@ -312,6 +312,13 @@ public final class Books {
             due.add(user);
         }
         return due;
+    }
+
+    /** Whether somebody must be looked at by now. */
+    boolean anyoneDue(Instant now) {
+        return tables.notes().startingWith(application + "|due|", 1).stream()
+                .map(note -> memory(user(note)).dueAt().orElse(now))
+                .anyMatch(at -> !at.isAfter(now));
     }
 
     /** Users whose change failed and waits to be tried again. */

@@ -457,6 +457,10 @@ final class World implements Outlet {
         open().accountGone(new AccountKey(key), now, List.of());
     }
 
+    long waiting() {
+        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
+    }
+
     Instant now() {
         return now;
     }
@@ -470,10 +474,6 @@ final class World implements Outlet {
             throw new AssertionError("Not one command but " + commands);
         }
         return commands.getFirst();
-    }
-
-    long waiting() {
-        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
     }
 
     long count(Count count) {

@@ -140,7 +140,7 @@ class DiffTopologyTest extends DrivenTopology {
                 output(Topics.SUBJECTS).readValuesToList().stream()
                         .map(value -> decode(SubjectMemory.class, value))
                         .toList();
-        assertThat(memories.getLast().getSeatAwaitedSince()).isEqualTo(NOW.plus(TICK));
+        assertThat(memories.getLast().getSeatAwaitedSince()).isEqualTo(NOW);
 
         send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(second));
 

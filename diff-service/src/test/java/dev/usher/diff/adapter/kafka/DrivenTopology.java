@@ -51,7 +51,7 @@ abstract class DrivenTopology {
                 new TopologyTestDriver(
                         DiffTopology.build(PREFIX, _ -> null, _ -> new DoneAtOnce(), tally),
                         config,
-                        NOW);
+                        NOW.minus(TICK));
     }
 
     @AfterEach

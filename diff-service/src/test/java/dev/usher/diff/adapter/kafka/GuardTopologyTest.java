@@ -47,7 +47,8 @@ class GuardTopologyTest extends DrivenTopology {
         assertThat(decision.getKind()).isEqualTo(DecisionKind.HELD);
         assertThat(decision.getAction()).isEqualTo(Action.DISABLE);
         assertThat(decision.getAccountKey()).isEqualTo("1001");
-        assertThat(decision.getRetryAt()).isEqualTo(NOW.plus(TICK).plus(Duration.ofDays(7)));
+        assertThat(decision.getRetryAt())
+                .isEqualTo(decision.getDecidedAt().plus(Duration.ofDays(7)));
         driver.advanceWallClockTime(Duration.ofSeconds(2));
         RemovalHold hold =
                 written(Topics.JOB_STATUS, JobStatus.class).getLast().getHolds().getFirst();
@@ -110,7 +111,7 @@ class GuardTopologyTest extends DrivenTopology {
         leave(Fixtures.settings());
         Decision decision = written(Topics.DECISIONS, Decision.class).getLast();
         assertThat(decision.getKind()).isEqualTo(DecisionKind.GRACE);
-        assertThat(decision.getRetryAt()).isEqualTo(NOW.plus(TICK).plusSeconds(60));
+        assertThat(decision.getRetryAt()).isEqualTo(decision.getDecidedAt().plusSeconds(60));
 
         driver.advanceWallClockTime(Duration.ofSeconds(59));
         send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW.plusSeconds(59)));
