@@ -37,21 +37,24 @@ public final class Books {
     private final String application;
     private final Tables tables;
     private final ValueIndex values;
-    private final Agenda agenda;
     private final HoldIndex holds;
+    private final Agenda agenda;
     private @Nullable Job job;
     private @Nullable Map<Count, Long> counts;
     private @Nullable Policy policy;
+    private @Nullable Plan plan;
+    private boolean planRead;
     private boolean jobChanged;
     private boolean countsChanged;
+    private boolean planChanged;
 
     /** Opens them; one instance serves an application as long as its task lives. */
     public Books(String application, Tables tables) {
         this.application = application;
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
-        this.agenda = new Agenda(application, tables, this);
         this.holds = new HoldIndex(application, tables, this);
+        this.agenda = new Agenda(application, tables, this);
     }
 
     String application() {
@@ -112,11 +115,45 @@ public final class Books {
         return known;
     }
 
+    /** The plan at hand. */
+    Optional<Plan> plan() {
+        if (!planRead) {
+            plan = tables.plans().get(application);
+            planRead = true;
+        }
+        return Optional.ofNullable(plan);
+    }
+
+    void keep(Plan changed) {
+        plan = changed;
+        planRead = true;
+        planChanged = true;
+    }
+
+    /** What a plan, not always the one at hand, has for this user. */
+    Tables.@Nullable Planned planned(UserId user) {
+        return tables.planned().get(key(user));
+    }
+
+    void keepPlanned(UserId user, Optional<Tables.Planned> planned) {
+        planned.ifPresentOrElse(
+                entry -> tables.planned().put(key(user), entry),
+                () -> {
+                    if (planned(user) != null) {
+                        tables.planned().delete(key(user));
+                    }
+                });
+    }
+
     /** Writes what was changed; belongs at the end of every input. */
     void flush() {
         if (jobChanged) {
             tables.jobs().put(application, job());
             jobChanged = false;
+        }
+        if (planChanged) {
+            tables.plans().put(application, plan().orElseThrow());
+            planChanged = false;
         }
         if (countsChanged) {
             tables.counts().put(application, counts());
@@ -129,15 +166,19 @@ public final class Books {
         Settings settings = job().settings().orElseThrow();
         Policy known = policy;
         if (known == null || !known.settings().equals(settings)) {
-            known =
-                    switch (Policy.compile(settings)) {
-                        case Policy.Ready(Policy ready) -> ready;
-                        case Policy.Refused(List<String> faults) ->
-                                throw new IllegalStateException(String.join(" ", faults));
-                    };
+            known = compiled(settings);
             policy = known;
         }
         return known;
+    }
+
+    /** Settings that were found without fault before, ready to be applied. */
+    static Policy compiled(Settings settings) {
+        return switch (Policy.compile(settings)) {
+            case Policy.Ready(Policy ready) -> ready;
+            case Policy.Refused(List<String> faults) ->
+                    throw new IllegalStateException(String.join(" ", faults));
+        };
     }
 
     @Nullable Person person(UserId user) {
@@ -184,6 +225,7 @@ public final class Books {
     void erase(UserId user) {
         keep(user, Memory.BLANK);
         tables.memories().delete(key(user));
+        keepPlanned(user, Optional.empty());
         Tables.PersonEntry old = tables.people().get(key(user));
         if (old != null) {
             old.values().forEach(value -> values.remove(value, user));
@@ -336,17 +378,21 @@ public final class Books {
     }
 
     Subject subject(Person person) {
-        Memory memory = memory(person.id());
-        Desired desired = policy().desired(person.source());
+        return subject(person, memory(person.id()), policy());
+    }
+
+    /** As if this were remembered of a user, and these settings were in force. */
+    Subject subject(Person person, Memory memory, Policy by) {
+        Desired desired = by.desired(person.source());
         return new Subject(
                 person,
                 desired,
                 memory,
                 memory.link().map(this::account),
-                surroundings(person, desired, memory));
+                surroundings(person, desired, memory, by));
     }
 
-    private Surroundings surroundings(Person person, Desired desired, Memory memory) {
+    private Surroundings surroundings(Person person, Desired desired, Memory memory, Policy by) {
         if (!(desired instanceof Desired.Provision(var wanted, _))
                 || memory.link()
                         .map(this::account)
@@ -356,16 +402,16 @@ public final class Books {
         }
         Set<String> keys = new LinkedHashSet<>();
         List<Surroundings.Holder> matches = List.of();
-        for (MatchingValue value : policy().matchingValues(person.source())) {
+        for (MatchingValue value : by.matchingValues(person.source())) {
             String key = named(value);
             keys.add(key);
             if (matches.isEmpty()) {
-                matches = holders(key, person, memory);
+                matches = holders(key, person, memory, by);
             }
         }
         String email = email(wanted.email());
         List<Surroundings.Holder> holders =
-                keys.equals(Set.of(email)) ? matches : holders(email, person, memory);
+                keys.equals(Set.of(email)) ? matches : holders(email, person, memory, by);
         keys.add(email);
         List<UserId> rivals = new ArrayList<>();
         Optional<UserId> creator = Optional.empty();
@@ -377,7 +423,7 @@ public final class Books {
             }
             if (theirs.flight().isPresent()) {
                 creator = Optional.of(other);
-            } else if (policy().desired(otherPerson.source()) instanceof Desired.Provision) {
+            } else if (by.desired(otherPerson.source()) instanceof Desired.Provision) {
                 rivals.add(other);
             }
         }
@@ -391,7 +437,8 @@ public final class Books {
         return others;
     }
 
-    private List<Surroundings.Holder> holders(String value, Person person, Memory memory) {
+    private List<Surroundings.Holder> holders(
+            String value, Person person, Memory memory, Policy by) {
         List<Surroundings.Holder> holders = new ArrayList<>();
         for (AccountKey key : values.accounts(value)) {
             Account account = account(key);
@@ -399,21 +446,21 @@ public final class Books {
                 holders.add(
                         new Surroundings.Holder(
                                 account,
-                                ownerOf(account.key()),
+                                ownerOf(account.key(), by),
                                 formerOwner(account.key(), person.id())));
             }
         }
         return holders;
     }
 
-    private Optional<Surroundings.Owner> ownerOf(AccountKey account) {
+    private Optional<Surroundings.Owner> ownerOf(AccountKey account, Policy by) {
         return owner(account)
                 .flatMap(user -> Optional.ofNullable(person(user)))
                 .map(
                         person ->
                                 new Surroundings.Owner(
                                         person.id(),
-                                        policy().desired(person.source()),
+                                        by.desired(person.source()),
                                         memory(person.id()).flight().isPresent()));
     }
 

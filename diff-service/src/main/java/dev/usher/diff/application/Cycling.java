@@ -11,9 +11,11 @@ final class Cycling {
 
     private final Desk desk;
     private final Books books;
+    private final Planning planning;
 
-    Cycling(Desk desk) {
+    Cycling(Desk desk, Planning planning) {
         this.desk = desk;
+        this.planning = planning;
         this.books = desk.books();
     }
 
@@ -22,6 +24,15 @@ final class Cycling {
         boolean initial = books.job().cycle().isEmpty();
         books.forgetCycle();
         books.keep(books.job().with(Cycle.begun(id, trigger, initial, causes, desk.now())));
+    }
+
+    /** Whether the cycle under way applies a plan. */
+    boolean appliesPlan() {
+        return books.job()
+                .cycle()
+                .filter(cycle -> cycle.trigger() == Cycle.Trigger.PLAN)
+                .filter(cycle -> cycle.finishedAt().isEmpty())
+                .isPresent();
     }
 
     /** Whether somebody has yet to be taken into the index, or decided, and can be. */
@@ -62,7 +73,11 @@ final class Cycling {
     private void decide(int most) {
         Cycle cycle = books.job().cycle().orElseThrow();
         List<Person> slice = books.peopleAfter(cycle.cursor(), most);
-        slice.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));
+        switch (cycle.trigger()) {
+            case SCAN, SETTINGS ->
+                    slice.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));
+            case PLAN -> planning.carryOut(slice, cycle.causes());
+        }
         books.count(Count.CYCLE_EVALUATED, slice.size());
         books.keep(
                 books.job()
@@ -81,6 +96,12 @@ final class Cycling {
                         _ ->
                                 books.counted(Count.BULK_WAITING) == 0
                                         && books.counted(Count.BULK_IN_FLIGHT) == 0)
-                .ifPresent(cycle -> books.keep(books.job().with(cycle.finished(desk.now()))));
+                .ifPresent(
+                        cycle -> {
+                            books.keep(books.job().with(cycle.finished(desk.now())));
+                            if (cycle.trigger() == Cycle.Trigger.PLAN) {
+                                planning.end();
+                            }
+                        });
     }
 }

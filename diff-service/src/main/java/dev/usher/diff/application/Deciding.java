@@ -22,6 +22,8 @@ public final class Deciding {
 
     private final Books books;
     private final Desk desk;
+    private final Outlet outlet;
+    private final Planning planning;
     private final Cycling cycling;
     private final Holding holding;
 
@@ -34,7 +36,9 @@ public final class Deciding {
     public Deciding(Books books, Outlet outlet, Supplier<UUID> ids, boolean caughtUp, Instant now) {
         this.books = books;
         this.desk = new Desk(books, outlet, ids, caughtUp, now);
-        this.cycling = new Cycling(desk);
+        this.outlet = outlet;
+        this.planning = new Planning(desk, outlet);
+        this.cycling = new Cycling(desk, planning);
         this.holding = new Holding(desk);
     }
 
@@ -91,24 +95,37 @@ public final class Deciding {
     public void scanFinished(String scan, boolean suspicious, List<String> causes) {
         if (!suspicious) {
             books.keep(books.job().afterScan());
-            cycling.begin(scan, Cycle.Trigger.SCAN, causes);
+            if (!planning.applying()) {
+                cycling.begin(scan, Cycle.Trigger.SCAN, causes);
+            } else if (!cycling.appliesPlan()) {
+                cycling.begin(scan, Cycle.Trigger.PLAN, causes);
+            }
             close();
         }
     }
 
     /**
      * Takes new settings, unless they name another GoTo account: what is linked belongs to the one
-     * that was there.
+     * that was there; or are to apply a plan that is not the one for them.
      *
-     * @return whether they were taken
+     * @return why they were not taken, in plain words; empty: they were
      */
-    public boolean settingsChanged(Settings settings, List<String> causes) {
+    public Optional<String> settingsChanged(Settings settings, List<String> causes) {
         Job job = books.job();
         if (job.settings()
                 .filter(old -> !old.goToAccountKey().equals(settings.goToAccountKey()))
                 .isPresent()) {
-            return false;
+            return Optional.of(
+                    "Settings name another GoTo account than the one that users are linked to");
         }
+        Optional<String> obstacle =
+                settings.appliesPlan().flatMap(plan -> planning.obstacle(plan, settings));
+        if (obstacle.isPresent()) {
+            close();
+            return obstacle;
+        }
+        planning.end();
+        settings.appliesPlan().ifPresent(_ -> planning.apply());
         boolean wasOff = job.settings().filter(it -> it.status() != Settings.Status.OFF).isEmpty();
         books.keep(job.with(settings, job.scanned()));
         if (!books.empty() && job.settings().filter(old -> findsAlike(old, settings)).isEmpty()) {
@@ -116,10 +133,13 @@ public final class Deciding {
         }
         // Leaving OFF waits for the connector's scan, whose end starts the cycle.
         if (!wasOff && job.scanned()) {
-            cycling.begin("settings-" + settings.version(), Cycle.Trigger.SETTINGS, causes);
+            cycling.begin(
+                    "settings-" + settings.version(),
+                    planning.applying() ? Cycle.Trigger.PLAN : Cycle.Trigger.SETTINGS,
+                    causes);
         }
         close();
-        return true;
+        return Optional.empty();
     }
 
     /** The connector says how it is. */
@@ -137,10 +157,17 @@ public final class Deciding {
         close();
     }
 
-    /** An administrator asks for something. */
-    public void requested(Request request, List<String> causes) {
-        new Requesting(desk, holding).requested(request, causes);
+    /**
+     * An administrator asks for something.
+     *
+     * @return why it cannot be done at all, in plain words; empty: it can
+     */
+    public Optional<String> requested(Request request, List<String> causes) {
+        Optional<String> obstacle =
+                new Requesting(desk, holding, planning, outlet, progress())
+                        .requested(request, causes);
         close();
+        return obstacle;
     }
 
     /** Judges what the guard has collected, and goes on with who waits. */
@@ -152,8 +179,8 @@ public final class Deciding {
 
     /**
      * Decides more users: those whose time has come, since their command is not answered any more,
-     * or is to be tried again, or their grace period is over; those of the cycle under way; those
-     * about whom the guard has judged.
+     * or is to be tried again, or their grace period is over; those of the cycle or plan under way;
+     * those about whom the guard has judged.
      *
      * @param most so many of each at most
      * @return whether there are more to decide
@@ -162,10 +189,14 @@ public final class Deciding {
         if (anyoneDue()) {
             books.due(desk.now(), most).forEach(this::due);
         }
-        cycling.goOn(most);
+        if (cycling.underWay()) {
+            cycling.goOn(most);
+        } else {
+            planning.goOn(most);
+        }
         holding.goOn(most);
         close();
-        return cycling.underWay() || holding.underWay() || anyoneDue();
+        return cycling.underWay() || holding.underWay() || planning.underWay() || anyoneDue();
     }
 
     private boolean anyoneDue() {
@@ -182,7 +213,7 @@ public final class Deciding {
 
     /** Where the application stands. */
     public Progress progress() {
-        return new Progress(books.job(), books.counts(), desk.gateOpen());
+        return new Progress(books.job(), books.counts(), desk.gateOpen(), books.plan());
     }
 
     /** What the guard holds. */
@@ -218,6 +249,10 @@ public final class Deciding {
     }
 
     private void concern(AccountKey key, Set<String> values, List<String> causes) {
+        if (planning.applying()) {
+            // Only its users are decided; who else is concerned is, in the next cycle.
+            return;
+        }
         Optional<UserId> owner = books.owner(key);
         owner.ifPresent(user -> desk.decide(user, Lane.BULK, causes));
         desk.decideFound(values, owner.orElse(null), Lane.BULK, causes);

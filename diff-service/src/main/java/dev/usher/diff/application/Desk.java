@@ -4,6 +4,7 @@ import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Differ;
+import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -257,7 +258,10 @@ final class Desk {
 
     /** Tells what would be done, and remembers only that it was told. */
     private void foresee(Person person, List<String> causes) {
-        switch (Differ.outlook(books.subject(person), settings(), standing())) {
+        Forecast forecast =
+                new Forecasting(books, books.policy(), standing())
+                        .of(person, books.memory(person.id()));
+        switch (forecast.last()) {
             case Decision.Nothing _ ->
                     teller.remember(person.id(), it -> it.decided(Optional.empty()));
             case Decision.Skip skip -> teller.skip(person, skip, causes);
@@ -266,7 +270,7 @@ final class Desk {
                     teller.tell(person, Verdicts.ask(account, linking.named(former)), causes);
             case Decision.Rest _, Decision.Wait _, Decision.Grace _ -> {}
             case Decision.Adopt _, Decision.TakeOver _, Decision.Unlink _, Decision.GiveBack _ ->
-                    throw new IllegalStateException("An outlook ends in none of these");
+                    throw new IllegalStateException("A forecast ends in none of these");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Notice;
 import dev.usher.diff.domain.Person;
@@ -29,6 +30,20 @@ public interface Outlet {
             Verdict verdict,
             long settingsVersion,
             List<String> causes);
+
+    /** An answer to somebody who asked about a user. */
+    void explained(
+            String application,
+            Person person,
+            String request,
+            Explained explained,
+            List<String> causes);
+
+    /** What a plan would do for a user. */
+    void planned(String application, Plan plan, Person person, Forecast forecast);
+
+    /** A plan is complete. */
+    void planned(String application, Plan plan, List<String> warnings);
 
     /** What is remembered of a user from now on; empty: the user is erased. */
     void remembered(String application, UserId user, Optional<Memory> memory);

@@ -8,8 +8,9 @@ import java.util.Optional;
  * Where an application stands, for those who watch.
  *
  * @param gateOpen whether decisions are taken
+ * @param plan the plan at hand
  */
-public record Progress(Job job, Counts counts, boolean gateOpen) {
+public record Progress(Job job, Counts counts, boolean gateOpen, Optional<Plan> plan) {
 
     /** Why nothing is decided, in plain words; empty when decisions are taken. */
     public Optional<String> waitsFor() {

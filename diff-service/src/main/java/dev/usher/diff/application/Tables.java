@@ -13,7 +13,9 @@ public record Tables(
         Table<Job> jobs,
         Table<Counts> counts,
         Table<Holders> holders,
-        Table<Note> notes) {
+        Table<Note> notes,
+        Table<Plan> plans,
+        Table<Planned> planned) {
 
     /**
      * A user, and the values under which the user can be found.
@@ -54,6 +56,13 @@ public record Tables(
             accounts = List.copyOf(accounts);
         }
     }
+
+    /**
+     * What a plan has for one user.
+     *
+     * @param situation fingerprint of what it was made on
+     */
+    public record Planned(String plan, String situation) {}
 
     /**
      * An entry of an index or of the agenda.

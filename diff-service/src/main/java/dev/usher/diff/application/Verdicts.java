@@ -60,6 +60,18 @@ final class Verdicts {
                                 + " it on, write revivedAccounts: adopt in the settings."));
     }
 
+    static Verdict planOutdated(String plan, Rule rule) {
+        return verdict(
+                Verdict.Kind.SKIPPED,
+                rule,
+                "PlanOutdated",
+                "The plan "
+                        + plan
+                        + " has been applied without this user, whose situation is not as it was"
+                        + " when the plan was made. The next cycle decides about the user.",
+                Optional.empty());
+    }
+
     static Verdict passed() {
         return unlinked(Rule.ADOPT, "The account passed to another user with the same e-mail.");
     }

@@ -55,28 +55,6 @@ public final class Differ {
                 : new Decision.Wait(Rule.CONNECTOR);
     }
 
-    /** Decides what it comes to in the end, when all that comes before has been done. */
-    public static Decision outlook(Subject subject, Settings settings, Standing standing) {
-        Subject seen = subject;
-        while (true) {
-            Decision decision = decide(seen, settings, standing);
-            switch (decision) {
-                case Decision.Adopt(Account account, _) -> seen = seen.linkedTo(account);
-                case Decision.TakeOver(Account account, _) -> seen = seen.linkedTo(account);
-                case Decision.Unlink _, Decision.GiveBack _ -> seen = seen.unlinked();
-                case Decision.Nothing _,
-                        Decision.Wait _,
-                        Decision.Rest _,
-                        Decision.Skip _,
-                        Decision.Ask _,
-                        Decision.Grace _,
-                        Decision.Send _ -> {
-                    return decision;
-                }
-            }
-        }
-    }
-
     private static boolean allowed(Action action, TargetActions actions) {
         return switch (action) {
             case CREATE -> actions.create();

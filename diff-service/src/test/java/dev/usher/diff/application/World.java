@@ -1,9 +1,12 @@
 package dev.usher.diff.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -61,6 +64,8 @@ final class World implements Outlet {
                     jobs,
                     new MapTable<>(),
                     new MapTable<>(),
+                    new MapTable<>(),
+                    new MapTable<>(),
                     new MapTable<>());
 
     final NavigableMap<String, AccountSpec> goTo = new TreeMap<>();
@@ -70,6 +75,12 @@ final class World implements Outlet {
     final List<String> details = new ArrayList<>();
     final List<Verdict> told = new ArrayList<>();
     final Map<UUID, Integer> sentPerCommand = new HashMap<>();
+    final List<Explained> explanations = new ArrayList<>();
+
+    /** Of the plan made last. */
+    final Map<UserId, Forecast> planned = new HashMap<>();
+
+    final List<String> planWarnings = new ArrayList<>();
 
     /** Attributes that GoTo lets nobody change. */
     final Set<String> readOnly = new HashSet<>();
@@ -111,30 +122,74 @@ final class World implements Outlet {
     }
 
     private World settings(UnaryOperator<SettingsBuilder> change, boolean on, String licence) {
-        open().settingsChanged(
-                        change.apply(
-                                        Settings.builder("357")
-                                                .version(++settingsVersion)
-                                                .status(
-                                                        on
-                                                                ? Settings.Status.ON
-                                                                : Settings.Status.OFF)
-                                                .roles(
-                                                        List.of(
-                                                                new Settings.Role(
-                                                                        ROLE,
-                                                                        Set.of(licence),
-                                                                        Set.of(),
-                                                                        Optional.empty(),
-                                                                        Set.of())))
-                                                .protectedAccounts(Set.of("boss@example.com"))
-                                                .welcomeMail(false)
-                                                .revivedAccounts(revivedAccounts)
-                                                .removalGuard(UNGUARDED)
-                                                .deprovisioning(AT_ONCE))
-                                .build(),
-                        List.of());
+        assertThat(take(settingsFor(change, on, licence))).isEmpty();
+        return this;
+    }
+
+    Settings settingsFor(String licence) {
+        return settingsFor(it -> it, true, licence);
+    }
+
+    Settings settingsFor(UnaryOperator<SettingsBuilder> change, boolean on, String licence) {
+        return change.apply(
+                        Settings.builder("357")
+                                .version(++settingsVersion)
+                                .status(on ? Settings.Status.ON : Settings.Status.OFF)
+                                .roles(
+                                        List.of(
+                                                new Settings.Role(
+                                                        ROLE,
+                                                        Set.of(licence),
+                                                        Set.of(),
+                                                        Optional.empty(),
+                                                        Set.of())))
+                                .protectedAccounts(Set.of("boss@example.com"))
+                                .welcomeMail(false)
+                                .revivedAccounts(revivedAccounts)
+                                .removalGuard(UNGUARDED)
+                                .deprovisioning(AT_ONCE))
+                .build();
+    }
+
+    /** Publishes settings; says why they were not taken. */
+    Optional<String> take(Settings settings) {
+        Optional<String> refusal = open().settingsChanged(settings, List.of());
+        everybodyDecided();
+        return refusal;
+    }
+
+    /** Makes a plan for these settings. */
+    World planned(String plan, Settings candidate) {
+        planned.clear();
+        planWarnings.clear();
+        request(new Request.ComputePlan("request", plan, Optional.of(candidate)));
         return everybodyDecided();
+    }
+
+    /** Publishes these settings to apply a plan; says why they were not taken. */
+    Optional<String> applied(String plan, Settings settings) {
+        return take(
+                settings.toBuilder()
+                        .version(++settingsVersion)
+                        .appliesPlan(Optional.of(plan))
+                        .build());
+    }
+
+    Optional<String> request(Request request) {
+        return open().requested(request, List.of());
+    }
+
+    Explained explained(int user) {
+        request(new Request.Explain("request", List.of(user(user))));
+        return explanations.removeLast();
+    }
+
+    Forecast forecast(int user) {
+        return Optional.ofNullable(planned.get(user(user))).orElseThrow();
+    }
+
+    Plan plan() {
+        return open().progress().plan().orElseThrow();
     }
 
     /** Lets a cycle under way decide everybody, in slices. */
@@ -526,6 +581,26 @@ final class World implements Outlet {
                         + verdict.kind()
                         + " "
                         + verdict.notice().reason());
+    }
+
+    @Override
+    public void explained(
+            String application,
+            Person person,
+            String request,
+            Explained explained,
+            List<String> causes) {
+        explanations.add(explained);
+    }
+
+    @Override
+    public void planned(String application, Plan plan, Person person, Forecast forecast) {
+        planned.put(person.id(), forecast);
+    }
+
+    @Override
+    public void planned(String application, Plan plan, List<String> warnings) {
+        planWarnings.addAll(warnings);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.usher.diff.application.Books;
 import dev.usher.diff.application.Counts;
 import dev.usher.diff.application.Deciding;
 import dev.usher.diff.application.Job;
+import dev.usher.diff.application.Plan;
 import dev.usher.diff.application.Progress;
 import dev.usher.diff.application.Tables;
 import dev.usher.diff.domain.Memory;
@@ -83,7 +84,9 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
                         table(DiffTopology.JOBS, Job.class),
                         table(DiffTopology.COUNTS, Counts.class),
                         table(DiffTopology.HOLDERS, Tables.Holders.class),
-                        table(DiffTopology.NOTES, Tables.Note.class));
+                        table(DiffTopology.NOTES, Tables.Note.class),
+                        table(DiffTopology.PLANS, Plan.class),
+                        table(DiffTopology.PLANNED, Tables.Planned.class));
         catchUp = catchUpStarter.start(partition());
         ((StoreTable<Job>) tables.jobs())
                 .keys()

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.common.header.Headers;
@@ -62,8 +63,9 @@ final class Intake {
         } else if (topic.equals(Topics.SETTINGS.name())) {
             takeSettings(key, Incoming.settings(settings.decode(record.value())), deciding, causes);
         } else if (topic.equals(Topics.REQUESTS.name())) {
-            Requests.request(key, requests.decode(record.value()))
-                    .ifPresent(request -> deciding.requested(request, causes));
+            refuseFor(
+                    Requests.request(key, requests.decode(record.value()))
+                            .flatMap(request -> deciding.requested(request, causes)));
         } else {
             throw new IllegalStateException("No such input: " + topic);
         }
@@ -113,14 +115,17 @@ final class Intake {
         if (!faults.isEmpty()) {
             throw new MisfitException("Settings cannot be used: " + String.join(" ", faults));
         }
-        if (!deciding.settingsChanged(read, causes)) {
-            throw new MisfitException(
-                    "Settings name another GoTo account than the one that users are linked to");
-        }
+        refuseFor(deciding.settingsChanged(read, causes));
         log.atInfo()
                 .addKeyValue("application", key.application())
                 .addKeyValue("version", read.version())
                 .log("Accepted settings");
+    }
+
+    private static void refuseFor(Optional<String> obstacle) {
+        if (obstacle.isPresent()) {
+            throw new MisfitException(obstacle.get());
+        }
     }
 
     static RecordKey key(Record<byte[], byte[]> record) {

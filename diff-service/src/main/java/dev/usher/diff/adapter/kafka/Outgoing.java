@@ -1,6 +1,5 @@
 package dev.usher.diff.adapter.kafka;
 
-import dev.usher.contracts.AttributeChange;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.CycleProgress;
 import dev.usher.contracts.CycleTrigger;
@@ -59,7 +58,7 @@ final class Outgoing {
                 .setAction(action(send.action()))
                 .setAccountKey(send.account().map(AccountKey::value).orElse(null))
                 .setDesired(spec(send.target()))
-                .setChanges(changes(send))
+                .setChanges(Told.changes(send))
                 .setCycleId(cycle.isEmpty() ? null : cycle)
                 .setSettingsVersion(flight.settingsVersion())
                 .setAttempt(flight.attempt())
@@ -105,7 +104,7 @@ final class Outgoing {
                                 .flatMap(Decision.Send::account)
                                 .map(AccountKey::value)
                                 .orElse(null))
-                .setChanges(verdict.command().map(Outgoing::changes).orElse(List.of()))
+                .setChanges(verdict.command().map(Told::changes).orElse(List.of()))
                 .setRetryAt(verdict.until().orElse(null))
                 .setAttempt(verdict.attempts())
                 .setHoldId(verdict.holdId().orElse(null))
@@ -154,6 +153,10 @@ final class Outgoing {
                         progress.job()
                                 .cycle()
                                 .map(cycle -> cycle(cycle, progress, now))
+                                .orElse(null))
+                .setPlan(
+                        progress.plan()
+                                .map(plan -> Told.progress(plan, number(counts, Count.PEOPLE)))
                                 .orElse(null))
                 .setUpdatedAt(now)
                 .build();
@@ -211,6 +214,7 @@ final class Outgoing {
                         switch (cycle.trigger()) {
                             case SCAN -> CycleTrigger.SCAN;
                             case SETTINGS -> CycleTrigger.SETTINGS;
+                            case PLAN -> CycleTrigger.PLAN;
                         })
                 .setInitial(cycle.initial())
                 .setStartedAt(cycle.startedAt())
@@ -237,17 +241,6 @@ final class Outgoing {
 
     private static int number(Counts counts, Count count) {
         return Math.toIntExact(counts.of(count));
-    }
-
-    private static List<AttributeChange> changes(Decision.Send send) {
-        return send.changes().stream()
-                .map(
-                        change ->
-                                new AttributeChange(
-                                        change.attribute(),
-                                        change.from().orElse(null),
-                                        change.to().orElse(null)))
-                .toList();
     }
 
     private static dev.usher.contracts.Escrow escrow(Escrow escrow) {
@@ -292,7 +285,7 @@ final class Outgoing {
                 List.copyOf(spec.customRoles()));
     }
 
-    private static dev.usher.contracts.Action action(Action action) {
+    static dev.usher.contracts.Action action(Action action) {
         return switch (action) {
             case CREATE -> dev.usher.contracts.Action.CREATE;
             case UPDATE -> dev.usher.contracts.Action.UPDATE;

@@ -5,10 +5,13 @@ import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
+import dev.usher.diff.application.Explained;
 import dev.usher.diff.application.Held;
 import dev.usher.diff.application.Outlet;
+import dev.usher.diff.application.Plan;
 import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -86,6 +89,42 @@ final class RecordOutlet implements Outlet {
     }
 
     @Override
+    public void explained(
+            String application,
+            Person person,
+            String request,
+            Explained explained,
+            List<String> causes) {
+        UUID id = UUID.randomUUID();
+        write(
+                Topics.DECISIONS,
+                keyOf(application, person.id()),
+                id,
+                "dev.usher.decision",
+                Told.explained(id, person, request, explained, causes, now));
+    }
+
+    @Override
+    public void planned(String application, Plan plan, Person person, Forecast forecast) {
+        write(
+                Topics.PLANS,
+                planKey(application, plan, person.id().toString()),
+                UUID.randomUUID(),
+                "dev.usher.planned-change",
+                Told.planned(plan, person, forecast, now));
+    }
+
+    @Override
+    public void planned(String application, Plan plan, List<String> warnings) {
+        write(
+                Topics.PLANS,
+                planKey(application, plan, RecordKey.WHOLE),
+                UUID.randomUUID(),
+                "dev.usher.planned-change",
+                Told.planEnd(plan, warnings, now));
+    }
+
+    @Override
     public void remembered(String application, UserId user, Optional<Memory> memory) {
         write(
                 Topics.SUBJECTS,
@@ -103,6 +142,10 @@ final class RecordOutlet implements Outlet {
                 ids.get(),
                 "dev.usher.job-status",
                 Outgoing.status(progress, holds, now));
+    }
+
+    private static RecordKey planKey(String application, Plan plan, String part) {
+        return new RecordKey(application, plan.id() + "|" + part);
     }
 
     private static RecordKey keyOf(String application, UserId user) {

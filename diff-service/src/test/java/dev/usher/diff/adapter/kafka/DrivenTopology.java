@@ -75,6 +75,13 @@ abstract class DrivenTopology {
                         new TestRecord<>(key.getBytes(UTF_8), SERIALIZER.encode(value), headers));
     }
 
+    /** Lets time pass, so that what is done in slices gets on. */
+    void timePasses(Duration time) {
+        for (int step = 0; step < 20; step++) {
+            driver.advanceWallClockTime(time.dividedBy(20));
+        }
+    }
+
     TestInputTopic<byte[], byte[]> input(Topic<?> topic) {
         return driver.createInputTopic(
                 topic.named(PREFIX), new ByteArraySerializer(), new ByteArraySerializer());
