@@ -11,7 +11,6 @@ import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.ProvisionedRole;
-import dev.usher.contracts.RemovalGuard;
 import dev.usher.contracts.UserState;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,7 +151,6 @@ final class Crowd {
                 .setNotification(new NotificationSettings(false, null, 60_000L))
                 .setRoles(roles)
                 .setDeprovisioning(Deprovisioning.newBuilder().setGraceMillis(0).build())
-                .setRemovalGuard(RemovalGuard.newBuilder().setEnabled(false).build())
                 .setWelcomeMail(false)
                 .setFullCycleMillis(NO_SECOND_SCAN.toMillis())
                 .setUpdatedBy("bench")
