@@ -75,9 +75,8 @@ class GuardTopologyTest extends DrivenTopology {
                 Topics.REQUESTS,
                 APPLICATION + "|r1",
                 Fixtures.request(RequestKind.RELEASE_HELD, Map.of("holdId", hold.getHoldId())));
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
 
-        assertThat(written(Topics.BULK_COMMANDS, Command.class))
+        assertThat(awaited(Topics.BULK_COMMANDS, Command.class))
                 .singleElement()
                 .satisfies(command -> assertThat(command.getAction()).isEqualTo(Action.DISABLE));
         assertThat(written(Topics.DECISIONS, Decision.class).getLast().getKind())
@@ -118,7 +117,7 @@ class GuardTopologyTest extends DrivenTopology {
         assertThat(written(Topics.URGENT_COMMANDS, Command.class)).isEmpty();
         driver.advanceWallClockTime(Duration.ofSeconds(2));
 
-        assertThat(written(Topics.URGENT_COMMANDS, Command.class))
+        assertThat(awaited(Topics.URGENT_COMMANDS, Command.class))
                 .singleElement()
                 .satisfies(command -> assertThat(command.getAction()).isEqualTo(Action.DISABLE));
     }
@@ -139,9 +138,8 @@ class GuardTopologyTest extends DrivenTopology {
         assertThat(decision.getAttempt()).isOne();
         driver.advanceWallClockTime(Duration.between(NOW, decision.getRetryAt()).plusSeconds(1));
         send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW.plusSeconds(70)));
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
 
-        assertThat(written(Topics.BULK_COMMANDS, Command.class))
+        assertThat(awaited(Topics.BULK_COMMANDS, Command.class))
                 .singleElement()
                 .satisfies(command -> assertThat(command.getAttempt()).isEqualTo(2));
     }
