@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,7 +46,7 @@ final class Dispatcher {
     private final LaneQueue<Task> queue = new LaneQueue<>();
     private final Bell bell = new Bell();
     private final Room room;
-    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
+    private final Demotions demotions = new Demotions();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Answers answers;
@@ -197,7 +196,7 @@ final class Dispatcher {
                             verdict -> decline(task, verdict),
                             () -> {
                                 answers.owe();
-                                demotion(task.order()).ifPresent(leaving::add);
+                                demotions.begun(task.order());
                                 going.put(task.order().id(), task);
                             });
         }
@@ -219,7 +218,7 @@ final class Dispatcher {
             return Optional.of(new Verdict.Heeded());
         }
         return connection
-                .objection(order, roster, leaving)
+                .objection(order, roster, demotions.keys())
                 .or(
                         () ->
                                 seats.reserve(order.id(), order.seatsTaken())
@@ -227,13 +226,8 @@ final class Dispatcher {
                 .map(Verdict.Failed::new);
     }
 
-    /** Whoever may be no super admin any more when the order is carried out. */
-    private static Optional<String> demotion(Order order) {
-        return order.demotesSuperAdmin() ? order.accountKey() : Optional.empty();
-    }
-
     private void finished(Task task) {
-        demotion(task.order()).ifPresent(leaving::remove);
+        demotions.ended(task.order());
         synchronized (queue) {
             queue.finished(task.order().userId());
         }

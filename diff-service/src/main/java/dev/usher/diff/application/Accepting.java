@@ -62,9 +62,9 @@ final class Accepting {
     }
 
     private boolean nothingLinked() {
-        return books.counts().of(Count.MANAGED)
-                        + books.counts().of(Count.URGENT_IN_FLIGHT)
-                        + books.counts().of(Count.BULK_IN_FLIGHT)
+        return books.counted(Count.MANAGED)
+                        + books.counted(Count.URGENT_IN_FLIGHT)
+                        + books.counted(Count.BULK_IN_FLIGHT)
                 == 0;
     }
 

@@ -139,7 +139,7 @@ public record Batch(
     }
 
     /** Whether it is held and can be released or rejected. */
-    public boolean isHold() {
+    public boolean releasable() {
         return phase == Phase.TELLING || phase == Phase.OPEN;
     }
 }

@@ -14,9 +14,11 @@ import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,9 +37,10 @@ public final class Books {
     private final String application;
     private final Tables tables;
     private final ValueIndex values;
+    private final Agenda agenda;
     private final HoldIndex holds;
     private @Nullable Job job;
-    private @Nullable Counts counts;
+    private @Nullable Map<Count, Long> counts;
     private @Nullable Policy policy;
     private @Nullable Plan plan;
     private boolean planRead;
@@ -50,6 +53,7 @@ public final class Books {
         this.application = application;
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
+        this.agenda = new Agenda(application, tables, this);
         this.holds = new HoldIndex(application, tables, this);
     }
 
@@ -62,7 +66,7 @@ public final class Books {
     }
 
     Agenda agenda() {
-        return new Agenda(application, tables, this);
+        return agenda;
     }
 
     Job job() {
@@ -80,22 +84,23 @@ public final class Books {
         jobChanged = true;
     }
 
+    /** What is counted, as it is now. */
     Counts counts() {
-        Counts known = counts;
-        if (known == null) {
-            Counts stored = tables.counts().get(application);
-            known = stored == null ? Counts.NONE : stored;
-            counts = known;
-        }
-        return known;
+        return new Counts(counted());
+    }
+
+    long counted(Count what) {
+        return counted().getOrDefault(what, 0L);
     }
 
     void count(Count what, long more) {
-        keep(counts().plus(what, more));
+        counted().merge(what, more, Long::sum);
+        countsChanged = true;
     }
 
-    void keep(Counts changed) {
-        counts = changed;
+    /** Counts of the cycle begin anew. */
+    void forgetCycle() {
+        counted().keySet().removeIf(Count::ofCycle);
         countsChanged = true;
     }
 
@@ -127,6 +132,17 @@ public final class Books {
                         tables.planned().delete(key(user));
                     }
                 });
+    }
+
+    private Map<Count, Long> counted() {
+        Map<Count, Long> known = counts;
+        if (known == null) {
+            Counts stored = tables.counts().get(application);
+            known = new EnumMap<>(Count.class);
+            known.putAll((stored == null ? Counts.NONE : stored).values());
+            counts = known;
+        }
+        return known;
     }
 
     /** Writes what was changed; belongs at the end of every input. */
@@ -370,7 +386,11 @@ public final class Books {
     }
 
     private Surroundings surroundings(Person person, Desired desired, Memory memory, Policy by) {
-        if (!(desired instanceof Desired.Provision(var wanted, _))) {
+        if (!(desired instanceof Desired.Provision(var wanted, _))
+                || memory.link()
+                        .map(this::account)
+                        .filter(account -> account.email().equals(wanted.email()))
+                        .isPresent()) {
             return Surroundings.EMPTY;
         }
         Set<String> keys = new LinkedHashSet<>();

@@ -8,8 +8,10 @@ public enum Count {
     URGENT_IN_FLIGHT,
     /** Commands of the bulk lane not answered yet. */
     BULK_IN_FLIGHT,
-    /** Users on the agenda. */
-    WAITING,
+    /** Users on the agenda for the urgent lane. */
+    URGENT_WAITING,
+    /** Users on the agenda for the bulk lane. */
+    BULK_WAITING,
     /** Numbers given out on the agenda, ever. */
     TICKETS,
     /** Users known. */
@@ -20,6 +22,8 @@ public enum Count {
     ESCROWED,
     /** Users who lose access, or their account, when their grace period ends. */
     IN_GRACE,
+    /** Users whose change the guard has collected and not judged yet. */
+    COLLECTED,
     /** Users whose change the guard holds. */
     HELD,
     /** Users whose removal was judged harmless and has not been sent yet. */

@@ -22,7 +22,7 @@ final class Cycling {
     /** Begins a cycle; one that was under way goes on in it. */
     void begin(String id, Cycle.Trigger trigger, List<String> causes) {
         boolean initial = books.job().cycle().isEmpty();
-        books.keep(books.counts().forNewCycle());
+        books.forgetCycle();
         books.keep(books.job().with(Cycle.begun(id, trigger, initial, causes, desk.now())));
     }
 
@@ -94,8 +94,8 @@ final class Cycling {
                 .filter(cycle -> cycle.evaluated() && cycle.finishedAt().isEmpty())
                 .filter(
                         _ ->
-                                books.counts().of(Count.WAITING) == 0
-                                        && books.counts().of(Count.BULK_IN_FLIGHT) == 0)
+                                books.counted(Count.BULK_WAITING) == 0
+                                        && books.counted(Count.BULK_IN_FLIGHT) == 0)
                 .ifPresent(
                         cycle -> {
                             books.keep(books.job().with(cycle.finished(desk.now())));

@@ -148,7 +148,7 @@ final class Desk {
     }
 
     private boolean bulkHasRoom() {
-        return books.counts().of(Count.BULK_IN_FLIGHT) < MOST_BULK_IN_FLIGHT;
+        return books.counted(Count.BULK_IN_FLIGHT) < MOST_BULK_IN_FLIGHT;
     }
 
     private Settings settings() {

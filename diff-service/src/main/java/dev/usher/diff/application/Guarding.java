@@ -78,8 +78,8 @@ final class Guarding {
     /** Users who lost access within the window, or are about to without anybody being asked. */
     int alreadyRun() {
         long run =
-                books.counts().of(Count.REMOVED_LATELY)
-                        + books.counts().of(Count.ADMITTED)
+                books.counted(Count.REMOVED_LATELY)
+                        + books.counted(Count.ADMITTED)
                         + books.job().batches().stream()
                                 .filter(batch -> batch.phase() == Batch.Phase.RUNNING)
                                 .filter(batch -> batch.kind() == Batch.Kind.REMOVAL)
@@ -89,7 +89,7 @@ final class Guarding {
     }
 
     int managed() {
-        return Math.toIntExact(books.counts().of(Count.MANAGED));
+        return Math.toIntExact(books.counted(Count.MANAGED));
     }
 
     RemovalGuard settings() {

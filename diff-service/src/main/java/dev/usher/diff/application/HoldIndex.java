@@ -53,9 +53,10 @@ final class HoldIndex {
                 .ifPresent(
                         hold -> {
                             switch (hold.state()) {
+                                case COLLECTED -> books.count(Count.COLLECTED, more);
                                 case HELD -> books.count(Count.HELD, more);
                                 case ADMITTED -> books.count(Count.ADMITTED, more);
-                                case COLLECTED, RELEASED, REJECTED -> {}
+                                case RELEASED, REJECTED -> {}
                             }
                         });
         if (memory.removedAt().isPresent()) {

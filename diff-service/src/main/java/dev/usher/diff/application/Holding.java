@@ -115,7 +115,7 @@ final class Holding {
 
     private void decided(
             String hold, List<UserId> users, Batch.Phase phase, String by, List<String> causes) {
-        Optional<Batch> batch = books.job().batch(hold).filter(Batch::isHold);
+        Optional<Batch> batch = books.job().batch(hold).filter(Batch::releasable);
         if (batch.isEmpty()) {
             return;
         }
@@ -139,7 +139,7 @@ final class Holding {
     /** What is held, with some of the users. */
     List<Held> held() {
         return books.job().batches().stream()
-                .filter(batch -> batch.isHold() && batch.users() > 0)
+                .filter(batch -> batch.releasable() && batch.users() > 0)
                 .map(
                         batch ->
                                 new Held(

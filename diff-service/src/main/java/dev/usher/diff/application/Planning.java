@@ -220,7 +220,7 @@ final class Planning {
         return plan.sums()
                 .warnings(
                         new Guard(plan.settings().removalGuard()),
-                        Math.toIntExact(books.counts().of(Count.MANAGED)),
+                        Math.toIntExact(books.counted(Count.MANAGED)),
                         books.job().freeSeats());
     }
 

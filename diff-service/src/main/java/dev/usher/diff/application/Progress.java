@@ -39,7 +39,7 @@ public record Progress(Job job, Counts counts, boolean gateOpen, Optional<Plan> 
     /** When the cycle under way will end, at the pace of its answers so far. */
     public Optional<Instant> estimatedEnd(Instant now) {
         long answered = counts.of(Count.CYCLE_DONE) + counts.of(Count.CYCLE_FAILED);
-        long open = counts.of(Count.WAITING) + counts.of(Count.BULK_IN_FLIGHT);
+        long open = counts.of(Count.BULK_WAITING) + counts.of(Count.BULK_IN_FLIGHT);
         return job.cycle()
                 .filter(cycle -> cycle.evaluated() && cycle.finishedAt().isEmpty())
                 .filter(_ -> answered > 0)

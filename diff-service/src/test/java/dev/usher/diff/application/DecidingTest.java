@@ -45,7 +45,7 @@ class DecidingTest {
             world.scanned();
 
             assertThat(onlyAction()).isEqualTo(Action.CREATE);
-            assertThat(world.count(Count.WAITING)).isZero();
+            assertThat(world.waiting()).isZero();
         }
 
         @Test
@@ -206,13 +206,13 @@ class DecidingTest {
             world.assigned(i, "u" + i + "@example.com", "G", Lane.BULK);
         }
         assertThat(world.commands).hasSize(Desk.MOST_BULK_IN_FLIGHT);
-        assertThat(world.count(Count.WAITING)).isEqualTo(100);
+        assertThat(world.waiting()).isEqualTo(100);
 
         world.assigned(5000, "urgent@example.com");
         assertThat(world.commands).hasSize(Desk.MOST_BULK_IN_FLIGHT + 1);
         world.settled();
         assertThat(world.goTo).hasSize(Desk.MOST_BULK_IN_FLIGHT + 101);
-        assertThat(world.count(Count.WAITING)).isZero();
+        assertThat(world.waiting()).isZero();
         assertThat(world.count(Count.BULK_IN_FLIGHT)).isZero();
     }
 

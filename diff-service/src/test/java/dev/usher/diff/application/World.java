@@ -523,6 +523,10 @@ final class World implements Outlet {
         open().accountGone(new AccountKey(key), now, List.of());
     }
 
+    long waiting() {
+        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
+    }
+
     Instant now() {
         return now;
     }

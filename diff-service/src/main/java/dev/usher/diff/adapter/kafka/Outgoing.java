@@ -143,7 +143,8 @@ final class Outgoing {
                 .setManagedAccounts(number(counts, Count.MANAGED))
                 .setUrgentInFlight(number(counts, Count.URGENT_IN_FLIGHT))
                 .setBulkInFlight(number(counts, Count.BULK_IN_FLIGHT))
-                .setWaiting(number(counts, Count.WAITING))
+                .setWaiting(
+                        number(counts, Count.URGENT_WAITING) + number(counts, Count.BULK_WAITING))
                 .setInGrace(number(counts, Count.IN_GRACE))
                 .setEscrowed(number(counts, Count.ESCROWED))
                 .setHeld(number(counts, Count.HELD))

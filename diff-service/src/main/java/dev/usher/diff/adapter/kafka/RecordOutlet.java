@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -34,10 +35,16 @@ final class RecordOutlet implements Outlet {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final Optional<EventHeaders> cause;
+    private final Supplier<UUID> ids;
     private final Instant now;
+    private boolean urgent;
 
     RecordOutlet(
-            ProcessorContext<byte[], byte[]> context, Optional<EventHeaders> cause, Instant now) {
+            ProcessorContext<byte[], byte[]> context,
+            Optional<EventHeaders> cause,
+            Supplier<UUID> ids,
+            Instant now) {
+        this.ids = ids;
         this.context = context;
         this.cause = cause;
         this.now = now;
@@ -51,12 +58,18 @@ final class RecordOutlet implements Outlet {
             Memory.Flight flight,
             String cycle,
             List<String> causes) {
+        urgent |= flight.lane() == Lane.URGENT;
         write(
                 flight.lane() == Lane.URGENT ? Topics.URGENT_COMMANDS : Topics.BULK_COMMANDS,
                 keyOf(application, person.id()),
                 flight.commandId(),
                 "dev.usher.command",
                 Outgoing.command(person, send, flight, cycle, causes));
+    }
+
+    /** Whether something was said that should be heard at once. */
+    boolean saidSomethingUrgent() {
+        return urgent;
     }
 
     @Override
@@ -66,7 +79,7 @@ final class RecordOutlet implements Outlet {
             Verdict verdict,
             long settingsVersion,
             List<String> causes) {
-        UUID id = UUID.randomUUID();
+        UUID id = ids.get();
         write(
                 Topics.DECISIONS,
                 keyOf(application, person.id()),
@@ -82,7 +95,7 @@ final class RecordOutlet implements Outlet {
             String request,
             Explained explained,
             List<String> causes) {
-        UUID id = UUID.randomUUID();
+        UUID id = ids.get();
         write(
                 Topics.DECISIONS,
                 keyOf(application, person.id()),
@@ -96,7 +109,7 @@ final class RecordOutlet implements Outlet {
         write(
                 Topics.PLANS,
                 planKey(application, plan, person.id().toString()),
-                UUID.randomUUID(),
+                ids.get(),
                 "dev.usher.planned-change",
                 Told.planned(plan, person, forecast, now));
     }
@@ -106,7 +119,7 @@ final class RecordOutlet implements Outlet {
         write(
                 Topics.PLANS,
                 planKey(application, plan, RecordKey.WHOLE),
-                UUID.randomUUID(),
+                ids.get(),
                 "dev.usher.planned-change",
                 Told.planEnd(plan, warnings, now));
     }
@@ -116,7 +129,7 @@ final class RecordOutlet implements Outlet {
         write(
                 Topics.SUBJECTS,
                 keyOf(application, user),
-                UUID.randomUUID(),
+                ids.get(),
                 "dev.usher.subject",
                 memory.map(known -> Outgoing.memory(user, known)).orElse(null));
     }
@@ -126,7 +139,7 @@ final class RecordOutlet implements Outlet {
         write(
                 Topics.JOB_STATUS,
                 RecordKey.of(application),
-                UUID.randomUUID(),
+                ids.get(),
                 "dev.usher.job-status",
                 Outgoing.status(progress, holds, now));
     }

@@ -44,6 +44,7 @@ class DiffTopologyTest extends DrivenTopology {
                             assertThat(headers.causationId())
                                     .isEqualTo(command.getCauses().getFirst());
                         });
+        driver.advanceWallClockTime(TICK);
         assertThat(tally.sum(Count.URGENT_IN_FLIGHT)).isOne();
 
         send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(command));
@@ -54,6 +55,7 @@ class DiffTopologyTest extends DrivenTopology {
                         .toList();
         assertThat(memories.getLast().getAccountKey()).isEqualTo("1001");
         assertThat(memories.getLast().getInFlight()).isNull();
+        driver.advanceWallClockTime(TICK);
         assertThat(tally.sum(Count.URGENT_IN_FLIGHT)).isZero();
         assertThat(output(Topics.URGENT_COMMANDS).isEmpty()).isTrue();
     }

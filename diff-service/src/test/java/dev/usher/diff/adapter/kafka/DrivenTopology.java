@@ -34,6 +34,7 @@ abstract class DrivenTopology {
     static final String APPLICATION = "gotomeeting";
     static final UUID USER = Fixtures.USER;
     static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
+    static final Duration TICK = Duration.ofMillis(500);
     static final RecordSerializer SERIALIZER = new RecordSerializer();
 
     final Tally tally = new Tally();
@@ -50,7 +51,7 @@ abstract class DrivenTopology {
                 new TopologyTestDriver(
                         DiffTopology.build(PREFIX, _ -> null, _ -> new DoneAtOnce(), tally),
                         config,
-                        NOW);
+                        NOW.minus(TICK));
     }
 
     @AfterEach
@@ -62,6 +63,7 @@ abstract class DrivenTopology {
         send(Topics.SETTINGS, APPLICATION, Fixtures.settings());
         send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW));
         send(Topics.ACCOUNTS, APPLICATION + "|*", Fixtures.scanFinished(NOW));
+        driver.advanceWallClockTime(TICK);
         assertThat(tally.gatesOpen()).isOne();
     }
 

@@ -110,6 +110,24 @@ public final class Fixtures {
                 .build();
     }
 
+    /** The user has no role any more. */
+    static Entitlement unassigned(ChangeKind change) {
+        Entitlement entitlement = entitlement(change);
+        entitlement.setRevision(2);
+        entitlement.setRoles(List.of());
+        return entitlement;
+    }
+
+    /** Nobody loses access unasked, and nobody waits for it to be judged. */
+    static JobSettings guarded() {
+        JobSettings settings = settings();
+        settings.setVersion(2);
+        settings.getDeprovisioning().setGraceMillis(0);
+        settings.getRemovalGuard().setCount(0);
+        settings.getRemovalGuard().setPercent(0);
+        return settings;
+    }
+
     static JobRequest request(RequestKind kind, Map<String, String> arguments, UUID... users) {
         return JobRequest.newBuilder()
                 .setKind(kind)
