@@ -38,6 +38,7 @@ public final class Books {
     private final Tables tables;
     private final ValueIndex values;
     private final HoldIndex holds;
+    private final Timetable timetable;
     private final Agenda agenda;
     private @Nullable Job job;
     private @Nullable Map<Count, Long> counts;
@@ -55,10 +56,15 @@ public final class Books {
         this.values = new ValueIndex(application, tables);
         this.holds = new HoldIndex(application, tables, this);
         this.agenda = new Agenda(application, tables, this);
+        this.timetable = new Timetable(application, tables, this);
     }
 
     String application() {
         return application;
+    }
+
+    Timetable timetable() {
+        return timetable;
     }
 
     HoldIndex holds() {
@@ -245,10 +251,7 @@ public final class Books {
             disown(user, old);
             memory.link().ifPresent(account -> index(ownerKey(account), user.toString()));
         }
-        if (!old.dueAt().equals(memory.dueAt())) {
-            old.dueAt().ifPresent(at -> tables.notes().delete(dueKey(user, at)));
-            memory.dueAt().ifPresent(at -> index(dueKey(user, at), user.toString()));
-        }
+        timetable.change(user, old.dueAt(), memory.dueAt());
         if (old.escrow().isPresent() != memory.escrow().isPresent()) {
             memory.escrow()
                     .ifPresentOrElse(
@@ -339,28 +342,6 @@ public final class Books {
     /** Users who can be found under a value, as far as they are shown. */
     List<UserId> found(String value) {
         return values.users(value);
-    }
-
-    /** Users who must be looked at by now, at most so many; each is named once. */
-    List<UserId> due(Instant now, int most) {
-        List<UserId> due = new ArrayList<>();
-        for (Tables.Note note : tables.notes().startingWith(application + "|due|", most)) {
-            UserId user = user(note);
-            Instant at = memory(user).dueAt().orElse(now);
-            if (at.isAfter(now)) {
-                break;
-            }
-            tables.notes().delete(dueKey(user, at));
-            due.add(user);
-        }
-        return due;
-    }
-
-    /** Whether somebody must be looked at by now. */
-    boolean anyoneDue(Instant now) {
-        return tables.notes().startingWith(application + "|due|", 1).stream()
-                .map(note -> memory(user(note)).dueAt().orElse(now))
-                .anyMatch(at -> !at.isAfter(now));
     }
 
     /** Users whose change failed and waits to be tried again. */
@@ -536,10 +517,6 @@ public final class Books {
 
     private String formerOwnerKey(AccountKey account) {
         return application + "|former-owner|" + account;
-    }
-
-    private String dueKey(UserId user, Instant at) {
-        return application + "|due|" + HEX.toHexDigits(at.toEpochMilli()) + "|" + user;
     }
 
     private String escrowKey(UserId user) {

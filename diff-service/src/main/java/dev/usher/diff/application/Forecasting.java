@@ -61,7 +61,7 @@ final class Forecasting {
         List<Decision> decisions = new ArrayList<>();
         while (true) {
             Subject subject = books.subject(person, memory, policy);
-            Decision decision = Differ.decide(subject, policy.settings(), standing);
+            Decision decision = Differ.decide(subject, policy, standing);
             decisions.add(decision);
             switch (decision) {
                 case Decision.Adopt(Account account, _) -> memory = memory.linkedTo(account.key());
