@@ -104,17 +104,6 @@ public final class Books {
         countsChanged = true;
     }
 
-    private Map<Count, Long> counted() {
-        Map<Count, Long> known = counts;
-        if (known == null) {
-            Counts stored = tables.counts().get(application);
-            known = new EnumMap<>(Count.class);
-            known.putAll((stored == null ? Counts.NONE : stored).values());
-            counts = known;
-        }
-        return known;
-    }
-
     /** The plan at hand. */
     Optional<Plan> plan() {
         if (!planRead) {
@@ -143,6 +132,17 @@ public final class Books {
                         tables.planned().delete(key(user));
                     }
                 });
+    }
+
+    private Map<Count, Long> counted() {
+        Map<Count, Long> known = counts;
+        if (known == null) {
+            Counts stored = tables.counts().get(application);
+            known = new EnumMap<>(Count.class);
+            known.putAll((stored == null ? Counts.NONE : stored).values());
+            counts = known;
+        }
+        return known;
     }
 
     /** Writes what was changed; belongs at the end of every input. */

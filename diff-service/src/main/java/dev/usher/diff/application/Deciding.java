@@ -105,41 +105,14 @@ public final class Deciding {
     }
 
     /**
-     * Takes new settings, unless they name another GoTo account: what is linked belongs to the one
-     * that was there; or are to apply a plan that is not the one for them.
+     * Takes new settings, unless they are to apply a plan that is not the one for them.
      *
      * @return why they were not taken, in plain words; empty: they were
      */
     public Optional<String> settingsChanged(Settings settings, List<String> causes) {
-        Job job = books.job();
-        if (job.settings()
-                .filter(old -> !old.goToAccountKey().equals(settings.goToAccountKey()))
-                .isPresent()) {
-            return Optional.of(
-                    "Settings name another GoTo account than the one that users are linked to");
-        }
-        Optional<String> obstacle =
-                settings.appliesPlan().flatMap(plan -> planning.obstacle(plan, settings));
-        if (obstacle.isPresent()) {
-            close();
-            return obstacle;
-        }
-        planning.end();
-        settings.appliesPlan().ifPresent(_ -> planning.apply());
-        boolean wasOff = job.settings().filter(it -> it.status() != Settings.Status.OFF).isEmpty();
-        books.keep(job.with(settings, job.scanned()));
-        if (!books.empty() && job.settings().filter(old -> findsAlike(old, settings)).isEmpty()) {
-            books.keep(books.job().with(Optional.of(Indexing.BEGUN)));
-        }
-        // Leaving OFF waits for the connector's scan, whose end starts the cycle.
-        if (!wasOff && job.scanned()) {
-            cycling.begin(
-                    "settings-" + settings.version(),
-                    planning.applying() ? Cycle.Trigger.PLAN : Cycle.Trigger.SETTINGS,
-                    causes);
-        }
+        Optional<String> obstacle = new Accepting(books, planning, cycling).take(settings, causes);
         close();
-        return Optional.empty();
+        return obstacle;
     }
 
     /** The connector says how it is. */
@@ -219,12 +192,6 @@ public final class Deciding {
     /** What the guard holds. */
     public List<Held> held() {
         return holding.held();
-    }
-
-    /** Whether users and accounts are found under the same values by both. */
-    private static boolean findsAlike(Settings old, Settings settings) {
-        return old.matching().equals(settings.matching())
-                && old.mappings().equals(settings.mappings());
     }
 
     private void close() {
