@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param why it is held, in plain words
  * @param alreadyRun users whose access had been taken lately when it was judged
  * @param limit the most that could then
- * @param users about whom nothing has been decided yet
+ * @param users about whom nothing has been decided yet; counted when it is judged
  * @param cursor the user seen to last in this phase
  * @param by who decided about it
  */
@@ -83,6 +83,11 @@ public record Batch(
                 0,
                 "",
                 "");
+    }
+
+    /** Counted, to be judged. */
+    Batch of(int size) {
+        return with(size - users);
     }
 
     Batch held(String reason, int run, int most, Instant expiry) {

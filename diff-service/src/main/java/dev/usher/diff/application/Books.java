@@ -37,8 +37,8 @@ public final class Books {
     private final String application;
     private final Tables tables;
     private final ValueIndex values;
-    private final Agenda agenda;
     private final HoldIndex holds;
+    private final Agenda agenda;
     private @Nullable Job job;
     private @Nullable Map<Count, Long> counts;
     private @Nullable Policy policy;
@@ -53,8 +53,8 @@ public final class Books {
         this.application = application;
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
-        this.agenda = new Agenda(application, tables, this);
         this.holds = new HoldIndex(application, tables, this);
+        this.agenda = new Agenda(application, tables, this);
     }
 
     String application() {
@@ -104,6 +104,17 @@ public final class Books {
         countsChanged = true;
     }
 
+    private Map<Count, Long> counted() {
+        Map<Count, Long> known = counts;
+        if (known == null) {
+            Counts stored = tables.counts().get(application);
+            known = new EnumMap<>(Count.class);
+            known.putAll((stored == null ? Counts.NONE : stored).values());
+            counts = known;
+        }
+        return known;
+    }
+
     /** The plan at hand. */
     Optional<Plan> plan() {
         if (!planRead) {
@@ -132,17 +143,6 @@ public final class Books {
                         tables.planned().delete(key(user));
                     }
                 });
-    }
-
-    private Map<Count, Long> counted() {
-        Map<Count, Long> known = counts;
-        if (known == null) {
-            Counts stored = tables.counts().get(application);
-            known = new EnumMap<>(Count.class);
-            known.putAll((stored == null ? Counts.NONE : stored).values());
-            counts = known;
-        }
-        return known;
     }
 
     /** Writes what was changed; belongs at the end of every input. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 /** Who waits in which batch, and who lost access lately. Kept in step by the books. */
 final class HoldIndex {
 
+    private static final int SLICE = 1_000;
     private static final HexFormat HEX = HexFormat.of();
 
     private final String application;
@@ -32,12 +33,12 @@ final class HoldIndex {
             left.ifPresent(
                     batch -> {
                         tables.notes().delete(waiting(batch) + user);
-                        books.keep(books.job().resized(batch, -1));
+                        resize(batch, -1);
                     });
             joined.ifPresent(
                     batch -> {
                         index(waiting(batch) + user, user);
-                        books.keep(books.job().resized(batch, 1));
+                        resize(batch, 1);
                     });
         }
         if (!old.removedAt().equals(memory.removedAt())) {
@@ -46,6 +47,14 @@ final class HoldIndex {
         }
         count(old, -1);
         count(memory, 1);
+    }
+
+    private void resize(String batch, int more) {
+        Job job = books.job();
+        Job resized = job.resized(batch, more);
+        if (!resized.equals(job)) {
+            books.keep(resized);
+        }
     }
 
     private void count(Memory memory, int more) {
@@ -69,6 +78,17 @@ final class HoldIndex {
         return tables.notes().after(waiting(batch), after, most).stream()
                 .map(HoldIndex::user)
                 .toList();
+    }
+
+    /** How many wait in a batch. */
+    int sizeOf(String batch) {
+        int size = 0;
+        List<UserId> slice = waitingIn(batch, "", SLICE);
+        while (!slice.isEmpty()) {
+            size += slice.size();
+            slice = waitingIn(batch, slice.getLast().toString(), SLICE);
+        }
+        return size;
     }
 
     /** Users who lost access up to then, at most so many. */

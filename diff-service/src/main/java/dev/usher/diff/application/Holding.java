@@ -155,7 +155,8 @@ final class Holding {
         return !desk.now().isBefore(batch.openedAt().plus(guarding.settings().collect()));
     }
 
-    private void judge(Batch batch) {
+    private void judge(Batch collected) {
+        Batch batch = collected.of(books.holds().sizeOf(collected.id()));
         if (batch.users() == 0) {
             books.keep(books.job().without(batch));
             return;

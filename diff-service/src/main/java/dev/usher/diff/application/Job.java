@@ -141,9 +141,12 @@ public record Job(
         return with(batches.stream().filter(it -> !it.id().equals(batch.id())).toList());
     }
 
-    /** With so many more users in a batch. */
+    /** With so many more users in a batch, unless it is collecting: those are counted later. */
     Job resized(String id, int more) {
-        return batch(id).map(it -> with(it.with(more))).orElse(this);
+        return batch(id)
+                .filter(it -> it.phase() != Batch.Phase.COLLECTING)
+                .map(it -> with(it.with(more)))
+                .orElse(this);
     }
 
     private Job with(List<Batch> changed) {

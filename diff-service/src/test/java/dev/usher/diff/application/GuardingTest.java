@@ -133,6 +133,16 @@ class GuardingTest {
         }
 
         @Test
+        void countsWhatIsAboutToBeLetGo() {
+            leaveInBulk(1, 4);
+            world.secondsLaterWithoutGoingOn(10).unassigned(5, mail(5));
+
+            assertThat(world.verdicts).containsExactly("5 HELD RemovalGuard");
+            world.everybodyDecided().settled();
+            assertThat(withAccess()).isEqualTo(16);
+        }
+
+        @Test
         void countsWhatAMappingOrRoleTakesToo() {
             world.settings(
                     it ->

@@ -333,6 +333,14 @@ final class World implements Outlet {
         return later(Duration.ofSeconds(seconds));
     }
 
+    /** Time passes, and what that sets off has not got anywhere yet. */
+    World secondsLaterWithoutGoingOn(int seconds) {
+        now = now.plusSeconds(seconds);
+        connectorHealthy();
+        open().timePassed();
+        return this;
+    }
+
     /** Time passes, and nothing is heard of the connector. */
     World tick(int seconds) {
         now = now.plusSeconds(seconds);
@@ -523,10 +531,6 @@ final class World implements Outlet {
         open().accountGone(new AccountKey(key), now, List.of());
     }
 
-    long waiting() {
-        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
-    }
-
     Instant now() {
         return now;
     }
@@ -540,6 +544,10 @@ final class World implements Outlet {
             throw new AssertionError("Not one command but " + commands);
         }
         return commands.getFirst();
+    }
+
+    long waiting() {
+        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
     }
 
     long count(Count count) {

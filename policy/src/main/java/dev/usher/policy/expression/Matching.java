@@ -21,7 +21,15 @@ final class Matching {
         this.arguments = arguments;
         this.regex = regex;
         this.source = source;
-        this.matcher = regex.pattern().matcher(new Counted(source, regex.perRead(), arguments));
+        this.matcher =
+                regex.pattern()
+                        .matcher(
+                                new Counted(
+                                        source,
+                                        () ->
+                                                arguments
+                                                        .evaluation()
+                                                        .spend(arguments.call(), regex.perRead())));
     }
 
     /** The source with each match replaced by what is appended for it. */
@@ -123,29 +131,5 @@ final class Matching {
         int index = regex.index(name);
         int start = matcher.start(index);
         return start < 0 ? null : source.substring(start, matcher.end(index));
-    }
-
-    private record Counted(String text, int perRead, Arguments arguments) implements CharSequence {
-
-        @Override
-        public char charAt(int index) {
-            arguments.evaluation().spend(arguments.call(), perRead);
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.subSequence(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
     }
 }

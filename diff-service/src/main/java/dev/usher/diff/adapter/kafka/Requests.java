@@ -42,7 +42,9 @@ final class Requests {
                                             .map(Incoming::settings)));
             case DISCARD_PLAN ->
                     Optional.of(new Request.DiscardPlan(id, argument(asked, "planId")));
-            case RESTART_CYCLE, TEST_CONNECTION, MAINTENANCE, UNKNOWN -> Optional.empty();
+            // The connector scans, which begins the cycle; here nothing waits any longer.
+            case RESTART_CYCLE -> Optional.of(new Request.RetryNow(id, List.of()));
+            case TEST_CONNECTION, MAINTENANCE, UNKNOWN -> Optional.empty();
         };
     }
 

@@ -46,11 +46,14 @@ class RequestTopologyTest extends DrivenTopology {
         assertThat(second.getCauses()).hasSize(1);
     }
 
-    @Test
-    void triesAgainForEverybodyOnTheBulkLane() {
+    @ParameterizedTest
+    @EnumSource(
+            value = RequestKind.class,
+            names = {"RETRY_NOW", "RESTART_CYCLE"})
+    void triesAgainForEverybodyOnTheBulkLane(RequestKind kind) {
         failed();
 
-        request(Fixtures.request(RequestKind.RETRY_NOW, Map.of()));
+        request(Fixtures.request(kind, Map.of()));
 
         assertThat(written(Topics.BULK_COMMANDS, Command.class)).hasSize(1);
     }
