@@ -29,7 +29,7 @@ final class Accepting {
         if (obstacle.isPresent()) {
             return obstacle;
         }
-        planning.end();
+        planning.interrupt();
         settings.appliesPlan().ifPresent(_ -> planning.apply());
         Job before = books.job();
         boolean wasOff =
@@ -75,7 +75,7 @@ final class Accepting {
     }
 
     /** Whether users and accounts are found under the same values by both. */
-    private static boolean findsAlike(Settings old, Settings settings) {
+    static boolean findsAlike(Settings old, Settings settings) {
         return old.matching().equals(settings.matching())
                 && old.mappings().equals(settings.mappings());
     }
