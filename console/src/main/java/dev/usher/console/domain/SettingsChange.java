@@ -16,8 +16,9 @@ public sealed interface SettingsChange {
     /**
      * They may be published.
      *
-     * @param changed the applications whose content changed, with their new versions; empty when
-     *     everything is as it was
+     * @param changed the applications whose content changed, with their new versions, and those
+     *     whose file says now what was published, with the old one; empty when everything is as it
+     *     was
      */
     record Accepted(List<PublishedSettings> changed) implements SettingsChange {
         public Accepted {
@@ -61,16 +62,7 @@ public sealed interface SettingsChange {
                                         Optional.empty()));
                         return;
                     }
-                    Settings before = last.settings();
-                    if (!versioned(settings, before.version())
-                            .equals(before.toBuilder().appliesPlan(Optional.empty()).build())) {
-                        changed.add(
-                                new PublishedSettings(
-                                        application,
-                                        versioned(settings, before.version() + 1),
-                                        now,
-                                        last.credentials()));
-                    }
+                    last.whenFileSays(settings, now).ifPresent(changed::add);
                 });
         new TreeMap<>(published)
                 .keySet().stream()
@@ -87,5 +79,10 @@ public sealed interface SettingsChange {
 
     static Settings versioned(Settings settings, long version) {
         return settings.toBuilder().version(version).build();
+    }
+
+    /** What they say, whichever version they are and whatever plan they apply. */
+    static Settings content(Settings settings) {
+        return settings.toBuilder().version(0).appliesPlan(Optional.empty()).build();
     }
 }

@@ -20,8 +20,6 @@ import java.util.function.Supplier;
  */
 public final class Deciding {
 
-    private static final int MOST_DUE = 2000;
-
     private final Books books;
     private final Desk desk;
     private final Outlet outlet;
@@ -145,20 +143,37 @@ public final class Deciding {
         return obstacle;
     }
 
-    /**
-     * Looks at those whose time has come: whose command is not answered any more, or is to be tried
-     * again, or whose grace period is over. Then goes on with who waits.
-     */
+    /** Judges what the guard has collected, and goes on with who waits. */
     public void timePassed() {
-        boolean more = false;
-        if (desk.gateOpen() && desk.connectorReady()) {
-            List<UserId> due = books.due(desk.now(), MOST_DUE);
-            due.forEach(this::due);
-            more = due.size() == MOST_DUE;
-        }
-        holding.timePassed(more || cycling.underWay());
+        holding.timePassed(cycling.underWay() || anyoneDue());
         desk.workOff();
         close();
+    }
+
+    /**
+     * Decides more users: those whose time has come, since their command is not answered any more,
+     * or is to be tried again, or their grace period is over; those of the cycle or plan under way;
+     * those about whom the guard has judged.
+     *
+     * @param most so many of each at most
+     * @return whether there are more to decide
+     */
+    public boolean goOn(int most) {
+        if (anyoneDue()) {
+            books.due(desk.now(), most).forEach(this::due);
+        }
+        if (cycling.underWay()) {
+            cycling.goOn(most);
+        } else {
+            planning.goOn(most);
+        }
+        holding.goOn(most);
+        close();
+        return cycling.underWay() || holding.underWay() || planning.underWay() || anyoneDue();
+    }
+
+    private boolean anyoneDue() {
+        return desk.gateOpen() && desk.connectorReady() && books.anyoneDue(desk.now());
     }
 
     private void due(UserId user) {
@@ -167,23 +182,6 @@ public final class Deciding {
             desk.teller().remember(user, memory.landed());
         }
         desk.decide(user, memory.dueLane(), List.of());
-    }
-
-    /**
-     * Decides more users in the cycle under way, if one is, and goes on with what was judged.
-     *
-     * @param most so many at most
-     * @return whether there are more to decide
-     */
-    public boolean goOn(int most) {
-        if (cycling.underWay()) {
-            cycling.goOn(most);
-        } else {
-            planning.goOn(most);
-        }
-        holding.goOn(most);
-        close();
-        return cycling.underWay() || holding.underWay() || planning.underWay();
     }
 
     /** Where the application stands. */

@@ -531,6 +531,10 @@ final class World implements Outlet {
         open().accountGone(new AccountKey(key), now, List.of());
     }
 
+    long waiting() {
+        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
+    }
+
     Instant now() {
         return now;
     }
@@ -544,10 +548,6 @@ final class World implements Outlet {
             throw new AssertionError("Not one command but " + commands);
         }
         return commands.getFirst();
-    }
-
-    long waiting() {
-        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
     }
 
     long count(Count count) {

@@ -8,9 +8,9 @@ import dev.usher.diff.application.Job;
 import dev.usher.diff.application.Plan;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
+import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Escrow;
 import dev.usher.diff.domain.Forecast;
-import dev.usher.diff.domain.Grace;
 import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
@@ -114,11 +114,13 @@ class StoreTableTest {
                         .removing(NOW);
         StoreTable<Memory> table = new StoreTable<>(store, Memory.class);
         table.put("linked", memory);
-        table.put("lost", memory.bereft().landed().waiting(new Grace(NOW, true, Lane.BULK)));
+        table.put(
+                "lost", memory.bereft().landed().waiting(new Decision.Grace(NOW, true), Lane.BULK));
 
         assertThat(table.get("linked")).isEqualTo(memory);
         assertThat(table.get("lost"))
-                .isEqualTo(memory.bereft().landed().waiting(new Grace(NOW, true, Lane.BULK)));
+                .isEqualTo(
+                        memory.bereft().landed().waiting(new Decision.Grace(NOW, true), Lane.BULK));
     }
 
     @Test
