@@ -24,6 +24,9 @@ final class Accepting {
      * @return why they were not taken, in plain words; empty: they were
      */
     Optional<String> take(Settings settings, List<String> causes) {
+        if (applied(settings)) {
+            return Optional.empty();
+        }
         Optional<String> obstacle =
                 settings.appliesPlan().flatMap(plan -> planning.obstacle(plan, settings));
         if (obstacle.isPresent()) {
@@ -59,6 +62,16 @@ final class Accepting {
                     causes);
         }
         return Optional.empty();
+    }
+
+    /** Whether these are in force already, with their plan: the same record came again. */
+    private boolean applied(Settings settings) {
+        return settings.appliesPlan().isPresent()
+                && books.job()
+                        .settings()
+                        .filter(it -> it.version() == settings.version())
+                        .filter(it -> it.appliesPlan().equals(settings.appliesPlan()))
+                        .isPresent();
     }
 
     private boolean nothingLinked() {

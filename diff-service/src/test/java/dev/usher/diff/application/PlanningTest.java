@@ -200,6 +200,20 @@ class PlanningTest {
         }
 
         @Test
+        void takesTheSameSettingsTwice() {
+            world.planned("p1", other);
+            Settings applying =
+                    other.toBuilder().version(100).appliesPlan(Optional.of("p1")).build();
+            assertThat(world.take(applying)).isEmpty();
+            world.settled();
+
+            assertThat(world.take(applying)).isEmpty();
+
+            assertThat(world.plan().state()).isEqualTo(Plan.State.APPLIED);
+            assertThat(world.commands).isEmpty();
+        }
+
+        @Test
         void saysThatOtherSettingsInterruptedIt() {
             world.planned("p1", other);
             world.applied("p1", other);
