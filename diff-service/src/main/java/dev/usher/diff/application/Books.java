@@ -5,15 +5,11 @@ import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
-import dev.usher.diff.domain.Subject;
-import dev.usher.diff.domain.Surroundings;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
-import dev.usher.policy.MatchingValue;
 import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -37,6 +33,7 @@ public final class Books {
     private final String application;
     private final Tables tables;
     private final ValueIndex values;
+    private final Subjects subjects;
     private final HoldIndex holds;
     private final Timetable timetable;
     private final Agenda agenda;
@@ -54,6 +51,7 @@ public final class Books {
         this.application = application;
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
+        this.subjects = new Subjects(this, values);
         this.holds = new HoldIndex(application, tables, this);
         this.agenda = new Agenda(application, tables, this);
         this.timetable = new Timetable(application, tables, this);
@@ -65,6 +63,10 @@ public final class Books {
 
     Timetable timetable() {
         return timetable;
+    }
+
+    Subjects subjects() {
+        return subjects;
     }
 
     HoldIndex holds() {
@@ -358,93 +360,6 @@ public final class Books {
                 .toList();
     }
 
-    Subject subject(Person person) {
-        return subject(person, memory(person.id()), policy());
-    }
-
-    /** As if this were remembered of a user, and these settings were in force. */
-    Subject subject(Person person, Memory memory, Policy by) {
-        Desired desired = by.desired(person.source());
-        return new Subject(
-                person,
-                desired,
-                memory,
-                memory.link().map(this::account),
-                surroundings(person, desired, memory, by));
-    }
-
-    private Surroundings surroundings(Person person, Desired desired, Memory memory, Policy by) {
-        if (!(desired instanceof Desired.Provision(var wanted, _))
-                || memory.link()
-                        .map(this::account)
-                        .filter(account -> account.email().equals(wanted.email()))
-                        .isPresent()) {
-            return Surroundings.EMPTY;
-        }
-        Set<String> keys = new LinkedHashSet<>();
-        List<Surroundings.Holder> matches = List.of();
-        for (MatchingValue value : by.matchingValues(person.source())) {
-            String key = named(value);
-            keys.add(key);
-            if (matches.isEmpty()) {
-                matches = holders(key, person, memory, by);
-            }
-        }
-        String email = email(wanted.email());
-        List<Surroundings.Holder> holders =
-                keys.equals(Set.of(email)) ? matches : holders(email, person, memory, by);
-        keys.add(email);
-        List<UserId> rivals = new ArrayList<>();
-        Optional<UserId> creator = Optional.empty();
-        for (UserId other : othersAt(keys, person.id())) {
-            Memory theirs = memory(other);
-            Person otherPerson = person(other);
-            if (theirs.link().isPresent() || otherPerson == null) {
-                continue;
-            }
-            if (theirs.flight().isPresent()) {
-                creator = Optional.of(other);
-            } else if (by.desired(otherPerson.source()) instanceof Desired.Provision) {
-                rivals.add(other);
-            }
-        }
-        return new Surroundings(matches, holders, rivals, creator);
-    }
-
-    private Set<UserId> othersAt(Set<String> keys, UserId user) {
-        Set<UserId> others = new LinkedHashSet<>();
-        keys.forEach(key -> others.addAll(values.users(key)));
-        others.remove(user);
-        return others;
-    }
-
-    private List<Surroundings.Holder> holders(
-            String value, Person person, Memory memory, Policy by) {
-        List<Surroundings.Holder> holders = new ArrayList<>();
-        for (AccountKey key : values.accounts(value)) {
-            Account account = account(key);
-            if (account != null && !memory.link().equals(Optional.of(account.key()))) {
-                holders.add(
-                        new Surroundings.Holder(
-                                account,
-                                ownerOf(account.key(), by),
-                                formerOwner(account.key(), person.id())));
-            }
-        }
-        return holders;
-    }
-
-    private Optional<Surroundings.Owner> ownerOf(AccountKey account, Policy by) {
-        return owner(account)
-                .flatMap(user -> Optional.ofNullable(person(user)))
-                .map(
-                        person ->
-                                new Surroundings.Owner(
-                                        person.id(),
-                                        by.desired(person.source()),
-                                        memory(person.id()).flight().isPresent()));
-    }
-
     private void disown(UserId user, Memory memory) {
         memory.link()
                 .ifPresent(
@@ -468,9 +383,10 @@ public final class Books {
             return List.of();
         }
         Set<String> found = new LinkedHashSet<>();
-        policy().matchingValues(person.source()).forEach(value -> found.add(named(value)));
+        policy().matchingValues(person.source())
+                .forEach(value -> found.add(ValueIndex.named(value)));
         if (policy().desired(person.source()) instanceof Desired.Provision(var wanted, _)) {
-            found.add(email(wanted.email()));
+            found.add(ValueIndex.email(wanted.email()));
         }
         return List.copyOf(found);
     }
@@ -480,8 +396,9 @@ public final class Books {
             return List.of();
         }
         Set<String> found = new LinkedHashSet<>();
-        policy().matchingValues(account.state()).forEach(value -> found.add(named(value)));
-        found.add(email(account.email()));
+        policy().matchingValues(account.state())
+                .forEach(value -> found.add(ValueIndex.named(value)));
+        found.add(ValueIndex.email(account.email()));
         return List.copyOf(found);
     }
 
@@ -489,14 +406,6 @@ public final class Books {
         Set<String> all = new LinkedHashSet<>(some);
         all.addAll(more);
         return all;
-    }
-
-    private static String named(MatchingValue value) {
-        return value.target() + "=" + value.value();
-    }
-
-    private static String email(String address) {
-        return "email=" + address;
     }
 
     private void index(String key, String subject) {

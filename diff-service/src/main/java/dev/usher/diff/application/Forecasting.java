@@ -60,7 +60,7 @@ final class Forecasting {
         Memory memory = remembered;
         List<Decision> decisions = new ArrayList<>();
         while (true) {
-            Subject subject = books.subject(person, memory, policy);
+            Subject subject = books.subjects().of(person, memory, policy);
             Decision decision = Differ.decide(subject, policy, standing);
             decisions.add(decision);
             switch (decision) {
