@@ -28,7 +28,7 @@ public final class PostgresUserDirectory implements UserDirectory {
                         """)
                 .param("application", application)
                 .param("name", name.toLowerCase(Locale.ROOT))
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("user_id", UUID.class))
                 .set();
     }
 }
