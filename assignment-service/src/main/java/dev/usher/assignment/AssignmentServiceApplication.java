@@ -1,5 +1,6 @@
 package dev.usher.assignment;
 
+import dev.usher.contracts.lifecycle.StartUp;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,6 +12,7 @@ public class AssignmentServiceApplication {
 
     /** Starts it. */
     public static void main(String[] arguments) {
-        SpringApplication.run(AssignmentServiceApplication.class, arguments);
+        StartUp.interruptibly(
+                () -> SpringApplication.run(AssignmentServiceApplication.class, arguments));
     }
 }

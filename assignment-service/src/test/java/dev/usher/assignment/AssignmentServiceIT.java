@@ -325,7 +325,14 @@ class AssignmentServiceIT {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (var consumer =
                 new KafkaConsumer<>(
-                        clients(), new StringDeserializer(), new ByteArrayDeserializer())) {
+                        // Closing waits for the fetch under way.
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.getBrokersAsString(),
+                                "fetch.max.wait.ms",
+                                10),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =
                     consumer.partitionsFor(topic).stream()
                             .map(AssignmentServiceIT::partition)

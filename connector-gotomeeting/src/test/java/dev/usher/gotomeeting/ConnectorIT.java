@@ -84,9 +84,7 @@ class ConnectorIT {
                 .extracting(Account::getEmail)
                 .contains("there@example.com", "goto.admin@example.com");
         assertThat(marker.getScan().getCount()).isGreaterThanOrEqualTo(2);
-        assertThat(kafka.values(Topics.CONNECTOR_STATUS))
-                .extracting(ConnectorStatus::getState)
-                .contains(ConnectorState.HEALTHY);
+        tells(ConnectorState.HEALTHY);
     }
 
     @Test
@@ -254,9 +252,7 @@ class ConnectorIT {
                         () ->
                                 kafka.deadLetters(Topics.SETTINGS) == settings + 1
                                         && kafka.deadLetters(Topics.REQUESTS) == requests + 1);
-        assertThat(kafka.values(Topics.CONNECTOR_STATUS))
-                .extracting(ConnectorStatus::getState)
-                .contains(ConnectorState.QUARANTINED);
+        tells(ConnectorState.QUARANTINED);
 
         service.close();
         service = startService();
@@ -288,7 +284,8 @@ class ConnectorIT {
                                 kafka.latest(Topics.ACCOUNTS).containsKey(leaver.key().value())
                                         && kafka.latest(Topics.ACCOUNTS).get(leaver.key().value())
                                                 == null);
-        assertThat(markers().getLast().getScan().getGoneCount()).isEqualTo(1);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> markers().getLast().getScan().getGoneCount() == 1);
     }
 
     @Test
@@ -402,6 +399,15 @@ class ConnectorIT {
         return kafka.values(Topics.RESULTS).stream()
                 .filter(it -> it.getUserName().startsWith(names))
                 .toList();
+    }
+
+    private static void tells(ConnectorState state) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(kafka.values(Topics.CONNECTOR_STATUS))
+                                        .extracting(ConnectorStatus::getState)
+                                        .contains(state));
     }
 
     private static List<Account> markers() {

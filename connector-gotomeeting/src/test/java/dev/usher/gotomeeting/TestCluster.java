@@ -10,8 +10,6 @@ import dev.usher.contracts.topic.TopicCreation;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,6 +22,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -35,6 +34,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.network.ListenerName;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +44,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** A broker with the topics of the catalogue, and what the other services would write and read. */
 final class TestCluster implements AutoCloseable {
 
+    /** Closing a consumer waits for the fetch under way. */
+    private static final int LONGEST_FETCH_MILLIS = 10;
+
     private final EmbeddedKafkaKraftBroker broker;
     private final Wire wire;
-    private final int entrance;
     private final KafkaProducer<byte[], byte[]> producer;
     private final RecordSerializer serializer = new RecordSerializer();
 
-    private TestCluster(EmbeddedKafkaKraftBroker broker, Wire wire, int entrance) {
+    private TestCluster(EmbeddedKafkaKraftBroker broker, Wire wire) {
         this.broker = broker;
         this.wire = wire;
-        this.entrance = entrance;
         this.producer =
                 new KafkaProducer<>(
                         Map.of(
@@ -69,42 +70,24 @@ final class TestCluster implements AutoCloseable {
         EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
         broker.brokerProperty("offsets.topic.num.partitions", "1");
         broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
-        List<Integer> ports = freePorts(2);
-        int exit = ports.get(0);
-        int entrance = ports.get(1);
+        Wire wire = new Wire();
         broker.brokerProperty(
-                "listeners",
-                "EXTERNAL://localhost:0,WIRE://localhost:%d,CONTROLLER://localhost:0"
-                        .formatted(exit));
+                "listeners", "EXTERNAL://localhost:0,WIRE://localhost:0,CONTROLLER://localhost:0");
         broker.brokerProperty(
                 "advertised.listeners",
-                "EXTERNAL://localhost:0,WIRE://localhost:%d".formatted(entrance));
+                "EXTERNAL://localhost:0,WIRE://localhost:%d".formatted(wire.entrance()));
         broker.brokerProperty(
                 "listener.security.protocol.map",
                 "EXTERNAL:PLAINTEXT,WIRE:PLAINTEXT,CONTROLLER:PLAINTEXT");
         broker.afterPropertiesSet();
+        var server = Objects.requireNonNull(broker.getCluster()).brokers().values().iterator();
+        wire.leadTo(server.next().boundPort(new ListenerName("WIRE")));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
             new TopicCreation("", 2, (short) 1).createMissing(admin);
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return new TestCluster(broker, new Wire(entrance, exit), entrance);
-    }
-
-    private static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0));
-            }
-            List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new TestCluster(broker, wire);
     }
 
     String brokers() {
@@ -113,7 +96,7 @@ final class TestCluster implements AutoCloseable {
 
     /** The same broker, behind the {@link #wire}. */
     String brokersBehindTheWire() {
-        return "localhost:" + entrance;
+        return "localhost:" + wire.entrance();
     }
 
     Wire wire() {
@@ -268,7 +251,13 @@ final class TestCluster implements AutoCloseable {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (var consumer =
                 new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", brokers(), "enable.auto.commit", false),
+                        Map.of(
+                                "bootstrap.servers",
+                                brokers(),
+                                "enable.auto.commit",
+                                false,
+                                "fetch.max.wait.ms",
+                                LONGEST_FETCH_MILLIS),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =

@@ -8,21 +8,30 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Carries TCP connections to a port of this machine; can be cut and mended. */
+/** Carries TCP connections to a port of this machine, once it is known; can be cut and mended. */
 final class Wire implements AutoCloseable {
 
     private final ServerSocket entrance;
-    private final int exit;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private volatile int exit;
     private volatile boolean cut;
 
-    Wire(int entrance, int exit) {
+    Wire() {
         try {
-            this.entrance = new ServerSocket(entrance, 50, InetAddress.getLoopbackAddress());
+            this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.exit = exit;
+    }
+
+    /** The port that it takes connections on. */
+    int entrance() {
+        return entrance.getLocalPort();
+    }
+
+    /** Carries connections from now on. */
+    void leadTo(int port) {
+        exit = port;
         Thread.startVirtualThread(this::serve);
     }
 

@@ -1,5 +1,6 @@
 package dev.usher.console;
 
+import dev.usher.contracts.lifecycle.StartUp;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class ConsoleApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(ConsoleApplication.class, args);
+        StartUp.interruptibly(() -> SpringApplication.run(ConsoleApplication.class, args));
     }
 }

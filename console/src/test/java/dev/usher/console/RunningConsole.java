@@ -168,7 +168,12 @@ abstract class RunningConsole {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (var consumer =
                 new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", broker.getBrokersAsString()),
+                        // Closing waits for the fetch under way.
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.getBrokersAsString(),
+                                "fetch.max.wait.ms",
+                                10),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             List<TopicPartition> partitions =

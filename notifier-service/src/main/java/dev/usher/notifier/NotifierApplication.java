@@ -1,5 +1,6 @@
 package dev.usher.notifier;
 
+import dev.usher.contracts.lifecycle.StartUp;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class NotifierApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(NotifierApplication.class, arguments);
+        StartUp.interruptibly(() -> SpringApplication.run(NotifierApplication.class, arguments));
     }
 }

@@ -361,9 +361,11 @@ class NotifierIT {
 
     private List<byte[]> values(String topic, int partitions) {
         List<byte[]> values = new ArrayList<>();
+        var reading = clients();
+        reading.put("fetch.max.wait.ms", 10); // closing waits for the fetch under way
         try (var consumer =
                 new KafkaConsumer<>(
-                        clients(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                        reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> all = new ArrayList<>();
             for (int i = 0; i < partitions; i++) {
                 all.add(new TopicPartition(topic, i));

@@ -17,7 +17,7 @@ import org.springframework.context.SmartLifecycle;
 final class StreamsLifecycle implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(StreamsLifecycle.class);
-    private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Supplier<Topology> topology;
     private final Properties config;

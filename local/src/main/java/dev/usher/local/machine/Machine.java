@@ -48,9 +48,7 @@ public final class Machine implements AutoCloseable {
         try {
             Path logs = Files.createDirectories(options.data().resolve("logs"));
             Path pids = Files.createDirectories(options.data().resolve("pids"));
-            for (String service : Services.NAMES) {
-                ServiceProcess.stopOrphan(service, pids);
-            }
+            ServiceProcess.stopOrphans(Services.NAMES, pids);
             options.ports().check();
             Secrets secrets = Secrets.in(options.data().resolve("secrets.properties"));
             SettingsFile.write(

@@ -1,13 +1,13 @@
 package dev.usher.local.machine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Which ports people talk to; the others are always free ones.
@@ -18,6 +18,15 @@ import java.util.Optional;
  */
 public record Ports(
         Optional<Integer> console, Optional<Integer> assignment, Optional<Integer> broker) {
+
+    private static final int LOWEST = 20_000;
+    private static final int PROCESSES = 200;
+    private static final int PORTS_EACH = 60;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(
+                    LOWEST
+                            + PORTS_EACH
+                                    * Math.toIntExact(ProcessHandle.current().pid() % PROCESSES));
 
     /** Free ones for all. */
     public static Ports free() {
@@ -36,26 +45,30 @@ public record Ports(
     }
 
     private static void check(int port, String option) {
-        try (ServerSocket _ = listen(port)) {
-            return;
-        } catch (IOException _) {
+        if (!free(port)) {
             throw new CannotStartException(
                     "Port " + port + " is in use; choose another with " + option + ".");
         }
     }
 
-    /** Different ports that nothing listens on now. */
+    /**
+     * Ports that nothing listens on now, different at each call. They are taken from below those
+     * that the operating system hands out, and each process looks in a place of its own, so that
+     * nobody else gets them before they are used.
+     */
     static List<Integer> unused(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(listen(0));
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            sockets.forEach(Ports::close);
+        return IntStream.generate(NEXT::getAndIncrement)
+                .filter(Ports::free)
+                .limit(count)
+                .boxed()
+                .toList();
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket _ = listen(port)) {
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 
@@ -68,14 +81,6 @@ public record Ports(
         } catch (IOException e) {
             socket.close();
             throw e;
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,21 +49,26 @@ final class ServiceProcess {
         return new ServiceProcess(process);
     }
 
-    /** Stops what an earlier run of the system left running of this service. */
-    static void stopOrphan(String service, Path pids) throws IOException, InterruptedException {
-        Path file = pidFile(service, pids);
-        if (Files.exists(file)) {
-            String[] kept = Files.readString(file).strip().split(" ", -1);
-            Optional<ProcessHandle> orphan =
-                    ProcessHandle.of(Long.parseLong(kept[0]))
-                            .filter(
-                                    process ->
-                                            kept.length == 2 && kept[1].equals(started(process)));
-            if (orphan.isPresent()) {
-                stop(orphan.get());
+    /** Stops what an earlier run of the system left running of these services, side by side. */
+    static void stopOrphans(List<String> services, Path pids)
+            throws IOException, InterruptedException {
+        List<ProcessHandle> orphans = new ArrayList<>();
+        for (String service : services) {
+            Path file = pidFile(service, pids);
+            if (Files.exists(file)) {
+                orphan(Files.readString(file)).ifPresent(orphans::add);
             }
-            Files.delete(file);
         }
+        stop(orphans);
+        for (String service : services) {
+            Files.deleteIfExists(pidFile(service, pids));
+        }
+    }
+
+    private static Optional<ProcessHandle> orphan(String kept) {
+        String[] parts = kept.strip().split(" ", -1);
+        return ProcessHandle.of(Long.parseLong(parts[0]))
+                .filter(process -> parts.length == 2 && parts[1].equals(started(process)));
     }
 
     ProcessHandle handle() {
@@ -81,15 +87,19 @@ final class ServiceProcess {
 
     /** Asks it to stop and, when it does not, stops it. */
     void stop() throws InterruptedException {
-        stop(process.toHandle());
+        stop(List.of(process.toHandle()));
     }
 
-    private static void stop(ProcessHandle process) throws InterruptedException {
-        process.destroy();
+    private static void stop(List<ProcessHandle> processes) throws InterruptedException {
+        processes.forEach(ProcessHandle::destroy);
         try {
-            process.onExit().get(STOPPING.toSeconds(), TimeUnit.SECONDS);
+            CompletableFuture.allOf(
+                            processes.stream()
+                                    .map(ProcessHandle::onExit)
+                                    .toArray(CompletableFuture[]::new))
+                    .get(STOPPING.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException _) {
-            process.destroyForcibly();
+            processes.forEach(ProcessHandle::destroyForcibly);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -56,10 +56,8 @@ public final class Workbench implements AutoCloseable {
         try {
             Path logs = Files.createDirectories(data.resolve("logs"));
             Path pids = Files.createDirectories(data.resolve("pids"));
-            for (String name :
-                    List.of(Topics.CONNECTOR_GOTOMEETING, Topics.DIFF_SERVICE, SIMULATOR)) {
-                ServiceProcess.stopOrphan(name, pids);
-            }
+            ServiceProcess.stopOrphans(
+                    List.of(Topics.CONNECTOR_GOTOMEETING, Topics.DIFF_SERVICE, SIMULATOR), pids);
             Secrets secrets = Secrets.in(data.resolve("secrets.properties"));
             DataFolder.delete(data.resolve("kafka"));
             List<Integer> ports = Ports.unused(2);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.contracts.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.local.machine;
+
+import org.jspecify.annotations.NullMarked;
