@@ -1,6 +1,8 @@
 package dev.usher.console.adapter.store;
 
 import dev.usher.console.application.UserDirectory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -28,7 +30,11 @@ public final class PostgresUserDirectory implements UserDirectory {
                         """)
                 .param("application", application)
                 .param("name", name.toLowerCase(Locale.ROOT))
-                .query((row, _) -> row.getObject("user_id", UUID.class))
+                .query(PostgresUserDirectory::id)
                 .set();
+    }
+
+    private static UUID id(ResultSet row, int number) throws SQLException {
+        return row.getObject("user_id", UUID.class);
     }
 }
