@@ -125,7 +125,10 @@ class JobsIT extends RunningConsole {
                                                     ? JOB + "/explain"
                                                     : JOB + "/provision-now",
                                             "{\"user\":\"now@example.com\"}"));
-            String requestId = await().atMost(PATIENCE).until(() -> newest(kind, user), Optional::isPresent).orElseThrow();
+            String requestId =
+                    await().atMost(PATIENCE)
+                            .until(() -> newest(kind, user), Optional::isPresent)
+                            .orElseThrow();
             send(Topics.DECISIONS, user, explained(user, requestId));
 
             HttpResponse<String> answer = asking.get();

@@ -67,8 +67,7 @@ class PlansIT extends RunningConsole {
         assertThat(ready.path("warnings").get(0).asString()).isEqualTo("The guard would hold 2.");
         assertThat(get(PLANS).path("plans").get(0).path("id").asString()).isEqualTo(id);
         JsonNode page = get(plan + "/changes?limit=2&outcome=update");
-        JsonNode rest =
-                get(plan + "/changes?limit=2&cursor=" + page.path("next").asString());
+        JsonNode rest = get(plan + "/changes?limit=2&cursor=" + page.path("next").asString());
         assertThat(page.path("changes")).hasSize(2);
         assertThat(rest.path("changes")).hasSize(1);
         assertThat(rest.has("next")).isFalse();

@@ -229,8 +229,7 @@ abstract class RunningConsole {
         }
     }
 
-    static HttpResponse<String> call(String method, String path, String token)
-            throws Exception {
+    static HttpResponse<String> call(String method, String path, String token) throws Exception {
         return call(method, property("local.server.port"), path, token);
     }
 
@@ -249,8 +248,7 @@ abstract class RunningConsole {
         return send("PUT", path, body);
     }
 
-    static HttpResponse<String> send(String method, String path, String body)
-            throws Exception {
+    static HttpResponse<String> send(String method, String path, String body) throws Exception {
         return http.send(
                 HttpRequest.newBuilder(
                                 URI.create(

@@ -121,10 +121,7 @@ public final class Planning {
                     "The plan is " + plan.state() + "; there is nothing to forget any more.");
         }
         publisher.request(
-                plan.application(),
-                ids.get(),
-                new Request.DiscardPlan(plan.id()),
-                clock.instant());
+                plan.application(), ids.get(), new Request.DiscardPlan(plan.id()), clock.instant());
         plans.discard(plan.id());
         return new Outcome.Discarded();
     }
@@ -161,12 +158,13 @@ public final class Planning {
             outcome.add(
                     new Outcome.Refused(
                             "The settings have changed since this was planned: it was for version"
-                                + " %d, now there is %s. Plan again."
-                                    .formatted(
-                                            result.settingsVersion(),
-                                            last == null
-                                                    ? "none"
-                                                    : "version " + last.settings().version())));
+                                    + " %d, now there is %s. Plan again."
+                                            .formatted(
+                                                    result.settingsVersion(),
+                                                    last == null
+                                                            ? "none"
+                                                            : "version "
+                                                                    + last.settings().version())));
             return List.of();
         }
         Settings planned =
@@ -177,8 +175,7 @@ public final class Planning {
                                                 .status(Settings.Status.ON)
                                                 .build());
         PublishedSettings next = last.applying(planned, plan.id(), clock.instant());
-        outcome.add(
-                new Outcome.Applied(next.settings().version(), next.passedOver().isPresent()));
+        outcome.add(new Outcome.Applied(next.settings().version(), next.passedOver().isPresent()));
         return List.of(next);
     }
 

@@ -37,8 +37,7 @@ class SettingsConfig {
             Publisher publisher,
             Clock clock,
             Supplier<UUID> ids) {
-        return new Planning(
-                new YamlSettings(), publishing, settings, plans, publisher, clock, ids);
+        return new Planning(new YamlSettings(), publishing, settings, plans, publisher, clock, ids);
     }
 
     @Bean

@@ -17,8 +17,8 @@ public sealed interface SettingsChange {
      * They may be published.
      *
      * @param changed the applications whose content changed, with their new versions, and those
-     *     whose file says now what was published, with the old one; empty when everything is as
-     *     it was
+     *     whose file says now what was published, with the old one; empty when everything is as it
+     *     was
      */
     record Accepted(List<PublishedSettings> changed) implements SettingsChange {
         public Accepted {

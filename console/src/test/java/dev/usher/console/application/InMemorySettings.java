@@ -21,8 +21,7 @@ final class InMemorySettings implements SettingsStore {
     }
 
     @Override
-    public void change(
-            Function<Map<String, PublishedSettings>, List<PublishedSettings>> decision) {
+    public void change(Function<Map<String, PublishedSettings>, List<PublishedSettings>> decision) {
         for (PublishedSettings changed : decision.apply(newest)) {
             PublishedSettings before = newest.put(changed.application(), changed);
             if (before == null || before.settings().version() != changed.settings().version()) {

@@ -156,8 +156,7 @@ class PlanningTest {
 
     @Test
     void forgetsAPlanThatWasNotApplied() {
-        assertThat(planning.discard(ready(Optional.empty(), 1)))
-                .isEqualTo(new Outcome.Discarded());
+        assertThat(planning.discard(ready(Optional.empty(), 1))).isEqualTo(new Outcome.Discarded());
         assertThat(plans.discarded).containsExactly("p1");
         assertThat(publisher.requests).containsExactly(new Request.DiscardPlan("p1"));
 

@@ -14,10 +14,7 @@ class PublishingSettingsTest {
     private final RecordingPublisher publisher = new RecordingPublisher();
     private final PublishingSettings publishing =
             new PublishingSettings(
-                    new OnOrOff(),
-                    store,
-                    publisher,
-                    Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+                    new OnOrOff(), store, publisher, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
     @Test
     void publishesOnlyWhatChanged() {

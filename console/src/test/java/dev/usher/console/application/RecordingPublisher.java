@@ -19,8 +19,7 @@ final class RecordingPublisher implements Publisher {
         if (broken) {
             throw new PublishingFailedException("Broken", new IllegalStateException());
         }
-        published.add(
-                settings.settings().version() + (settings.settings().on() ? " on" : " off"));
+        published.add(settings.settings().version() + (settings.settings().on() ? " on" : " off"));
     }
 
     @Override

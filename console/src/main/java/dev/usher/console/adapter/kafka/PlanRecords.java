@@ -18,7 +18,8 @@ final class PlanRecords {
     /** Empty: a newer service said something this one has no word for. */
     static Optional<Planned> of(String application, PlannedChange record) {
         return switch (record.getKind()) {
-            case CHANGE -> Optional.of(new Planned.Changed(text(record.getPlanId()), change(record)));
+            case CHANGE ->
+                    Optional.of(new Planned.Changed(text(record.getPlanId()), change(record)));
             case END ->
                     Optional.of(
                             new Planned.Ended(

@@ -53,9 +53,7 @@ public final class RecordReaders {
                         Topics.JOB_STATUS.named(prefix),
                         reader(Topics.JOB_STATUS, schemas, JobRecords::of));
         ofPlans =
-                Map.of(
-                        Topics.PLANS.named(prefix),
-                        reader(Topics.PLANS, schemas, PlanRecords::of));
+                Map.of(Topics.PLANS.named(prefix), reader(Topics.PLANS, schemas, PlanRecords::of));
     }
 
     Map<String, Function<ConsumerRecord<byte[], byte[]>, LogRecord>> ofLog() {

@@ -45,8 +45,7 @@ final class LogParameters {
                 parameters.one("from", Instant::parse, TIME),
                 parameters.one("to", Instant::parse, TIME),
                 parameters.limit(),
-                parameters.one(
-                        "cursor", LogCursor::parse, "must be the 'next' of another answer"));
+                parameters.one("cursor", LogCursor::parse, "must be the 'next' of another answer"));
     }
 
     private static <E extends Enum<E>> Optional<E> oneOf(

@@ -43,7 +43,10 @@ final class Parameters {
 
     /** How many entries a page may have. */
     int limit() {
-        return one("limit", Parameters::limit, "must be a number from 1 to " + LogQuery.HIGHEST_LIMIT)
+        return one(
+                        "limit",
+                        Parameters::limit,
+                        "must be a number from 1 to " + LogQuery.HIGHEST_LIMIT)
                 .orElse(LogQuery.DEFAULT_LIMIT);
     }
 

@@ -99,8 +99,7 @@ final class PlannedChangesApi {
                 parameters.text("outcome").map(it -> it.toUpperCase(Locale.ROOT)),
                 parameters.text("q"),
                 parameters.limit(),
-                parameters.one(
-                        "cursor", UUID::fromString, "must be the 'next' of another answer"));
+                parameters.one("cursor", UUID::fromString, "must be the 'next' of another answer"));
     }
 
     private static List<@Nullable String> cells(PlannedChange change) {

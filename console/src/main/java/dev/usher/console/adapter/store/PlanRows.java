@@ -38,8 +38,7 @@ public final class PlanRows {
         parameters.put("id", plan.id());
         parameters.put("application", plan.application());
         parameters.put("requestedAt", plan.requestedAt().atOffset(ZoneOffset.UTC));
-        parameters.put(
-                "candidate", plan.candidate().map(json::writeValueAsString).orElse(null));
+        parameters.put("candidate", plan.candidate().map(json::writeValueAsString).orElse(null));
         parameters.put("state", plan.state().name());
         return parameters;
     }

@@ -100,7 +100,9 @@ public final class PostgresSettingsStore implements SettingsStore {
                 .param(
                         "fingerprint",
                         settings.credentials().map(SealedCredentials::fingerprint).orElse(null))
-                .param("passedOver", settings.passedOver().map(json::writeValueAsString).orElse(null))
+                .param(
+                        "passedOver",
+                        settings.passedOver().map(json::writeValueAsString).orElse(null))
                 .update();
     }
 

@@ -34,8 +34,7 @@ final class Section implements AutoCloseable {
         } else {
             this.node = MissingNode.getInstance();
             faults.add(
-                    (path.isEmpty() ? "It all" : path)
-                            + ": must be a mapping of keys to values.");
+                    (path.isEmpty() ? "It all" : path) + ": must be a mapping of keys to values.");
         }
     }
 
