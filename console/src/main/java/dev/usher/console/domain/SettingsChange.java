@@ -62,10 +62,6 @@ public sealed interface SettingsChange {
                                         Optional.empty()));
                         return;
                     }
-                    Settings before = last.settings();
-                    if (!before.goToAccountKey().equals(settings.goToAccountKey())) {
-                        faults.add(otherAccount(application, before, settings));
-                    }
                     last.whenFileSays(settings, now).ifPresent(changed::add);
                 });
         new TreeMap<>(published)
@@ -74,16 +70,6 @@ public sealed interface SettingsChange {
                         .map(SettingsChange::missing)
                         .forEach(faults::add);
         return faults.isEmpty() ? new Accepted(changed) : new Refused(faults);
-    }
-
-    private static String otherAccount(String application, Settings before, Settings now) {
-        return "applications.%s.goToAccountKey: was %s and is %s now. The accounts known for %s belong to the GoTo account %s; put that key back, or give the other GoTo account an application of its own."
-                .formatted(
-                        application,
-                        before.goToAccountKey(),
-                        now.goToAccountKey(),
-                        application,
-                        before.goToAccountKey());
     }
 
     private static String missing(String application) {

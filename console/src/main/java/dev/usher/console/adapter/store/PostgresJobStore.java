@@ -3,9 +3,11 @@ package dev.usher.console.adapter.store;
 import dev.usher.console.application.JobStore;
 import dev.usher.console.domain.JobStatus;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +28,12 @@ public final class PostgresJobStore implements JobStore {
     @Override
     public void told(List<JobStatus> news) {
         var newest = new TreeMap<String, JobStatus>();
-        news.forEach(status -> newest.put(status.application(), status));
+        news.forEach(
+                status ->
+                        newest.merge(
+                                status.application(),
+                                status,
+                                BinaryOperator.maxBy(Comparator.comparing(JobStatus::updatedAt))));
         transactions.executeWithoutResult(_ -> newest.values().forEach(this::store));
     }
 

@@ -1,9 +1,8 @@
 package dev.usher.console.adapter.store;
 
 import dev.usher.console.application.UserDirectory;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,11 +29,7 @@ public final class PostgresUserDirectory implements UserDirectory {
                         """)
                 .param("application", application)
                 .param("name", name.toLowerCase(Locale.ROOT))
-                .query(PostgresUserDirectory::id)
+                .query((row, _) -> Objects.requireNonNull(row.getObject("user_id", UUID.class)))
                 .set();
-    }
-
-    private static UUID id(ResultSet row, int number) throws SQLException {
-        return row.getObject("user_id", UUID.class);
     }
 }
