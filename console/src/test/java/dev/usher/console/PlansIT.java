@@ -137,7 +137,6 @@ class PlansIT extends RunningConsole {
                 List.of(
                         "status: perhaps",
                         CANDIDATE + "colour: red",
-                        CANDIDATE.replace("4242", "4243"),
                         "- a list",
                         "{")) {
             HttpResponse<String> answer = post(PLANS, bad);
