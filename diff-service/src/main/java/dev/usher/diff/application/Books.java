@@ -101,7 +101,11 @@ public final class Books {
         return counted().getOrDefault(what, 0L);
     }
 
+    /** Adds to a count; those of a cycle count while one is under way. */
     void count(Count what, long more) {
+        if (what.ofCycle() && !job().inCycle()) {
+            return;
+        }
         counted().merge(what, more, Long::sum);
         countsChanged = true;
     }

@@ -63,6 +63,11 @@ public record Job(
         }
     }
 
+    /** Whether a cycle is under way. */
+    boolean inCycle() {
+        return cycle.filter(it -> it.finishedAt().isEmpty()).isPresent();
+    }
+
     /** Id of the cycle under way, or the last one; empty: none yet. */
     String cycleId() {
         return cycle.map(Cycle::id).orElse("");

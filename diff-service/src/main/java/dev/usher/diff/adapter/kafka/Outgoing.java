@@ -219,7 +219,7 @@ final class Outgoing {
                 .setInitial(cycle.initial())
                 .setStartedAt(cycle.startedAt())
                 .setFinishedAt(cycle.finishedAt().orElse(null))
-                .setTotal(number(counts, Count.PEOPLE))
+                .setTotal(number(counts, cycle.evaluated() ? Count.CYCLE_EVALUATED : Count.PEOPLE))
                 .setEvaluated(number(counts, Count.CYCLE_EVALUATED))
                 .setCommands(
                         Map.of(
