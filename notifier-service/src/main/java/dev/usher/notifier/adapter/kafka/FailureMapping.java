@@ -34,17 +34,26 @@ final class FailureMapping {
 
     static Optional<Failure> of(Decision decision) {
         String todo = decision.getRecommendedAction();
-        if (decision.getKind() != DecisionKind.SKIPPED || todo == null) {
+        Optional<String> what = what(decision.getKind());
+        if (what.isEmpty() || todo == null) {
             return Optional.empty();
         }
         return Optional.of(
                 new Failure(
                         decision.getId(),
                         who(decision.getDisplayName(), decision.getUserName()),
-                        "could not be provisioned in GoToMeeting",
+                        what.get(),
                         decision.getDetails(),
                         todo,
                         decision.getDecidedAt()));
+    }
+
+    private static Optional<String> what(DecisionKind kind) {
+        return switch (kind) {
+            case SKIPPED -> Optional.of("could not be provisioned in GoToMeeting");
+            case HELD -> Optional.of("would be changed in GoToMeeting, which is held back");
+            default -> Optional.empty();
+        };
     }
 
     private static String who(String displayName, String userName) {

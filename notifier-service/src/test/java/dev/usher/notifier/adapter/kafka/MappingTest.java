@@ -75,6 +75,16 @@ class MappingTest {
     }
 
     @Test
+    void tellsOfWhatTheRemovalGuardHolds() {
+        assertThat(FailureMapping.of(decision(DecisionKind.HELD, "Release or reject the hold.")))
+                .hasValueSatisfying(
+                        failure -> {
+                            assertThat(failure.what()).contains("held back");
+                            assertThat(failure.todo()).isEqualTo("Release or reject the hold.");
+                        });
+    }
+
+    @Test
     void tellsOfNoOtherDecision() {
         assertThat(FailureMapping.of(decision(DecisionKind.SKIPPED, null))).isEmpty();
         assertThat(FailureMapping.of(decision(DecisionKind.ADOPTED, "Rejoice."))).isEmpty();
