@@ -7,15 +7,15 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.usher.contracts.Action;
-import dev.usher.contracts.ErrorCategory;
+import dev.usher.contracts.Decision;
+import dev.usher.contracts.DecisionKind;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
+import dev.usher.contracts.JobStatus;
 import dev.usher.contracts.Notification;
 import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.NotificationState;
-import dev.usher.contracts.Outcome;
-import dev.usher.contracts.ProvisioningError;
-import dev.usher.contracts.Result;
+import dev.usher.contracts.RemovalHold;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.ApplicationPartitioner;
@@ -115,7 +115,7 @@ class NotifierIT {
 
         failed("Ana Gomes");
         failed("Bo Lind");
-        succeeded("Cleo Fine");
+        adopted("Cleo Fine");
         failed("Dörte Groß");
 
         await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length > 0);
@@ -147,21 +147,45 @@ class NotifierIT {
     }
 
     @Test
-    void mailsNothingTwiceWhenAResultIsRepeatedAfterARestart() throws Exception {
+    void mailsNothingTwiceWhenADecisionIsRepeatedAfterARestart() throws Exception {
         settings(true, 0);
         var first = start();
-        Result result = result("Ana Gomes", Outcome.FAILED);
-        send(Topics.RESULTS, result.getUserId().toString(), result);
+        Decision decision = decision("Ana Gomes", DecisionKind.ESCROWED);
+        send(Topics.DECISIONS, decision.getUserId().toString(), decision);
         await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.SENT)));
         first.close();
 
         start();
-        send(Topics.RESULTS, result.getUserId().toString(), result);
+        send(Topics.DECISIONS, decision.getUserId().toString(), decision);
         failed("Bo Lind");
 
         await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 2);
         assertThat(newestNotifications())
                 .allSatisfy(notification -> assertThat(notification.getItems()).hasSize(1));
+    }
+
+    @Test
+    void mailsAHoldOnceAndAtOnceHoweverOftenItIsTold() throws Exception {
+        settings(true, 3_000);
+        var first = start();
+        failed("Ana Gomes");
+        await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.PLANNED)));
+        held(34);
+        held(35);
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 2);
+        first.close();
+
+        start();
+        held(36);
+        failed("Bo Lind");
+
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 3);
+        assertThat(mailbox.getReceivedMessages())
+                .extracting(mail -> mail.getSubject())
+                .containsExactly(
+                        "Usher: 34 people held by the removal guard until somebody decides",
+                        "Usher: 1 person could not get their GoToMeeting account",
+                        "Usher: 1 person could not get their GoToMeeting account");
     }
 
     @Test
@@ -185,13 +209,13 @@ class NotifierIT {
         start();
         byte[] key = new RecordKey(APPLICATION, "x").bytes();
         byte[] garbage = "no record".getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(Topics.RESULTS.named(prefix), key, garbage)).get();
-        producer.send(new ProducerRecord<>(Topics.RESULTS.named(prefix), key, null)).get();
+        producer.send(new ProducerRecord<>(Topics.DECISIONS.named(prefix), key, garbage)).get();
+        producer.send(new ProducerRecord<>(Topics.DECISIONS.named(prefix), key, null)).get();
         failed("Ana Gomes");
 
         await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 1);
         String deadLetters =
-                Topic.deadLetters(prefix + Topics.NOTIFIER_SERVICE, Topics.RESULTS.named(prefix));
+                Topic.deadLetters(prefix + Topics.NOTIFIER_SERVICE, Topics.DECISIONS.named(prefix));
         await().atMost(LONG).until(() -> !values(deadLetters, 1).isEmpty());
         assertThat(values(deadLetters, 1)).containsExactly(garbage);
     }
@@ -304,37 +328,60 @@ class NotifierIT {
     }
 
     private void failed(String name) throws Exception {
-        Result result = result(name, Outcome.FAILED);
-        send(Topics.RESULTS, result.getUserId().toString(), result);
+        Decision decision = decision(name, DecisionKind.ESCROWED);
+        send(Topics.DECISIONS, decision.getUserId().toString(), decision);
     }
 
-    private void succeeded(String name) throws Exception {
-        Result result = result(name, Outcome.SUCCEEDED);
-        send(Topics.RESULTS, result.getUserId().toString(), result);
+    private void adopted(String name) throws Exception {
+        Decision decision = decision(name, DecisionKind.ADOPTED);
+        send(Topics.DECISIONS, decision.getUserId().toString(), decision);
     }
 
-    private static Result result(String name, Outcome outcome) {
-        return Result.newBuilder()
-                .setCommandId(UUID.randomUUID())
+    private static Decision decision(String name, DecisionKind kind) {
+        return Decision.newBuilder()
+                .setId(UUID.randomUUID())
                 .setUserId(UUID.randomUUID())
                 .setUserName(name.replace(' ', '.') + "@example.com")
                 .setDisplayName(name)
+                .setKind(kind)
+                .setReason("NO_SEATS")
+                .setDetails("No seat is free.")
+                .setRecommendedAction("Buy a seat.")
                 .setAction(Action.CREATE)
-                .setOutcome(outcome)
-                .setError(
-                        outcome == Outcome.FAILED
-                                ? ProvisioningError.newBuilder()
-                                        .setCode("NO_SEATS")
-                                        .setCategory(ErrorCategory.NEEDS_ADMIN)
-                                        .setMessage("No seat is free.")
-                                        .setRecommendedAction("Buy a seat.")
-                                        .build()
-                                : null)
-                .setAttempts(1)
-                .setApiCalls(1)
-                .setStartedAt(Instant.now())
-                .setFinishedAt(Instant.now())
+                .setAttempt(1)
+                .setCauses(List.of())
+                .setDecidedAt(Instant.now())
                 .build();
+    }
+
+    private void held(int users) throws Exception {
+        var hold =
+                RemovalHold.newBuilder()
+                        .setHoldId("h1")
+                        .setReason("Too many at once.")
+                        .setOpenedAt(Instant.now())
+                        .setExpiresAt(Instant.now().plusSeconds(600))
+                        .setHeld(users)
+                        .setAlreadyRun(3)
+                        .setLimit(10)
+                        .setUsers(List.of())
+                        .build();
+        send(
+                Topics.JOB_STATUS,
+                "",
+                JobStatus.newBuilder()
+                        .setState(JobState.ON)
+                        .setSettingsVersion(1)
+                        .setManagedAccounts(40)
+                        .setUrgentInFlight(0)
+                        .setBulkInFlight(0)
+                        .setWaiting(0)
+                        .setInGrace(0)
+                        .setEscrowed(0)
+                        .setHeld(users)
+                        .setHolds(List.of(hold))
+                        .setUpdatedAt(Instant.now())
+                        .build());
     }
 
     private void send(Topic<?> topic, String id, SpecificRecord value) throws Exception {

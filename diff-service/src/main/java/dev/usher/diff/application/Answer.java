@@ -9,22 +9,30 @@ import java.util.UUID;
  * The connector's answer to a command.
  *
  * @param account the account after the change, or the one in the way
- * @param errorCode set when it did not succeed
+ * @param trouble set when it did not succeed
  */
 public record Answer(
         UUID commandId,
         UserId user,
         Outcome outcome,
         Optional<Account> account,
-        Optional<String> errorCode) {
+        Optional<Trouble> trouble) {
 
     /** Code of the failure that the account to change does not exist. */
     public static final String ACCOUNT_GONE = "ACCOUNT_GONE";
 
     /** What went wrong, by its code. */
     String failure() {
-        return errorCode.orElse("FAILED");
+        return trouble.map(Trouble::code).orElse("FAILED");
     }
+
+    /**
+     * What went wrong.
+     *
+     * @param message in plain words
+     * @param recommendedAction what to do about it, in plain words
+     */
+    public record Trouble(String code, String message, String recommendedAction) {}
 
     /** How it ended. */
     public enum Outcome {

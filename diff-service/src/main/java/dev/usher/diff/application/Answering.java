@@ -9,6 +9,7 @@ import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Escrow;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Notice;
 import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Retries;
@@ -48,7 +49,7 @@ final class Answering {
                 memory = memory.linkedTo(key, books.formerOwner(key, user));
             }
         }
-        if (answer.errorCode().filter(Answer.ACCOUNT_GONE::equals).isPresent()) {
+        if (answer.failure().equals(Answer.ACCOUNT_GONE)) {
             memory.link().ifPresent(books::drop);
         }
         Lane lane = memory.flight().map(Memory.Flight::lane).orElse(Lane.BULK);
@@ -116,7 +117,8 @@ final class Answering {
                 if (memory.flight().isEmpty() && memory.escrow().equals(Optional.of(escrow))) {
                     tell(
                             person,
-                            Verdict.of(Verdict.Kind.ESCROWED, Rule.RETRY, escrow.notice()),
+                            Verdict.of(Verdict.Kind.ESCROWED, Rule.RETRY, because(answer, escrow)),
+                            flight.action(),
                             escrow,
                             causes);
                 }
@@ -130,6 +132,7 @@ final class Answering {
                                     Verdict.Kind.SKIPPED,
                                     send.rule(),
                                     Notices.notConverging(attributes)),
+                            flight.action(),
                             escrow(user, flight, "NotConverging", settings.get()),
                             causes);
                     return;
@@ -146,6 +149,7 @@ final class Answering {
                     tell(
                             person,
                             Verdicts.emailConflict(send.rule()),
+                            flight.action(),
                             escrow(user, flight, Verdicts.EMAIL_CONFLICT, settings.get()),
                             causes);
                     return;
@@ -188,7 +192,16 @@ final class Answering {
         return escrow;
     }
 
-    private void tell(Person person, Verdict verdict, Escrow escrow, List<String> causes) {
-        desk.teller().tell(person, verdict.retriedAt(escrow.retryAt(), escrow.attempts()), causes);
+    private static Notice because(Answer answer, Escrow escrow) {
+        return answer.trouble()
+                .map(it -> escrow.notice().because(it.message(), it.recommendedAction()))
+                .orElseGet(escrow::notice);
+    }
+
+    /** People are asked to act when it comes up and when it is given up, not at each attempt. */
+    private void tell(
+            Person person, Verdict verdict, Action tried, Escrow escrow, List<String> causes) {
+        Verdict retried = verdict.retriedAt(escrow.retryAt(), escrow.attempts(), tried);
+        desk.teller().tell(person, escrow.isNews() ? retried : retried.quiet(), causes);
     }
 }

@@ -1,5 +1,6 @@
 package dev.usher.diff.application;
 
+import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Memory;
@@ -52,6 +53,7 @@ public interface Outlet {
      * What was decided, by which rule, in words.
      *
      * @param command that is planned, held or tried again; empty: none
+     * @param tried what came to nothing; empty: nothing did
      * @param until when it is tried again, or when what is told of ends by itself
      * @param attempts so far
      * @param holdId the hold it is about
@@ -61,6 +63,7 @@ public interface Outlet {
             Rule rule,
             Notice notice,
             Optional<Decision.Send> command,
+            Optional<Action> tried,
             Optional<Instant> until,
             int attempts,
             Optional<String> holdId) {
@@ -80,23 +83,38 @@ public interface Outlet {
 
         static Verdict of(Kind kind, Rule rule, Notice notice) {
             return new Verdict(
-                    kind, rule, notice, Optional.empty(), Optional.empty(), 0, Optional.empty());
+                    kind,
+                    rule,
+                    notice,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    Optional.empty());
         }
 
-        Verdict retriedAt(Optional<Instant> at, int attemptsSoFar) {
-            return new Verdict(kind, rule, notice, command, at, attemptsSoFar, holdId);
+        Verdict retriedAt(Optional<Instant> at, int attemptsSoFar, Action action) {
+            return new Verdict(
+                    kind, rule, notice, command, Optional.of(action), at, attemptsSoFar, holdId);
+        }
+
+        Verdict quiet() {
+            return new Verdict(kind, rule, notice.quiet(), command, tried, until, attempts, holdId);
         }
 
         Verdict until(Instant end) {
-            return new Verdict(kind, rule, notice, command, Optional.of(end), attempts, holdId);
+            return new Verdict(
+                    kind, rule, notice, command, tried, Optional.of(end), attempts, holdId);
         }
 
         Verdict about(Decision.Send send) {
-            return new Verdict(kind, rule, notice, Optional.of(send), until, attempts, holdId);
+            return new Verdict(
+                    kind, rule, notice, Optional.of(send), tried, until, attempts, holdId);
         }
 
         Verdict inHold(String id) {
-            return new Verdict(kind, rule, notice, command, until, attempts, Optional.of(id));
+            return new Verdict(
+                    kind, rule, notice, command, tried, until, attempts, Optional.of(id));
         }
 
         /** What makes it another one than that told before. */

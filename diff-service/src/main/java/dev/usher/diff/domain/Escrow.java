@@ -75,6 +75,11 @@ public record Escrow(
         return retryAt.map(now::isBefore).orElse(true);
     }
 
+    /** Whether people have not heard of it yet: it came up, or was given up. */
+    public boolean isNews() {
+        return attempts <= 1 || (retryAt.isEmpty() && !reason.equals(NO_SEATS));
+    }
+
     /** What is told about it. */
     public Notice notice() {
         if (retryAt.isPresent()) {

@@ -120,6 +120,20 @@ class EscrowTest {
     }
 
     @Test
+    void callsForActionAtTheFirstAttemptAndNotAtTheNext() {
+        assertThat(world.lastVerdict().notice().details())
+                .startsWith("It is so. The change failed");
+        assertThat(world.lastVerdict().notice().recommendedAction()).contains("Mend it.");
+        assertThat(world.lastVerdict().tried()).contains(Action.CREATE);
+
+        world.secondsLater(70);
+        world.fail(0, "REFUSED");
+
+        assertThat(world.lastVerdict().attempts()).isEqualTo(2);
+        assertThat(world.lastVerdict().notice().recommendedAction()).isEmpty();
+    }
+
+    @Test
     void survivesARestart() {
         world.restarted().secondsLater(70);
         assertThat(world.commands).isEmpty();

@@ -456,7 +456,10 @@ final class World implements Outlet {
                                 sent.user(),
                                 outcome,
                                 account,
-                                code.isEmpty() ? Optional.empty() : Optional.of(code)),
+                                code.isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                new Answer.Trouble(code, "It is so.", "Mend it."))),
                         List.of());
     }
 

@@ -43,7 +43,7 @@ public record Notification(
                 addressee.email(),
                 List.of(failure),
                 now,
-                now.plus(addressee.window()));
+                failure.alone() ? now : now.plus(addressee.window()));
     }
 
     boolean takes(Failure failure, Addressee addressee, Instant now) {

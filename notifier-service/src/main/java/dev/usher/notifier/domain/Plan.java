@@ -24,7 +24,8 @@ public record Plan(List<Notification> changed, int duplicates) {
     }
 
     /**
-     * Puts each failure into exactly one mail: the one whose window is still open, else a new one.
+     * Puts each failure into exactly one mail: the one whose window is still open, else a new one;
+     * what is to be told alone into its own.
      *
      * @param application that the failures belong to
      * @param open the mail of this application that was opened last and has not been tried yet
@@ -46,6 +47,11 @@ public record Plan(List<Notification> changed, int duplicates) {
         for (Failure failure : failures) {
             if (told.test(failure.sourceId()) || !added.add(failure.sourceId())) {
                 duplicates++;
+                continue;
+            }
+            if (failure.alone()) {
+                Notification own = Notification.openedBy(failure, application, addressee, now);
+                changed.put(own.id(), own);
                 continue;
             }
             Notification mail =

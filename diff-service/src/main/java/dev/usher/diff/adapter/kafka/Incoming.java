@@ -5,7 +5,9 @@ import dev.usher.contracts.ChangeKind;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.EffectiveRole;
 import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.ErrorCategory;
 import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.ProvisioningError;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.SeatCount;
 import dev.usher.contracts.UserState;
@@ -87,7 +89,24 @@ final class Incoming {
                     case FAILED, UNKNOWN -> Answer.Outcome.FAILED;
                 },
                 Optional.ofNullable(result.getAccount()).map(Incoming::account),
-                Optional.ofNullable(result.getError()).map(error -> error.getCode()));
+                Optional.ofNullable(result.getError()).map(Incoming::trouble));
+    }
+
+    private static Answer.Trouble trouble(ProvisioningError error) {
+        String action = error.getRecommendedAction();
+        return new Answer.Trouble(
+                error.getCode(),
+                error.getMessage(),
+                action == null || action.isBlank() ? recommended(error.getCategory()) : action);
+    }
+
+    private static String recommended(ErrorCategory category) {
+        return switch (category) {
+            case RETRYABLE -> "Nothing for now: Usher tries again by itself.";
+            case NEEDS_ADMIN -> "Please ask the administrator of GoToMeeting or of Usher.";
+            case DATA -> "Please have this person's data corrected where it is kept.";
+            case UNKNOWN -> "Please look at Usher's provisioning log.";
+        };
     }
 
     static Settings settings(JobSettings settings) {

@@ -98,7 +98,12 @@ final class Outgoing {
                 .setReason(verdict.notice().reason())
                 .setDetails(verdict.notice().details())
                 .setRecommendedAction(verdict.notice().recommendedAction().orElse(null))
-                .setAction(verdict.command().map(send -> action(send.action())).orElse(null))
+                .setAction(
+                        verdict.command()
+                                .map(Decision.Send::action)
+                                .or(verdict::tried)
+                                .map(Outgoing::action)
+                                .orElse(null))
                 .setAccountKey(
                         verdict.command()
                                 .flatMap(Decision.Send::account)

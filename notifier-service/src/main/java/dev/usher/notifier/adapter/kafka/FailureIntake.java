@@ -2,7 +2,7 @@ package dev.usher.notifier.adapter.kafka;
 
 import dev.usher.contracts.Decision;
 import dev.usher.contracts.JobSettings;
-import dev.usher.contracts.Result;
+import dev.usher.contracts.JobStatus;
 import dev.usher.contracts.event.DeadLetter;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.UndecodableRecordException;
@@ -12,11 +12,9 @@ import dev.usher.notifier.application.NotifyingPeople;
 import dev.usher.notifier.application.NotifyingPeople.Report;
 import dev.usher.notifier.application.Tally;
 import dev.usher.notifier.application.Tally.FailureOutcome;
-import dev.usher.notifier.domain.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes batches of results and decisions, and notes the failures among them. Settings come here
- * too, but only to put those aside that cannot be read: once, while {@link SettingsTopic} reads
- * them anew at each start.
+ * Takes batches of decisions and of where jobs stand, and notes what people should hear of.
+ * Settings come here too, but only to put those aside that cannot be read: once, while {@link
+ * SettingsTopic} reads them anew at each start.
  */
 public final class FailureIntake {
 
@@ -38,9 +36,9 @@ public final class FailureIntake {
     private final Tally tally;
     private final Producer<byte[], byte[]> producer;
     private final String group;
-    private final String results;
+    private final String status;
     private final String settings;
-    private final RecordDecoder<Result> resultDecoder;
+    private final RecordDecoder<JobStatus> statusDecoder;
     private final RecordDecoder<Decision> decisionDecoder;
     private final RecordDecoder<JobSettings> settingsDecoder;
 
@@ -57,9 +55,9 @@ public final class FailureIntake {
         this.tally = tally;
         this.producer = producer;
         this.group = prefix + Topics.NOTIFIER_SERVICE;
-        this.results = Topics.RESULTS.named(prefix);
+        this.status = Topics.JOB_STATUS.named(prefix);
         this.settings = Topics.SETTINGS.named(prefix);
-        this.resultDecoder = new RecordDecoder<>(Result.class, schemas);
+        this.statusDecoder = new RecordDecoder<>(JobStatus.class, schemas);
         this.decisionDecoder = new RecordDecoder<>(Decision.class, schemas);
         this.settingsDecoder = new RecordDecoder<>(JobSettings.class, schemas);
     }
@@ -73,12 +71,11 @@ public final class FailureIntake {
         List<ProducerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
-                report(record)
-                        .ifPresent(
-                                report ->
-                                        reports.computeIfAbsent(
-                                                        record.partition(), _ -> new ArrayList<>())
-                                                .add(report));
+                List<Report> found = reports(record);
+                if (!found.isEmpty()) {
+                    reports.computeIfAbsent(record.partition(), _ -> new ArrayList<>())
+                            .addAll(found);
+                }
             } catch (UndecodableRecordException | IllegalArgumentException e) {
                 deadLetters.add(deadLetter(record, e));
             }
@@ -88,20 +85,23 @@ public final class FailureIntake {
         tally.failures(FailureOutcome.UNDECODABLE, deadLetters.size());
     }
 
-    private Optional<Report> report(ConsumerRecord<byte[], byte[]> record) {
+    private List<Report> reports(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
-            return Optional.empty();
+            return List.of();
         }
+        String application = application(record.key());
         if (record.topic().equals(settings)) {
-            application(record.key());
             settingsDecoder.decode(record.value());
-            return Optional.empty();
+            return List.of();
         }
-        Optional<Failure> failure =
-                record.topic().equals(results)
-                        ? FailureMapping.of(resultDecoder.decode(record.value()))
-                        : FailureMapping.of(decisionDecoder.decode(record.value()));
-        return failure.map(found -> new Report(application(record.key()), found));
+        if (record.topic().equals(status)) {
+            return statusDecoder.decode(record.value()).getHolds().stream()
+                    .map(hold -> new Report(application, HoldMapping.of(application, hold)))
+                    .toList();
+        }
+        return FailureMapping.of(decisionDecoder.decode(record.value())).stream()
+                .map(failure -> new Report(application, failure))
+                .toList();
     }
 
     private static String application(byte[] key) {

@@ -87,7 +87,8 @@ final class NotificationMapping {
                 failure.what(),
                 failure.why(),
                 failure.todo(),
-                failure.occurredAt());
+                failure.occurredAt(),
+                failure.alone());
     }
 
     private static Failure failure(NotificationItem item) {
@@ -97,6 +98,7 @@ final class NotificationMapping {
                 item.getWhat(),
                 item.getWhy(),
                 item.getTodo(),
-                item.getOccurredAt());
+                item.getOccurredAt(),
+                item.getAlone());
     }
 }

@@ -45,6 +45,7 @@ final class MailRenderer {
         List<Line> lines = digest.listed().stream().map(this::line).toList();
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("application", notification.application());
+        context.setVariable("decision", digest.decision());
         context.setVariable("lines", lines);
         context.setVariable("more", digest.more());
         context.setVariable("consoleUrl", consoleUrl.orElse(""));

@@ -5,24 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.contracts.Action;
 import dev.usher.contracts.Decision;
 import dev.usher.contracts.DecisionKind;
-import dev.usher.contracts.ErrorCategory;
-import dev.usher.contracts.Outcome;
-import dev.usher.contracts.ProvisioningError;
-import dev.usher.contracts.Result;
-import dev.usher.contracts.serde.RecordSerializer;
+import dev.usher.contracts.HeldUser;
+import dev.usher.contracts.RemovalHold;
 import dev.usher.notifier.application.Ledger.Entry;
 import dev.usher.notifier.domain.Failure;
 import dev.usher.notifier.domain.Notification;
 import dev.usher.notifier.domain.NotificationId;
 import dev.usher.notifier.domain.Standing;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MappingTest {
@@ -34,69 +31,68 @@ class MappingTest {
                     new NotificationId(new UUID(0, 9)),
                     "gotomeeting",
                     "team@example.com",
-                    List.of(new Failure(ID, "A", "failed", "why", "todo", NOON)),
+                    List.of(new Failure(ID, "A", "failed", "why", "todo", NOON, true)),
                     NOON,
                     NOON.plusSeconds(60));
 
-    @BeforeAll
-    static void letAvroMakeRecords() {
-        assertThat(new RecordSerializer()).isNotNull();
-    }
-
-    @Test
-    void tellsOfAResultThatFailed() {
-        assertThat(FailureMapping.of(result(Outcome.FAILED, "Buy a seat.")))
+    @ParameterizedTest
+    @EnumSource(
+            value = DecisionKind.class,
+            names = {"SKIPPED", "ESCROWED"})
+    void tellsOfADecisionThatCallsForAction(DecisionKind kind) {
+        assertThat(FailureMapping.of(decision(kind, "Give one of them another.")))
                 .contains(
                         new Failure(
                                 ID,
                                 "Ana Gomes (ana@example.com)",
                                 "could not get their GoToMeeting account",
-                                "No seat is free.",
-                                "Buy a seat.",
-                                NOON));
-    }
-
-    @Test
-    void knowsWhatToDoWhenTheErrorDoesNotSay() {
-        assertThat(FailureMapping.of(result(Outcome.FAILED, null)))
-                .map(Failure::todo)
-                .contains("Please ask the administrator of GoToMeeting or of Usher.");
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = Outcome.class, mode = EnumSource.Mode.EXCLUDE, names = "FAILED")
-    void tellsOfNoOtherResult(Outcome outcome) {
-        assertThat(FailureMapping.of(result(outcome, null))).isEmpty();
-    }
-
-    @Test
-    void tellsOfASkipThatCallsForAction() {
-        assertThat(FailureMapping.of(decision(DecisionKind.SKIPPED, "Give one of them another.")))
-                .contains(
-                        new Failure(
-                                ID,
-                                "Ana Gomes (ana@example.com)",
-                                "could not be provisioned in GoToMeeting",
                                 "Two people have this address.",
                                 "Give one of them another.",
                                 NOON));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "HELD, stay as they are in GoToMeeting until somebody decides",
-        "REJECTED, stay as they are in GoToMeeting",
-        "ESCROWED, could not be provisioned in GoToMeeting"
-    })
-    void tellsOfWhatSomebodyHasToDecideOrMend(DecisionKind kind, String what) {
-        assertThat(FailureMapping.of(decision(kind, "Decide."))).map(Failure::what).contains(what);
         assertThat(FailureMapping.of(decision(kind, null))).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = DecisionKind.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SKIPPED", "ESCROWED"})
+    void tellsOfNoOtherDecision(DecisionKind kind) {
+        assertThat(FailureMapping.of(decision(kind, "Rejoice."))).isEmpty();
+    }
+
     @Test
-    void tellsOfNoOtherDecision() {
-        assertThat(FailureMapping.of(decision(DecisionKind.SKIPPED, null))).isEmpty();
-        assertThat(FailureMapping.of(decision(DecisionKind.ADOPTED, "Rejoice."))).isEmpty();
+    void tellsOfAHoldAloneWhoWhyUntilWhenAndHowToDecide() {
+        Failure told = HoldMapping.of("gotomeeting", hold(34));
+
+        assertThat(told.alone()).isTrue();
+        assertThat(told.who()).isEqualTo("34 people");
+        assertThat(told.why())
+                .isEqualTo(
+                        "Too many at once. Access had been taken from 3 in the hour before; the"
+                                + " limit is 10. Held: Ana Gomes (ana@example.com) and 33 more.");
+        assertThat(told.todo())
+                .contains(
+                        "POST /api/v1/jobs/gotomeeting/holds/h1/release",
+                        "POST /api/v1/jobs/gotomeeting/holds/h1/reject",
+                        "until 24 November 2026, 12:00 UTC");
+    }
+
+    @Test
+    void namesTwentyHeldPeopleInFull() {
+        RemovalHold hold = hold(20);
+        HeldUser user = hold.getUsers().getFirst();
+        user.setDisplayName("N".repeat(60));
+        hold.setUsers(Collections.nCopies(20, user));
+
+        assertThat(HoldMapping.of("gotomeeting", hold).why()).endsWith("(ana@example.com).");
+    }
+
+    @Test
+    void knowsAHoldAgainByItsIdAlone() {
+        assertThat(HoldMapping.of("gotomeeting", hold(34)).sourceId())
+                .isEqualTo(HoldMapping.of("gotomeeting", hold(35)).sourceId())
+                .isNotEqualTo(HoldMapping.of("other", hold(34)).sourceId());
     }
 
     @Test
@@ -118,27 +114,16 @@ class MappingTest {
                                         .contains(entry));
     }
 
-    private static Result result(Outcome outcome, @Nullable String todo) {
-        return Result.newBuilder()
-                .setCommandId(ID)
-                .setUserId(new UUID(0, 2))
-                .setUserName("ana@example.com")
-                .setDisplayName("Ana Gomes")
-                .setAction(Action.CREATE)
-                .setOutcome(outcome)
-                .setChanges(List.of())
-                .setError(
-                        ProvisioningError.newBuilder()
-                                .setCode("NO_SEATS")
-                                .setCategory(ErrorCategory.NEEDS_ADMIN)
-                                .setMessage("No seat is free.")
-                                .setRecommendedAction(todo)
-                                .build())
-                .setAttempts(1)
-                .setApiCalls(1)
-                .setStartedAt(NOON)
-                .setFinishedAt(NOON)
-                .setSteps(List.of())
+    private static RemovalHold hold(int held) {
+        return RemovalHold.newBuilder()
+                .setHoldId("h1")
+                .setReason("Too many at once.")
+                .setOpenedAt(NOON)
+                .setExpiresAt(NOON.plus(1, ChronoUnit.DAYS))
+                .setHeld(held)
+                .setAlreadyRun(3)
+                .setLimit(10)
+                .setUsers(List.of(new HeldUser(new UUID(0, 2), "ana@example.com", "Ana Gomes")))
                 .build();
     }
 
@@ -149,9 +134,12 @@ class MappingTest {
                 .setUserName("ana@example.com")
                 .setDisplayName("Ana Gomes")
                 .setKind(kind)
+                .setAction(Action.CREATE)
                 .setReason("DuplicateSourceEntries")
                 .setDetails("Two people have this address.")
                 .setRecommendedAction(todo)
+                .setChanges(List.of())
+                .setSteps(List.of())
                 .setCauses(List.of())
                 .setDecidedAt(NOON)
                 .build();

@@ -71,6 +71,31 @@ class SmtpPostmanTest {
     }
 
     @Test
+    void saysOfAHoldThatSomebodyMustDecide() {
+        var hold =
+                new Failure(
+                        new UUID(0, 2),
+                        "34 people",
+                        "held by the removal guard until somebody decides",
+                        "Too many at once.",
+                        "Release or reject it.",
+                        NOON,
+                        true);
+
+        MailRenderer.Rendered mail =
+                new MailRenderer(Optional.empty(), BERLIN).render(notification(hold));
+
+        assertThat(mail.subject())
+                .isEqualTo("Usher: 34 people held by the removal guard until somebody decides");
+        assertThat(mail.text())
+                .contains("somebody must decide (application gotomeeting).", "34 people held by")
+                .doesNotContain("not everyone could be provisioned");
+        assertThat(mail.html())
+                .contains("<span>somebody must decide</span>")
+                .doesNotContain("not everyone could be provisioned");
+    }
+
+    @Test
     void escapesMarkupInNames() {
         MailRenderer.Rendered mail =
                 new MailRenderer(Optional.empty(), BERLIN)
