@@ -106,6 +106,15 @@ public final class GoToSimulator implements AutoCloseable {
     }
 
     /**
+     * Deletes someone, as an administrator does by hand in GoTo's own pages: no call comes of it.
+     *
+     * @throws IllegalStateException when there is no such user, or it is the last super admin
+     */
+    public void removeUser(UserKey key) {
+        Scene.granted(account().users().delete(key));
+    }
+
+    /**
      * Records when a user was last seen; the status follows from it.
      *
      * @throws IllegalStateException when there is no such user
