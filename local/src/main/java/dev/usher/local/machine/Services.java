@@ -61,7 +61,9 @@ record Services(
                                         "server.port",
                                         Integer.toString(consolePort),
                                         "console.settings-file",
-                                        data.resolve("settings.yaml").toString())),
+                                        data.resolve("settings.yaml").toString(),
+                                        "console.settings-poll",
+                                        "1s")),
                         Map.of("CONSOLE_APITOKEN", secrets.consoleToken())),
                 spec(
                         2,
