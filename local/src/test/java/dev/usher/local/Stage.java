@@ -9,6 +9,7 @@ import dev.usher.local.machine.MachineOptions;
 import dev.usher.local.machine.Ports;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.domain.GoToUser;
+import dev.usher.simulator.gotomeeting.domain.UserKey;
 import dev.usher.simulator.gotomeeting.options.AccountSetup;
 import dev.usher.simulator.gotomeeting.traffic.Call;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.awaitility.core.ThrowingRunnable;
@@ -150,6 +150,11 @@ final class Stage implements AutoCloseable {
                 "");
     }
 
+    /** Key of the account that has the person's usual e-mail now. */
+    Optional<UserKey> holder(String name) {
+        return goTo().user(email(name)).map(GoToUser::key);
+    }
+
     GoToUser account(String name) {
         return goTo().user(email(name)).orElseThrow();
     }
@@ -253,12 +258,25 @@ final class Stage implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Waits until the diff service knows the person. */
+    void awaitExplained(String name) {
+        patiently()
+                .ignoreExceptionsMatching(IOException.class::isInstance)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                post("explain", Map.of("user", email(name)))
+                                                        .path("action")
+                                                        .asString(""))
+                                        .isEqualTo("EXPLAINED"));
+    }
+
     /** Texts of the mails that name the person. */
     List<String> mailsAbout(String name) {
         return machine.mails().stream()
                 .map(mail -> mail.text())
                 .filter(text -> text.contains(email(name)))
-                .collect(Collectors.toList());
+                .toList();
     }
 
     @Override
