@@ -1,5 +1,6 @@
 package dev.usher.console.config;
 
+import dev.usher.console.adapter.kafka.AccountFeed;
 import dev.usher.console.adapter.kafka.ConnectorFeed;
 import dev.usher.console.adapter.kafka.JobFeed;
 import dev.usher.console.adapter.kafka.KafkaPublisher;
@@ -7,6 +8,7 @@ import dev.usher.console.adapter.kafka.LogFeed;
 import dev.usher.console.adapter.kafka.RecordBatch;
 import dev.usher.console.adapter.kafka.RecordReaders;
 import dev.usher.console.adapter.kafka.ReliableSender;
+import dev.usher.console.application.AccountStore;
 import dev.usher.console.application.Answers;
 import dev.usher.console.application.ConnectorStore;
 import dev.usher.console.application.JobStore;
@@ -128,11 +130,34 @@ class KafkaConfig {
                 plans);
     }
 
+    @Bean
+    AccountFeed accountFeed(
+            ContractsProperties contracts,
+            ReliableSender sender,
+            SchemaDirectory schemas,
+            AccountStore accounts,
+            MeterRegistry meters) {
+        return new AccountFeed(
+                batch(contracts, sender, meters),
+                new RecordReaders(contracts.topicPrefix(), schemas),
+                accounts);
+    }
+
     private static RecordBatch batch(
             ContractsProperties contracts, ReliableSender sender, MeterRegistry meters) {
         Counter deadLetters = ConsoleMeter.DEAD_LETTERS.counter(meters, "malformed");
         return new RecordBatch(
                 contracts.topicPrefix() + Topics.CONSOLE, sender, deadLetters::increment);
+    }
+
+    @Bean
+    Consumer<Message<?>> followAccounts(AccountFeed feed) {
+        return message -> feed.takeAccounts(records(message));
+    }
+
+    @Bean
+    Consumer<Message<?>> followSubjects(AccountFeed feed) {
+        return message -> feed.takeSubjects(records(message));
     }
 
     @Bean

@@ -2,12 +2,14 @@ package dev.usher.console.config;
 
 import dev.usher.console.adapter.store.LogRows;
 import dev.usher.console.adapter.store.PlanRows;
+import dev.usher.console.adapter.store.PostgresAccountStore;
 import dev.usher.console.adapter.store.PostgresConnectorStore;
 import dev.usher.console.adapter.store.PostgresJobStore;
 import dev.usher.console.adapter.store.PostgresLogStore;
 import dev.usher.console.adapter.store.PostgresPlanStore;
 import dev.usher.console.adapter.store.PostgresSettingsStore;
 import dev.usher.console.adapter.store.PostgresUserDirectory;
+import dev.usher.console.application.AccountStore;
 import dev.usher.console.application.ConnectorStore;
 import dev.usher.console.application.JobStore;
 import dev.usher.console.application.LogStore;
@@ -44,7 +46,14 @@ class StoreConfig {
 
     @Bean
     ConnectorStore connectorStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new PostgresConnectorStore(jdbc, new TransactionTemplate(transactions));
+        return new PostgresConnectorStore(
+                jdbc, new TransactionTemplate(transactions), JsonMapper.builder().build());
+    }
+
+    @Bean
+    AccountStore accountStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new PostgresAccountStore(
+                jdbc, new TransactionTemplate(transactions), JsonMapper.builder().build());
     }
 
     @Bean

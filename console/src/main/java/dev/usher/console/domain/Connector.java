@@ -1,6 +1,7 @@
 package dev.usher.console.domain;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is not healthy, in plain words
  * @param nextProbeAt when it tests its connection by itself
  * @param publicKey to which secrets for it are sealed
+ * @param seats of the licences that it counts
  * @param at when it said so
  */
 public record Connector(
@@ -18,4 +20,10 @@ public record Connector(
         Instant since,
         @Nullable Instant nextProbeAt,
         @Nullable String publicKey,
-        Instant at) {}
+        List<Seats> seats,
+        Instant at) {
+
+    public Connector {
+        seats = List.copyOf(seats);
+    }
+}

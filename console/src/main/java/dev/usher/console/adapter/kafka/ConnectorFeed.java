@@ -3,6 +3,7 @@ package dev.usher.console.adapter.kafka;
 import dev.usher.console.application.ConnectorStore;
 import dev.usher.console.domain.ConnectionTest;
 import dev.usher.console.domain.Connector;
+import dev.usher.console.domain.Seats;
 import dev.usher.contracts.ConnectorStatus;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,14 @@ public final class ConnectorFeed {
                             status.getSince(),
                             status.getNextProbeAt(),
                             status.getPublicKey(),
+                            status.getSeats().stream()
+                                    .map(
+                                            it ->
+                                                    new Seats(
+                                                            LogRecords.text(it.getLicenceKey()),
+                                                            it.getTotal(),
+                                                            it.getFree()))
+                                    .toList(),
                             status.getAt()),
                     status.getConnectionTest() == null
                             ? List.of()

@@ -1,5 +1,7 @@
 package dev.usher.console.adapter.kafka;
 
+import dev.usher.console.application.AccountStore.AccountNews;
+import dev.usher.console.application.AccountStore.LinkNews;
 import dev.usher.console.application.PlanStore.Planned;
 import dev.usher.console.domain.JobStatus;
 import dev.usher.console.domain.KnownUser;
@@ -27,6 +29,9 @@ public final class RecordReaders {
             ofConnectors;
     private final Map<String, Function<ConsumerRecord<byte[], byte[]>, JobStatus>> ofJobs;
     private final Map<String, Function<ConsumerRecord<byte[], byte[]>, Optional<Planned>>> ofPlans;
+    private final Map<String, Function<ConsumerRecord<byte[], byte[]>, Optional<AccountNews>>>
+            ofAccounts;
+    private final Map<String, Function<ConsumerRecord<byte[], byte[]>, LinkNews>> ofSubjects;
 
     /**
      * @param prefix of the installation's topics; may be empty
@@ -54,6 +59,18 @@ public final class RecordReaders {
                         reader(Topics.JOB_STATUS, schemas, JobRecords::of));
         ofPlans =
                 Map.of(Topics.PLANS.named(prefix), reader(Topics.PLANS, schemas, PlanRecords::of));
+        ofAccounts =
+                Map.of(
+                        Topics.ACCOUNTS.named(prefix),
+                        reader(Topics.ACCOUNTS, schemas, AccountRecords::of, AccountRecords::gone));
+        ofSubjects =
+                Map.of(
+                        Topics.SUBJECTS.named(prefix),
+                        reader(
+                                Topics.SUBJECTS,
+                                schemas,
+                                AccountRecords::of,
+                                AccountRecords::erased));
     }
 
     Map<String, Function<ConsumerRecord<byte[], byte[]>, LogRecord>> ofLog() {
@@ -76,6 +93,14 @@ public final class RecordReaders {
         return ofPlans;
     }
 
+    Map<String, Function<ConsumerRecord<byte[], byte[]>, Optional<AccountNews>>> ofAccounts() {
+        return ofAccounts;
+    }
+
+    Map<String, Function<ConsumerRecord<byte[], byte[]>, LinkNews>> ofSubjects() {
+        return ofSubjects;
+    }
+
     /** What became known of a user. */
     sealed interface UserNews {
 
@@ -86,11 +111,25 @@ public final class RecordReaders {
 
     private static <T extends SpecificRecord, R> Function<ConsumerRecord<byte[], byte[]>, R> reader(
             Topic<T> topic, SchemaStore schemas, BiFunction<String, T, R> mapping) {
+        return reader(
+                topic,
+                schemas,
+                mapping,
+                _ -> {
+                    throw new MalformedRecordException("A tombstone, where there is none");
+                });
+    }
+
+    private static <T extends SpecificRecord, R> Function<ConsumerRecord<byte[], byte[]>, R> reader(
+            Topic<T> topic,
+            SchemaStore schemas,
+            BiFunction<String, T, R> mapping,
+            Function<RecordKey, R> tombstone) {
         var decoder = new RecordDecoder<>(topic.value(), schemas);
         return record -> {
             RecordKey key = key(record);
             if (record.value() == null) {
-                throw new MalformedRecordException("A tombstone, where there is none");
+                return tombstone.apply(key);
             }
             return mapping.apply(key.application(), decoder.decode(record.value()));
         };

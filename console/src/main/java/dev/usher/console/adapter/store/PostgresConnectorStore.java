@@ -3,6 +3,7 @@ package dev.usher.console.adapter.store;
 import dev.usher.console.application.ConnectorStore;
 import dev.usher.console.domain.ConnectionTest;
 import dev.usher.console.domain.Connector;
+import dev.usher.console.domain.Seats;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,16 +14,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Connectors and tests of their connections in tables of these names. */
 public final class PostgresConnectorStore implements ConnectorStore {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final JsonMapper json;
 
-    public PostgresConnectorStore(JdbcClient jdbc, TransactionOperations transactions) {
+    public PostgresConnectorStore(
+            JdbcClient jdbc, TransactionOperations transactions, JsonMapper json) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.json = json;
     }
 
     @Override
@@ -53,7 +58,7 @@ public final class PostgresConnectorStore implements ConnectorStore {
     public Optional<Connector> connector(String application) {
         return jdbc.sql("select * from connectors where application = :application")
                 .param("application", application)
-                .query(PostgresConnectorStore::connector)
+                .query(this::read)
                 .optional();
     }
 
@@ -74,13 +79,13 @@ public final class PostgresConnectorStore implements ConnectorStore {
         jdbc.sql(
                         """
                         insert into connectors (application, state, reason, since, next_probe_at,
-                                                public_key, at)
+                                                public_key, seats, at)
                         values (:application, :state, :reason, :since, :nextProbeAt, :publicKey,
-                                :at)
+                                cast(:seats as jsonb), :at)
                         on conflict (application) do update
                         set state = excluded.state, reason = excluded.reason,
                             since = excluded.since, next_probe_at = excluded.next_probe_at,
-                            public_key = excluded.public_key, at = excluded.at
+                            public_key = excluded.public_key, seats = excluded.seats, at = excluded.at
                         where connectors.at <= excluded.at
                         """)
                 .param("application", told.application())
@@ -89,6 +94,7 @@ public final class PostgresConnectorStore implements ConnectorStore {
                 .param("since", time(told.since()))
                 .param("nextProbeAt", time(told.nextProbeAt()))
                 .param("publicKey", told.publicKey())
+                .param("seats", json.writeValueAsString(told.seats()))
                 .param("at", time(told.at()))
                 .update();
     }
@@ -116,7 +122,7 @@ public final class PostgresConnectorStore implements ConnectorStore {
                 .update();
     }
 
-    private static Connector connector(ResultSet row, int number) throws SQLException {
+    private Connector read(ResultSet row, int number) throws SQLException {
         return new Connector(
                 row.getString("application"),
                 row.getString("state"),
@@ -124,6 +130,7 @@ public final class PostgresConnectorStore implements ConnectorStore {
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 instant(row, "next_probe_at"),
                 row.getString("public_key"),
+                List.of(json.readValue(row.getString("seats"), Seats[].class)),
                 row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
