@@ -16,7 +16,7 @@ final class FailureMapping {
         String todo = decision.getRecommendedAction();
         boolean tells =
                 switch (decision.getKind()) {
-                    case SKIPPED, ESCROWED -> true;
+                    case SKIPPED, ESCROWED, REJECTED -> true;
                     case UNKNOWN,
                             ADOPTED,
                             UNLINKED,
@@ -24,7 +24,6 @@ final class FailureMapping {
                             GRACE,
                             HELD,
                             RELEASED,
-                            REJECTED,
                             EXPLAINED ->
                             false;
                 };

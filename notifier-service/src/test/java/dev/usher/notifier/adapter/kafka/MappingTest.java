@@ -38,7 +38,7 @@ class MappingTest {
     @ParameterizedTest
     @EnumSource(
             value = DecisionKind.class,
-            names = {"SKIPPED", "ESCROWED"})
+            names = {"SKIPPED", "ESCROWED", "REJECTED"})
     void tellsOfADecisionThatCallsForAction(DecisionKind kind) {
         assertThat(FailureMapping.of(decision(kind, "Give one of them another.")))
                 .contains(
@@ -56,7 +56,7 @@ class MappingTest {
     @EnumSource(
             value = DecisionKind.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"SKIPPED", "ESCROWED"})
+            names = {"SKIPPED", "ESCROWED", "REJECTED"})
     void tellsOfNoOtherDecision(DecisionKind kind) {
         assertThat(FailureMapping.of(decision(kind, "Rejoice."))).isEmpty();
     }
