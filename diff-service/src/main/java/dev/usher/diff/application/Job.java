@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,11 +40,8 @@ public record Job(
                     Optional.empty());
 
     public Job {
-        // What an earlier version stored does not say it.
-        batches = List.copyOf(Objects.requireNonNullElse(batches, List.of()));
-        home =
-                Objects.requireNonNullElse(home, Optional.<String>empty())
-                        .or(() -> settings.map(Settings::goToAccountKey));
+        batches = List.copyOf(batches);
+        home = home.or(() -> settings.map(Settings::goToAccountKey));
     }
 
     /** A heartbeat older than this does not count. */

@@ -66,6 +66,7 @@ class DiffConfiguration {
                                 partition -> new GroupCatchUp(admin, group, prefix, partition),
                                 tally),
                 config(kafka, group, diff),
+                diff.instanceId().isEmpty(),
                 schemas);
     }
 
@@ -96,6 +97,12 @@ class DiffConfiguration {
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 (int) diff.sessionTimeout().toMillis());
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, diff.standbyReplicas());
+        if (!diff.instanceId().isEmpty()) {
+            config.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    diff.instanceId());
+        }
         config.put(
                 StreamsConfig.producerPrefix(ProducerConfig.PARTITIONER_CLASS_CONFIG),
                 ApplicationPartitioner.class);

@@ -1,6 +1,7 @@
 package dev.usher.diff.config;
 
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param replication copies of the changelogs of local state; -1: the cluster's default
  * @param commitInterval time between commits; an urgent command is committed at once
  * @param sessionTimeout how long Kafka waits for an instance that has fallen silent
+ * @param standbyReplicas other instances that keep a copy of each partition's state ready
+ * @param instanceId name that an instance keeps over restarts; empty: a new one each time
  */
 @Validated
 @ConfigurationProperties("diff")
@@ -22,4 +25,6 @@ record DiffProperties(
         Path stateDir,
         @DefaultValue("-1") @Min(-1) int replication,
         @DefaultValue("100ms") Duration commitInterval,
-        @DefaultValue("10s") Duration sessionTimeout) {}
+        @DefaultValue("10s") Duration sessionTimeout,
+        @DefaultValue("0") @Min(0) int standbyReplicas,
+        @DefaultValue("") @Pattern(regexp = "[A-Za-z0-9._-]{0,200}") String instanceId) {}

@@ -21,12 +21,24 @@ final class StreamsLifecycle implements SmartLifecycle {
 
     private final Supplier<Topology> topology;
     private final Properties config;
+    private final boolean leaves;
     private final SchemaDirectory schemas;
     private volatile @Nullable KafkaStreams streams;
 
-    StreamsLifecycle(Supplier<Topology> topology, Properties config, SchemaDirectory schemas) {
+    /**
+     * Prepares the run.
+     *
+     * @param leaves whether its partitions are given to others at once when it stops; else they
+     *     wait for it until the session times out
+     */
+    StreamsLifecycle(
+            Supplier<Topology> topology,
+            Properties config,
+            boolean leaves,
+            SchemaDirectory schemas) {
         this.topology = topology;
         this.config = config;
+        this.leaves = leaves;
         this.schemas = schemas;
     }
 
@@ -54,8 +66,7 @@ final class StreamsLifecycle implements SmartLifecycle {
     public void stop() {
         KafkaStreams running = streams;
         if (running != null) {
-            // Leaving at once spares the next instance the wait for the session to time out.
-            running.close(new KafkaStreams.CloseOptions().timeout(STOP).leaveGroup(true));
+            running.close(new KafkaStreams.CloseOptions().timeout(STOP).leaveGroup(leaves));
             streams = null;
         }
     }

@@ -35,7 +35,9 @@ class KafkaSecurityTest {
                                                         Path.of("state"),
                                                         -1,
                                                         Duration.ofMillis(25),
-                                                        Duration.ofSeconds(10))))
+                                                        Duration.ofSeconds(10),
+                                                        0,
+                                                        "")))
                                 .containsAllEntriesOf(SECURITY));
     }
 

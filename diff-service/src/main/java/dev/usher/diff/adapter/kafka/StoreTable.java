@@ -1,11 +1,16 @@
 package dev.usher.diff.adapter.kafka;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.usher.diff.application.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -16,11 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A table in a state store, whose changelog makes it survive; values are JSON. */
 final class StoreTable<V> implements Table<V> {
 
-    /** What an earlier version did not store reads as nothing, false or zero. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .build();
+    /** What an earlier version did not store reads as nothing, empty, false or zero. */
+    private static final JsonMapper JSON = json();
 
     private static final StringSerializer KEYS = new StringSerializer();
 
@@ -44,6 +46,26 @@ final class StoreTable<V> implements Table<V> {
                     return size() > MOST_RECENT;
                 }
             };
+
+    private static JsonMapper json() {
+        JsonMapper.Builder json =
+                JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+        for (Class<?> type :
+                List.of(
+                        String.class,
+                        List.class,
+                        Set.class,
+                        NavigableSet.class,
+                        Map.class,
+                        SortedMap.class)) {
+            json.withConfigOverride(
+                    type,
+                    override ->
+                            override.setNullHandling(
+                                    JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
+        }
+        return json.build();
+    }
 
     StoreTable(KeyValueStore<String, byte[]> store, Class<V> type) {
         this.store = store;

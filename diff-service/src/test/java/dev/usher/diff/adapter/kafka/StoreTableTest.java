@@ -1,11 +1,15 @@
 package dev.usher.diff.adapter.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.application.Batch;
+import dev.usher.diff.application.Counts;
 import dev.usher.diff.application.Job;
 import dev.usher.diff.application.Plan;
+import dev.usher.diff.application.Tables;
+import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
@@ -14,9 +18,13 @@ import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Situation;
+import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Profile;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SourceUser;
 import java.io.File;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +33,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -33,6 +42,9 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StoreTableTest {
 
@@ -80,6 +92,71 @@ class StoreTableTest {
         assertThat(new StoreTable<>(store, Settings.class).get("a"))
                 .extracting(Settings::revivedAccounts)
                 .isEqualTo(Settings.RevivedAccounts.ADOPT);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    <V> void readsAsEmptyWhatAnEarlierVersionDidNotStore(Class<V> type, String stored, V read) {
+        store.put("a|1", stored.getBytes(UTF_8));
+
+        assertThat(new StoreTable<>(store, type).get("a|1")).isEqualTo(read);
+    }
+
+    static Stream<Arguments> readsAsEmptyWhatAnEarlierVersionDidNotStore() {
+        UserId user = new UserId(new UUID(0, 1));
+        AccountKey key = new AccountKey("1001");
+        AccountSpec spec =
+                AccountSpec.of("", Map.of(), List.of(), List.of(), Optional.empty(), List.of());
+        return Stream.of(
+                Arguments.of(
+                        Tables.PersonEntry.class,
+                        """
+                        {"person":{"id":{"value":"%s"},"state":"ACTIVE","profile":{}}}
+                        """
+                                .formatted(user),
+                        new Tables.PersonEntry(
+                                new Person(
+                                        user,
+                                        "",
+                                        SourceUser.State.ACTIVE,
+                                        new Profile(Map.of()),
+                                        Set.of()),
+                                List.of())),
+                Arguments.of(
+                        Tables.AccountEntry.class,
+                        """
+                        {"account":{"key":{"value":"1001"},"state":{},"observedAt":"%s"}}
+                        """
+                                .formatted(NOW),
+                        new Tables.AccountEntry(
+                                new Account(key, false, spec, Set.of(), NOW), List.of())),
+                Arguments.of(Memory.class, "{}", Memory.BLANK),
+                Arguments.of(Job.class, "{}", Job.NEW),
+                Arguments.of(Counts.class, "{}", new Counts(Map.of())),
+                Arguments.of(Tables.Holders.class, "{}", new Tables.Holders(List.of(), List.of())),
+                Arguments.of(Tables.Note.class, "{}", new Tables.Note("", List.of())),
+                Arguments.of(Tables.Planned.class, "{}", new Tables.Planned("", "")));
+    }
+
+    @Test
+    void readsWhatIsUnderWayThoughAnEarlierVersionStoredLessOfIt() {
+        store.put(
+                "a",
+                """
+                {"cycle":{"id":"scan-1","trigger":"SCAN"},
+                 "connector":{"healthy":true},
+                 "batches":[{"id":"hold","kind":"REMOVAL","phase":"OPEN"}]}
+                """
+                        .getBytes(UTF_8));
+        store.put("b", "{\"id\":\"plan\",\"state\":\"READY\",\"sums\":{}}".getBytes(UTF_8));
+
+        Job job = requireNonNull(new StoreTable<>(store, Job.class).get("a"));
+        assertThat(job.cycle()).hasValueSatisfying(it -> assertThat(it.causes()).isEmpty());
+        assertThat(job.connector()).hasValueSatisfying(it -> assertThat(it.freeSeats()).isEmpty());
+        assertThat(job.batches()).singleElement().extracting(Batch::cursor).isEqualTo("");
+        Plan plan = requireNonNull(new StoreTable<>(store, Plan.class).get("b"));
+        assertThat(plan.causes()).isEmpty();
+        assertThat(plan.sums().outcomes()).isEmpty();
     }
 
     @Test

@@ -17,14 +17,7 @@ final class FailureMapping {
         boolean tells =
                 switch (decision.getKind()) {
                     case SKIPPED, ESCROWED, REJECTED -> true;
-                    case UNKNOWN,
-                            ADOPTED,
-                            UNLINKED,
-                            PLANNED,
-                            GRACE,
-                            HELD,
-                            RELEASED,
-                            EXPLAINED ->
+                    case UNKNOWN, ADOPTED, UNLINKED, PLANNED, GRACE, HELD, RELEASED, EXPLAINED ->
                             false;
                 };
         if (!tells || todo == null) {
