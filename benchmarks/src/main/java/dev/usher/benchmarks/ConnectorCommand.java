@@ -2,14 +2,12 @@ package dev.usher.benchmarks;
 
 import dev.usher.benchmarks.connector.ConnectorBench;
 import dev.usher.benchmarks.connector.Phase;
-import dev.usher.benchmarks.connector.Report;
-import dev.usher.local.machine.DataFolder;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the connector. */
@@ -25,10 +23,7 @@ import picocli.CommandLine.Option;
         })
 final class ConnectorCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--json",
-            description = "print one JSON object on standard output, all else on standard error")
-    private boolean json = false;
+    @Mixin private Telling telling = new Telling();
 
     @Option(
             names = "--only",
@@ -45,23 +40,10 @@ final class ConnectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path data = Benchmarks.project().resolve(".usher").resolve("bench-connector");
-        System.setProperty("usher.log", data.resolve("logs").resolve("bench.log").toString());
-        PrintStream talk = json ? System.err : System.out;
-        long started = System.nanoTime();
-        Report report =
-                new ConnectorBench(Benchmarks.project(), data, scale, talk::println).run(only);
-        report.print(talk);
-        talk.printf("It took %d s.%n", (System.nanoTime() - started) / 1_000_000_000);
-        if (json) {
-            System.out.println(report.json());
-        }
-        report.missed().forEach(System.err::println);
-        if (report.missed().isEmpty()) {
-            DataFolder.delete(data);
-            return 0;
-        }
-        talk.println("Logs are in " + data.resolve("logs"));
-        return 1;
+        Path data = Telling.data("connector");
+        return telling.conclude(
+                new ConnectorBench(Benchmarks.project(), data, scale, telling.talk()::println)
+                        .run(only),
+                data);
     }
 }

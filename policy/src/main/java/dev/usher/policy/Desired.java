@@ -1,77 +1,73 @@
 package dev.usher.policy;
 
-import java.util.List;
-import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What should be true of one user in GoTo. */
 public sealed interface Desired {
 
-    /** The role name that Entra gives to assignments without a role; it provisions nothing. */
+    /** The role name that Entra gives to assignments without a role. */
     String DEFAULT_ACCESS = "Default Access";
 
-    /** The user should have this account. */
-    record Provision(AccountSpec spec) implements Desired {}
+    /**
+     * The user should have this account.
+     *
+     * @param createOnly names of the attributes, {@code email} among them, that are written only
+     *     when the account is created; that they differ later means nothing
+     */
+    record Provision(AccountSpec spec, Set<String> createOnly) implements Desired {
+
+        public Provision {
+            createOnly = Set.copyOf(createOnly);
+        }
+
+        /** An account in which everything is kept in step. */
+        public Provision(AccountSpec spec) {
+            this(spec, Set.of());
+        }
+    }
 
     /** The user should have an account, but what is known of the user does not make one. */
     record Impossible(String reason, String details, String recommendedAction) implements Desired {}
 
-    /**
-     * The user should have no access through Usher.
-     *
-     * @param assigned whether the user holds a role all the same, one that gives nothing
-     */
-    record Deprovision(String reason, String details, boolean assigned) implements Desired {}
+    /** The user should have no access through Usher. */
+    record Deprovision(Why why, String details) implements Desired {
 
-    /**
-     * Decides it.
-     *
-     * @param active whether the user is active at the source
-     * @param roles effective roles, by name
-     */
-    static Desired of(boolean active, Set<String> roles, Profile profile, Settings settings) {
-        if (roles.isEmpty()) {
-            return new Deprovision("Unassigned", "The user is no longer assigned.", false);
+        /** The reason, by the name that it has in the log. */
+        public String reason() {
+            return why.reason();
         }
-        if (!active) {
-            return new Deprovision(
-                    "Inactive", "The user is disabled or deleted at the source.", false);
+
+        /** Whether the user is assigned all the same. */
+        public boolean assigned() {
+            return switch (why) {
+                case NOT_EFFECTIVELY_ENTITLED, OUT_OF_SCOPE -> true;
+                case UNASSIGNED, INACTIVE, HARD_DELETED -> false;
+            };
         }
-        List<Settings.Role> granted = settings.provisionable(roles);
-        if (granted.isEmpty()) {
-            return new Deprovision(
-                    "NotEffectivelyEntitled",
-                    roles.equals(Set.of(DEFAULT_ACCESS))
-                            ? "The only role is Default Access, which gives no access to"
-                                    + " GoToMeeting."
-                            : "No role of the user is in the role catalogue: "
-                                    + String.join(", ", new TreeSet<>(roles))
-                                    + ".",
-                    true);
+    }
+
+    /** Why a user should have no access. The first that applies is the reason. */
+    enum Why {
+        /** The user was deleted for good at the source. */
+        HARD_DELETED("HardDeleted"),
+        /** The user is blocked, or deleted but can be restored, at the source. */
+        INACTIVE("Inactive"),
+        /** The user has no role. */
+        UNASSIGNED("Unassigned"),
+        /** No role of the user gives anything. */
+        NOT_EFFECTIVELY_ENTITLED("NotEffectivelyEntitled"),
+        /** The user passes no filter of the scope. */
+        OUT_OF_SCOPE("OutOfScope");
+
+        private final String reason;
+
+        Why(String reason) {
+            this.reason = reason;
         }
-        return switch (DefaultMapping.map(profile)) {
-            case DefaultMapping.Unmappable(String reason, String details, String action) ->
-                    new Impossible(reason, details, action);
-            case DefaultMapping.Mapped mapped -> {
-                NavigableSet<String> licences = new TreeSet<>();
-                NavigableSet<String> adminRoles = new TreeSet<>();
-                NavigableSet<String> customRoles = new TreeSet<>();
-                granted.forEach(role -> licences.addAll(role.licences()));
-                granted.forEach(role -> adminRoles.addAll(role.adminRoles()));
-                granted.forEach(role -> customRoles.addAll(role.customRoles()));
-                Optional<String> group =
-                        granted.stream().flatMap(role -> role.group().stream()).findFirst();
-                yield new Provision(
-                        new AccountSpec(
-                                mapped.email(),
-                                mapped.attributes(),
-                                licences,
-                                adminRoles,
-                                group,
-                                customRoles));
-            }
-        };
+
+        /** The name that it has in the log. */
+        public String reason() {
+            return reason;
+        }
     }
 }

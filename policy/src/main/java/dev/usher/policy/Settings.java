@@ -11,37 +11,99 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Settings of one application.
+ * Settings of one application. What settings that were stored by an earlier version do not say is
+ * as in {@link #builder}.
  *
  * @param version counts changes, from 1
- * @param on whether provisioning runs
+ * @param status whether provisioning runs
  * @param goToAccountKey the GoTo account that is provisioned
  * @param notification who is told about failures
  * @param roles the role catalogue; the first that names a group decides the group
+ * @param roleRules how the catalogue is applied
+ * @param mappings what a user's attributes become in GoTo; empty: the default mapping
+ * @param matching how the account of a user without one is found, by precedence; empty: by e-mail
+ * @param scope filters, one of which a user has to pass; empty: everybody passes
+ * @param sourceAttributes names of attributes that this installation's source has beyond the known
+ *     ones
+ * @param targetActions what may be done in GoTo at all
+ * @param deprovisioning how access ends
+ * @param removalGuard how many may lose access unasked
+ * @param retrySchedule when a failed change is tried again
  * @param protectedAccounts e-mails of accounts that are never written, in lower case
  * @param welcomeMail whether GoTo welcomes new users by mail
  * @param fullCycle time between full cycles
  * @param revivedAccounts what becomes of accounts that another user had before
+ * @param appliesPlan the plan that was made for just these settings and is to be applied as shown
  */
 public record Settings(
         long version,
-        boolean on,
+        Status status,
         String goToAccountKey,
         Notification notification,
         List<Role> roles,
+        RoleRules roleRules,
+        List<AttributeMapping> mappings,
+        List<MatchingProperty> matching,
+        List<ScopeFilter> scope,
+        Set<String> sourceAttributes,
+        TargetActions targetActions,
+        Deprovisioning deprovisioning,
+        RemovalGuard removalGuard,
+        RetrySchedule retrySchedule,
         Set<String> protectedAccounts,
         boolean welcomeMail,
         Duration fullCycle,
-        RevivedAccounts revivedAccounts) {
+        RevivedAccounts revivedAccounts,
+        Optional<String> appliesPlan) {
 
     public Settings {
-        // Settings stored by an earlier version do not say it.
-        revivedAccounts = Objects.requireNonNullElse(revivedAccounts, RevivedAccounts.ADOPT);
+        status = Objects.requireNonNullElse(status, Status.OFF);
         roles = List.copyOf(roles);
+        roleRules = Objects.requireNonNullElse(roleRules, RoleRules.DEFAULT);
+        mappings = List.copyOf(Objects.requireNonNullElse(mappings, List.of()));
+        matching = List.copyOf(Objects.requireNonNullElse(matching, List.of()));
+        scope = List.copyOf(Objects.requireNonNullElse(scope, List.of()));
+        sourceAttributes = Set.copyOf(Objects.requireNonNullElse(sourceAttributes, Set.of()));
+        targetActions = Objects.requireNonNullElse(targetActions, TargetActions.DEFAULT);
+        deprovisioning = Objects.requireNonNullElse(deprovisioning, Deprovisioning.DEFAULT);
+        removalGuard = Objects.requireNonNullElse(removalGuard, RemovalGuard.DEFAULT);
+        retrySchedule = Objects.requireNonNullElse(retrySchedule, RetrySchedule.DEFAULT);
         protectedAccounts =
                 protectedAccounts.stream()
                         .map(email -> email.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toUnmodifiableSet());
+        revivedAccounts = Objects.requireNonNullElse(revivedAccounts, RevivedAccounts.ADOPT);
+        appliesPlan = Objects.requireNonNullElse(appliesPlan, Optional.empty());
+    }
+
+    /** Settings for a GoTo account with everything else as it is when nothing is said. */
+    public static SettingsBuilder builder(String goToAccountKey) {
+        return new SettingsBuilder(goToAccountKey);
+    }
+
+    /** Settings that are on, with these roles and everything else as when nothing is said. */
+    public static Settings defaults(String goToAccountKey, List<Role> roles) {
+        return builder(goToAccountKey).version(1).status(Status.ON).roles(roles).build();
+    }
+
+    /** These settings, to be changed. */
+    public SettingsBuilder toBuilder() {
+        return new SettingsBuilder(this);
+    }
+
+    /** Whether changes are made in GoTo. */
+    public boolean on() {
+        return status == Status.ON;
+    }
+
+    /** Whether provisioning runs. */
+    public enum Status {
+        /** Nothing is decided. */
+        OFF,
+        /** Everything is decided and told, nothing is done. */
+        PREVIEW,
+        /** Everything is decided and done. */
+        ON
     }
 
     /**
@@ -49,7 +111,12 @@ public record Settings(
      *
      * @param window failures within it go into one mail
      */
-    public record Notification(boolean enabled, Optional<String> email, Duration window) {}
+    public record Notification(boolean enabled, Optional<String> email, Duration window) {
+
+        /** Nobody. */
+        public static final Notification NONE =
+                new Notification(false, Optional.empty(), Duration.ofSeconds(60));
+    }
 
     /**
      * What becomes of an account that another user had before. GoTo brings a deleted account back,

@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.connector;
 
+import dev.usher.benchmarks.report.Report;
 import dev.usher.local.machine.CannotStartException;
 import dev.usher.local.machine.Workbench;
 import java.io.IOException;
@@ -25,9 +26,9 @@ public record ConnectorBench(Path project, Path data, double scale, Consumer<Str
      *
      * @throws CannotStartException with a message for a person when no phase can begin
      */
-    public Report run(Set<Phase> phases)
+    public Report<Figure> run(Set<Phase> phases)
             throws IOException, InterruptedException, ExecutionException {
-        Report report = new Report(scale >= 1);
+        Report<Figure> report = Figure.report(scale >= 1);
         try (Workbench workbench = Workbench.start(project, data)) {
             Stage stage = new Stage(workbench, scale, say);
             for (Phase phase : Phase.values()) {
@@ -39,7 +40,7 @@ public record ConnectorBench(Path project, Path data, double scale, Consumer<Str
         return report;
     }
 
-    private static void run(Phase phase, Stage stage, Report report)
+    private static void run(Phase phase, Stage stage, Report<Figure> report)
             throws IOException, InterruptedException, ExecutionException {
         try {
             phase.measurement().run(stage, report);

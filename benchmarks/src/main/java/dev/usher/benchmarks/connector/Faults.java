@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.connector;
 
+import dev.usher.benchmarks.report.Report;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.topic.Topics;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class Faults implements Measurement {
     private static final int DECISIONS = 5;
 
     @Override
-    public void run(Stage stage, Report report)
+    public void run(Stage stage, Report<Figure> report)
             throws IOException, InterruptedException, ExecutionException {
         CallTally calls =
                 run(stage, report, "faults", false, stage.scaled(ONE_BY_ONE))
@@ -30,7 +31,7 @@ final class Faults implements Measurement {
     }
 
     private static CallTally run(
-            Stage stage, Report report, String name, boolean batched, int people)
+            Stage stage, Report<Figure> report, String name, boolean batched, int people)
             throws IOException, InterruptedException, ExecutionException {
         try (Rig rig = stage.rig(name, Setup.unlimited(batched))) {
             rig.goTo().failOften();

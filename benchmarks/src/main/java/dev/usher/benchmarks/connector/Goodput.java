@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.connector;
 
+import dev.usher.benchmarks.report.Report;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +12,7 @@ final class Goodput implements Measurement {
     private static final double LIMIT_PER_SECOND = 10;
 
     @Override
-    public void run(Stage stage, Report report)
+    public void run(Stage stage, Report<Figure> report)
             throws IOException, InterruptedException, ExecutionException {
         int people = stage.scaled(PEOPLE);
         try (Rig rig = stage.rig("goodput", Setup.limited(false))) {

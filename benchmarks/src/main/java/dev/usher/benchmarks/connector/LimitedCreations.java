@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.connector;
 
+import dev.usher.benchmarks.report.Report;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -10,7 +11,7 @@ final class LimitedCreations implements Measurement {
     private static final int PEOPLE = 10_000;
 
     @Override
-    public void run(Stage stage, Report report)
+    public void run(Stage stage, Report<Figure> report)
             throws IOException, InterruptedException, ExecutionException {
         int people = stage.scaled(PEOPLE);
         try (Rig rig = stage.rig("limited", Setup.limited(true))) {

@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.connector;
 
+import dev.usher.benchmarks.report.Report;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 
@@ -11,6 +12,6 @@ interface Measurement {
      *
      * @throws dev.usher.local.machine.CannotStartException when it does not come to an end
      */
-    void run(Stage stage, Report report)
+    void run(Stage stage, Report<Figure> report)
             throws IOException, InterruptedException, ExecutionException;
 }

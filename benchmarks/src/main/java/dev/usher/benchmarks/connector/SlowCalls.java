@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.connector;
 
+import dev.usher.benchmarks.report.Report;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class SlowCalls implements Measurement {
     }
 
     @Override
-    public void run(Stage stage, Report report)
+    public void run(Stage stage, Report<Figure> report)
             throws IOException, InterruptedException, ExecutionException {
         int first = stage.scaled(warmUp);
         int measured = stage.scaled(people);

@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.connector;
 
+import dev.usher.benchmarks.report.Report;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.local.machine.CannotStartException;
@@ -19,7 +20,7 @@ final class UrgentRemovals implements Measurement {
     private static final List<Double> MOMENTS = List.of(0.4, 0.5, 0.6);
 
     @Override
-    public void run(Stage stage, Report report)
+    public void run(Stage stage, Report<Figure> report)
             throws IOException, InterruptedException, ExecutionException {
         int people = stage.scaled(PEOPLE);
         int leavers = MOMENTS.size();

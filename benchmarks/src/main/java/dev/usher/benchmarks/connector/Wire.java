@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.connector;
 
+import dev.usher.benchmarks.wire.Bus;
 import dev.usher.contracts.Account;
 import dev.usher.contracts.AccountKind;
 import dev.usher.contracts.Command;
@@ -7,33 +8,18 @@ import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.ScanSummary;
 import dev.usher.contracts.serde.RecordDecoder;
-import dev.usher.contracts.serde.RecordSerializer;
-import dev.usher.contracts.serde.SchemaDirectory;
-import dev.usher.contracts.topic.ApplicationPartitioner;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
-import dev.usher.contracts.topic.TopicCreation;
 import dev.usher.contracts.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The topics of one installation, as the connector's neighbours use them: writes settings and
@@ -41,51 +27,27 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class Wire implements AutoCloseable {
 
-    /** The one application. */
-    static final String APPLICATION = "gotomeeting";
+    private static final Duration LINGER = Duration.ofMillis(5);
 
-    private static final int PARTITIONS = 2;
-    private static final Duration POLL = Duration.ofMillis(100);
-
-    private final String prefix;
-    private final RecordSerializer serializer = new RecordSerializer();
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final RecordDecoder<Result> results;
-    private final RecordDecoder<Account> accounts;
+    private final Bus bus;
     private final Answers answers = new Answers();
     private final CompletableFuture<ScanSummary> firstScan = new CompletableFuture<>();
-    private final Thread reading;
 
-    private Wire(String bootstrapServers, String prefix) {
-        Map<String, Object> clients = Map.of("bootstrap.servers", bootstrapServers);
-        SchemaDirectory schemas = new SchemaDirectory(clients, prefix, Duration.ofSeconds(10));
-        this.prefix = prefix;
-        this.results = new RecordDecoder<>(Topics.RESULTS.value(), schemas);
-        this.accounts = new RecordDecoder<>(Topics.ACCOUNTS.value(), schemas);
-        this.producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "linger.ms",
-                                5,
-                                "partitioner.class",
-                                ApplicationPartitioner.class.getName()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
-        this.consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "enable.auto.commit",
-                                false,
-                                "isolation.level",
-                                "read_committed"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
-        this.reading = Thread.ofPlatform().daemon().name("results").unstarted(this::read);
+    private Wire(Bus bus) {
+        this.bus = bus;
+        RecordDecoder<Result> results = bus.decoder(Topics.RESULTS);
+        RecordDecoder<Account> accounts = bus.decoder(Topics.ACCOUNTS);
+        bus.on(
+                Topics.RESULTS,
+                record -> answers.add(results.decode(record.value()), System.nanoTime()));
+        bus.on(
+                Topics.ACCOUNTS,
+                record -> {
+                    if (!firstScan.isDone() && isMarker(record)) {
+                        marker(accounts.decode(record.value()));
+                    }
+                });
+        bus.listen();
     }
 
     /**
@@ -95,16 +57,11 @@ final class Wire implements AutoCloseable {
      */
     static Wire open(String bootstrapServers, String prefix)
             throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            new TopicCreation(prefix, PARTITIONS, (short) 1).createMissing(admin);
-        }
-        Wire wire = new Wire(bootstrapServers, prefix);
-        wire.reading.start();
-        return wire;
+        return new Wire(Bus.open(bootstrapServers, prefix, LINGER));
     }
 
     void tell(JobSettings settings) throws ExecutionException, InterruptedException {
-        send(Topics.SETTINGS, RecordKey.of(APPLICATION), settings).get();
+        bus.send(Topics.SETTINGS, RecordKey.of(Bus.APPLICATION), settings).get();
     }
 
     /** Writes commands to a lane, in order, and returns when all are stored. */
@@ -114,10 +71,10 @@ final class Wire implements AutoCloseable {
                 commands.stream()
                         .map(
                                 command ->
-                                        send(
+                                        bus.send(
                                                 lane,
                                                 new RecordKey(
-                                                        APPLICATION,
+                                                        Bus.APPLICATION,
                                                         command.getUserId().toString()),
                                                 command))
                         .toList();
@@ -135,36 +92,6 @@ final class Wire implements AutoCloseable {
         return firstScan;
     }
 
-    private Future<RecordMetadata> send(Topic<?> topic, RecordKey key, SpecificRecord value) {
-        return producer.send(
-                new ProducerRecord<>(topic.named(prefix), key.bytes(), serializer.encode(value)));
-    }
-
-    private void read() {
-        String ofResults = Topics.RESULTS.named(prefix);
-        try (consumer) {
-            List<TopicPartition> partitions =
-                    Stream.of(ofResults, Topics.ACCOUNTS.named(prefix))
-                            .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            while (true) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (record.topic().equals(ofResults)) {
-                        answers.add(results.decode(record.value()), System.nanoTime());
-                    } else if (!firstScan.isDone() && isMarker(record)) {
-                        marker(accounts.decode(record.value()));
-                    }
-                }
-            }
-        } catch (WakeupException _) {
-            // Closed.
-            return;
-        }
-    }
-
     /** Whether it is the record at the end of a scan; a hundred thousand others need no look. */
     private static boolean isMarker(ConsumerRecord<byte[], byte[]> record) {
         return record.value() != null
@@ -179,8 +106,6 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        consumer.wakeup();
-        reading.join();
-        producer.close();
+        bus.close();
     }
 }

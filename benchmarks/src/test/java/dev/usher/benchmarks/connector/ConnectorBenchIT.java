@@ -2,6 +2,7 @@ package dev.usher.benchmarks.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.benchmarks.report.Report;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,7 +24,8 @@ class ConnectorBenchIT {
     void measuresAndLeavesNoProcessBehind(@TempDir Path data) throws Exception {
         Path project = Path.of("..").toAbsolutePath().normalize();
 
-        Report report = new ConnectorBench(project, data, TINY, System.err::println).run(PHASES);
+        Report<Figure> report =
+                new ConnectorBench(project, data, TINY, System.err::println).run(PHASES);
 
         JsonNode json = JsonMapper.shared().readTree(report.json());
         assertThat(json.propertyNames())

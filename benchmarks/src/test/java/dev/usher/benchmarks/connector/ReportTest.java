@@ -2,13 +2,14 @@ package dev.usher.benchmarks.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.benchmarks.report.Report;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
 
     @Test
     void namesTheBoundThatIsMissed() {
-        Report report = new Report(true);
+        Report<Figure> report = Figure.report(true);
         report.put(Figure.GOODPUT_OF_LIMIT, 0.94);
         report.put(Figure.URGENT_SECONDS, 3);
 
@@ -18,7 +19,7 @@ class ReportTest {
 
     @Test
     void judgesASmallRunByWhatHoldsForAnySize() {
-        Report report = new Report(false);
+        Report<Figure> report = Figure.report(false);
         report.put(Figure.GOODPUT_OF_LIMIT, 0.1);
         report.put(Figure.FAULTS_LOST, 1);
 
@@ -27,7 +28,7 @@ class ReportTest {
 
     @Test
     void namesThePhaseThatFailed() {
-        Report report = new Report(false);
+        Report<Figure> report = Figure.report(false);
         report.fail("scan: no scan.");
 
         assertThat(report.missed()).containsExactly("scan: no scan.");
@@ -35,7 +36,7 @@ class ReportTest {
 
     @Test
     void writesWhatWasMeasuredAsOneObject() {
-        Report report = new Report(true);
+        Report<Figure> report = Figure.report(true);
         report.put(Figure.SCAN_ACCOUNTS, 100_001);
         report.put(Figure.LIMITED_SECONDS, 41.23456);
         report.atLeast(Figure.RESIDENT_MB, 200);

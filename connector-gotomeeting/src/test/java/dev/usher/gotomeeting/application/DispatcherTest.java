@@ -350,16 +350,9 @@ class DispatcherTest {
 
     private static Instructions instructions(boolean on, boolean preview) {
         return new Instructions(
-                new Settings(
-                        1,
-                        on,
-                        "9",
-                        new Settings.Notification(false, Optional.empty(), Duration.ofMinutes(1)),
-                        List.of(),
-                        Set.of(),
-                        false,
-                        Duration.ofMinutes(40),
-                        Settings.RevivedAccounts.ADOPT),
+                Settings.defaults("9", List.of()).toBuilder()
+                        .status(on ? Settings.Status.ON : Settings.Status.OFF)
+                        .build(),
                 preview,
                 Optional.empty());
     }

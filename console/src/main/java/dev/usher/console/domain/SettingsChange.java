@@ -65,7 +65,8 @@ public sealed interface SettingsChange {
                     if (!before.goToAccountKey().equals(settings.goToAccountKey())) {
                         faults.add(otherAccount(application, before, settings));
                     }
-                    if (!versioned(settings, before.version()).equals(before)) {
+                    if (!versioned(settings, before.version())
+                            .equals(before.toBuilder().appliesPlan(Optional.empty()).build())) {
                         changed.add(
                                 new PublishedSettings(
                                         application,
@@ -98,15 +99,6 @@ public sealed interface SettingsChange {
     }
 
     static Settings versioned(Settings settings, long version) {
-        return new Settings(
-                version,
-                settings.on(),
-                settings.goToAccountKey(),
-                settings.notification(),
-                settings.roles(),
-                settings.protectedAccounts(),
-                settings.welcomeMail(),
-                settings.fullCycle(),
-                settings.revivedAccounts());
+        return settings.toBuilder().version(version).build();
     }
 }

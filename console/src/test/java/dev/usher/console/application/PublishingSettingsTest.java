@@ -7,14 +7,12 @@ import dev.usher.console.domain.PublishedSettings;
 import dev.usher.console.domain.Request;
 import dev.usher.policy.Settings;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -75,16 +73,9 @@ class PublishingSettingsTest {
     }
 
     private static Settings settings(boolean on) {
-        return new Settings(
-                0,
-                on,
-                "4242",
-                new Settings.Notification(false, Optional.empty(), Duration.ZERO),
-                List.of(),
-                Set.of(),
-                true,
-                Duration.ofMinutes(40),
-                Settings.RevivedAccounts.ADOPT);
+        return Settings.builder("4242")
+                .status(on ? Settings.Status.ON : Settings.Status.OFF)
+                .build();
     }
 
     private static final class InMemorySettings implements SettingsStore {

@@ -3,7 +3,6 @@ package dev.usher.console.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.policy.Settings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -106,17 +105,17 @@ class SettingsChangeTest {
     }
 
     private static Settings settings(long version, boolean on, String account) {
-        return new Settings(
-                version,
-                on,
-                account,
-                new Settings.Notification(false, Optional.empty(), Duration.ofSeconds(60)),
-                List.of(
-                        new Settings.Role(
-                                "Organizer", Set.of("1"), Set.of(), Optional.empty(), Set.of())),
-                Set.of(),
-                true,
-                Duration.ofMinutes(40),
-                Settings.RevivedAccounts.ADOPT);
+        return Settings.builder(account)
+                .version(version)
+                .status(on ? Settings.Status.ON : Settings.Status.OFF)
+                .roles(
+                        List.of(
+                                new Settings.Role(
+                                        "Organizer",
+                                        Set.of("1"),
+                                        Set.of(),
+                                        Optional.empty(),
+                                        Set.of())))
+                .build();
     }
 }

@@ -56,6 +56,9 @@ final class Agenda {
 
     /** Takes a user off it, if there. */
     void remove(UserId user) {
+        if (books.counts().of(Count.WAITING) == 0) {
+            return;
+        }
         Tables.Note place = tables.notes().get(placeKey(user));
         if (place == null) {
             return;

@@ -246,7 +246,7 @@ public final class Books {
     }
 
     private Surroundings surroundings(Person person, Memory memory, Settings settings) {
-        if (!(person.desired(settings) instanceof Desired.Provision(var wanted))) {
+        if (!(person.desired(settings) instanceof Desired.Provision(var wanted, _))) {
             return Surroundings.EMPTY;
         }
         List<Surroundings.Holder> holders = new ArrayList<>();

@@ -34,7 +34,7 @@ final class Cycling {
         }
         Cycle cycle = books.job().cycle().orElseThrow();
         List<Person> slice = books.peopleAfter(cycle.cursor(), most);
-        slice.forEach(person -> desk.decide(person.id(), Lane.BULK, cycle.causes()));
+        slice.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));
         books.count(Count.CYCLE_EVALUATED, slice.size());
         books.keep(
                 books.job()

@@ -66,9 +66,10 @@ final class Desk {
 
     /** Decides one user; who cannot be decided now is put on the agenda. */
     void decide(UserId user, Lane lane, List<String> causes) {
-        agenda.remove(user);
         Person person = books.person(user);
-        if (person != null) {
+        if (person == null) {
+            agenda.remove(user);
+        } else {
             decide(person, lane, causes);
         }
     }
@@ -143,7 +144,9 @@ final class Desk {
         return new Standing(gateOpen(), connectorReady(), job.cycleId(), job.freeSeats());
     }
 
-    private void decide(Person person, Lane lane, List<String> causes) {
+    /** Decides one user; who cannot be decided now is put on the agenda. */
+    void decide(Person person, Lane lane, List<String> causes) {
+        agenda.remove(person.id());
         if (!gateOpen()) {
             // The cycle that opens the gate for the first time decides everybody.
             if (gateOpened()) {

@@ -65,7 +65,8 @@ final class SeatQueue {
     private NavigableSet<String> lacking(UserId user) {
         Person person = books.person(user);
         NavigableSet<String> lacking = new TreeSet<>();
-        if (person != null && person.desired(settings) instanceof Desired.Provision(var wanted)) {
+        if (person != null
+                && person.desired(settings) instanceof Desired.Provision(var wanted, _)) {
             lacking.addAll(wanted.licences());
             books.memory(user)
                     .link()

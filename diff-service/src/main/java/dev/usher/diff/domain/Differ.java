@@ -35,7 +35,7 @@ public final class Differ {
         }
         Decision decision =
                 switch (desired) {
-                    case Desired.Provision(AccountSpec wanted) ->
+                    case Desired.Provision(AccountSpec wanted, _) ->
                             provision(subject, wanted, settings);
                     case Desired.Impossible(String reason, String details, String action) ->
                             new Decision.Skip(reason, details, Optional.of(action));
@@ -49,7 +49,8 @@ public final class Differ {
 
     /** What is wanted, in the form in which flights and setbacks remember it. */
     private static Optional<AccountSpec> goal(Memory memory, Desired desired, Settings settings) {
-        return desired instanceof Desired.Provision(AccountSpec spec) && !withheld(memory, settings)
+        return desired instanceof Desired.Provision(AccountSpec spec, _)
+                        && !withheld(memory, settings)
                 ? Optional.of(spec)
                 : Optional.empty();
     }
@@ -179,7 +180,7 @@ public final class Differ {
                 return Optional.of(Skips.sharedEmail(wanted.email()));
             }
             boolean swap =
-                    owner.desired() instanceof Desired.Provision(AccountSpec theirs)
+                    owner.desired() instanceof Desired.Provision(AccountSpec theirs, _)
                             && theirs.email().equals(account.email());
             return Optional.of(
                     swap ? Skips.emailSwap(wanted.email()) : Skips.awaitingRename(wanted.email()));

@@ -2,8 +2,11 @@ package dev.usher.diff.domain;
 
 import dev.usher.policy.DefaultMapping;
 import dev.usher.policy.Desired;
+import dev.usher.policy.Policy;
 import dev.usher.policy.Profile;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SourceUser;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +36,15 @@ public record Person(
 
     /** What should be true of the user under these settings. */
     public Desired desired(Settings settings) {
-        return Desired.of(active, roles, profile, settings);
+        return switch (Policy.compile(settings)) {
+            case Policy.Ready(Policy policy) ->
+                    policy.desired(
+                            new SourceUser(
+                                    active ? SourceUser.State.ACTIVE : SourceUser.State.DISABLED,
+                                    profile,
+                                    roles));
+            case Policy.Refused(List<String> faults) ->
+                    throw new IllegalStateException(String.join(" ", faults));
+        };
     }
 }

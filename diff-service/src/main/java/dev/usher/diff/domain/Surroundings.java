@@ -38,7 +38,8 @@ public record Surroundings(List<Holder> holders, List<UserId> rivals, Optional<U
         }
 
         boolean wants(String email) {
-            return !(desired instanceof Desired.Provision(var spec)) || spec.email().equals(email);
+            return !(desired instanceof Desired.Provision(var spec, _))
+                    || spec.email().equals(email);
         }
     }
 }

@@ -83,23 +83,21 @@ final class World implements Outlet {
 
     World settings(boolean on, String licence) {
         open().settingsChanged(
-                        new Settings(
-                                1,
-                                on,
-                                "357",
-                                new Settings.Notification(
-                                        false, Optional.empty(), Duration.ofSeconds(60)),
-                                List.of(
-                                        new Settings.Role(
-                                                ROLE,
-                                                Set.of(licence),
-                                                Set.of(),
-                                                Optional.empty(),
-                                                Set.of())),
-                                Set.of("boss@example.com"),
-                                false,
-                                Duration.ofMinutes(40),
-                                revivedAccounts),
+                        Settings.builder("357")
+                                .version(1)
+                                .status(on ? Settings.Status.ON : Settings.Status.OFF)
+                                .roles(
+                                        List.of(
+                                                new Settings.Role(
+                                                        ROLE,
+                                                        Set.of(licence),
+                                                        Set.of(),
+                                                        Optional.empty(),
+                                                        Set.of())))
+                                .protectedAccounts(Set.of("boss@example.com"))
+                                .welcomeMail(false)
+                                .revivedAccounts(revivedAccounts)
+                                .build(),
                         List.of());
         return everybodyDecided();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Profile;
 import dev.usher.policy.Settings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -94,22 +93,18 @@ class DifferTest {
 
     private static Decision decide(Subject subject, Settings.RevivedAccounts revivedAccounts) {
         Settings settings =
-                new Settings(
-                        1,
-                        true,
-                        "357",
-                        new Settings.Notification(false, Optional.empty(), Duration.ofSeconds(60)),
-                        List.of(
-                                new Settings.Role(
-                                        "Organizer",
-                                        Set.of("81"),
-                                        Set.of(),
-                                        Optional.empty(),
-                                        Set.of())),
-                        Set.of(),
-                        true,
-                        Duration.ofMinutes(40),
-                        revivedAccounts);
+                Settings.defaults(
+                                "357",
+                                List.of(
+                                        new Settings.Role(
+                                                "Organizer",
+                                                Set.of("81"),
+                                                Set.of(),
+                                                Optional.empty(),
+                                                Set.of())))
+                        .toBuilder()
+                        .revivedAccounts(revivedAccounts)
+                        .build();
         return Differ.decide(subject, settings, new Standing(true, true, "cycle", Map.of()));
     }
 

@@ -80,6 +80,11 @@ final class ServiceProcess {
         return process.waitFor();
     }
 
+    /** Ends it without asking, and returns when it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** Asks it to stop and, when it does not, stops it. */
     void stop() throws InterruptedException {
         stop(List.of(process.toHandle()));

@@ -52,11 +52,7 @@ record Services(
      */
     List<ServiceSpec> specs() {
         return List.of(
-                spec(
-                        0,
-                        160,
-                        Map.of("diff.state-dir", data.resolve("diff-state").toString()),
-                        Map.of()),
+                diff(),
                 spec(
                         1,
                         128,
@@ -84,6 +80,16 @@ record Services(
                                 "notifier.from",
                                 "usher@example.com"),
                         Map.of()));
+    }
+
+    /**
+     * The diff-service alone.
+     *
+     * @throws CannotStartException when it was not built
+     */
+    ServiceSpec diff() {
+        return spec(
+                0, 160, Map.of("diff.state-dir", data.resolve("diff-state").toString()), Map.of());
     }
 
     /**

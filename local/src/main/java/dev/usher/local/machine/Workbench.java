@@ -5,6 +5,7 @@ import dev.usher.simulator.gotomeeting.options.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A broker in this process, and the connector and the stand-in for GoTo as processes of their own,
- * to look at the connector alone. Nothing listens beyond the loopback interface. Closing it stops
- * everything, and so does the end of this process.
+ * A broker in this process, and single services and the stand-in for GoTo as processes of their
+ * own, to look at one of them alone. Nothing listens beyond the loopback interface. Closing it
+ * stops everything, and so does the end of this process.
  */
 public final class Workbench implements AutoCloseable {
 
@@ -27,6 +28,7 @@ public final class Workbench implements AutoCloseable {
     private final Path pids;
     private final Broker broker;
     private final Secrets secrets;
+    private final Gauges gauges = new Gauges(HttpClient.newHttpClient());
     private final List<ServiceProcess> started = new ArrayList<>();
     private boolean closed;
 
@@ -54,7 +56,8 @@ public final class Workbench implements AutoCloseable {
         try {
             Path logs = Files.createDirectories(data.resolve("logs"));
             Path pids = Files.createDirectories(data.resolve("pids"));
-            ServiceProcess.stopOrphans(List.of(Topics.CONNECTOR_GOTOMEETING, SIMULATOR), pids);
+            ServiceProcess.stopOrphans(
+                    List.of(Topics.CONNECTOR_GOTOMEETING, Topics.DIFF_SERVICE, SIMULATOR), pids);
             Secrets secrets = Secrets.in(data.resolve("secrets.properties"));
             DataFolder.delete(data.resolve("kafka"));
             List<Integer> ports = Ports.unused(2);
@@ -119,22 +122,31 @@ public final class Workbench implements AutoCloseable {
     public RunningProgram startConnector(URI goTo, Map<String, String> settings)
             throws IOException {
         return run(
-                new Services(
-                                project,
-                                pids,
-                                secrets,
-                                0,
-                                0,
-                                Collections.nCopies(
-                                        Services.NAMES.size(), Ports.unused(1).getFirst()),
-                                new Services.Surroundings(
-                                        bootstrapServers(),
-                                        "",
-                                        0,
-                                        goTo.toString(),
-                                        goTo.resolve("/oauth/token").toString()))
+                services(pids, goTo.toString(), goTo.resolve("/oauth/token").toString())
                         .connector()
                         .with(settings));
+    }
+
+    /**
+     * Starts the diff-service as it runs in the whole system.
+     *
+     * @param data where its local state is kept; another start goes on from there
+     * @param settings configuration properties besides
+     */
+    public RunningProgram startDiffService(Path data, Map<String, String> settings)
+            throws IOException {
+        return run(services(data, "", "").diff().with(settings));
+    }
+
+    private Services services(Path data, String goToUrl, String goToTokenUrl) {
+        return new Services(
+                project,
+                data,
+                secrets,
+                0,
+                0,
+                Collections.nCopies(Services.NAMES.size(), Ports.unused(1).getFirst()),
+                new Services.Surroundings(bootstrapServers(), "", 0, goToUrl, goToTokenUrl));
     }
 
     private synchronized RunningProgram run(ServiceSpec spec) throws IOException {
@@ -146,7 +158,8 @@ public final class Workbench implements AutoCloseable {
         return new RunningProgram(
                 process,
                 URI.create("http://127.0.0.1:" + spec.managementPort()),
-                logs.resolve(spec.name() + ".log"));
+                logs.resolve(spec.name() + ".log"),
+                gauges);
     }
 
     @Override

@@ -28,9 +28,7 @@ import dev.usher.gotomeeting.domain.Step;
 import dev.usher.gotomeeting.domain.Steps;
 import dev.usher.gotomeeting.domain.Verdict;
 import dev.usher.policy.AccountSpec;
-import dev.usher.policy.Settings;
-import java.time.Duration;
-import java.util.HashSet;
+import dev.usher.policy.record.SettingsRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,35 +72,9 @@ final class Records {
                 Optional.ofNullable(command.getSupersedes()));
     }
 
-    static Settings settings(JobSettings settings) {
-        var mail = settings.getNotification();
-        return new Settings(
-                settings.getVersion(),
-                settings.getStatus() == JobState.ON,
-                settings.getGoToAccountKey(),
-                new Settings.Notification(
-                        mail.getEnabled(),
-                        Optional.ofNullable(mail.getEmail()),
-                        Duration.ofMillis(mail.getWindowMillis())),
-                settings.getRoles().stream()
-                        .map(
-                                role ->
-                                        new Settings.Role(
-                                                role.getName(),
-                                                new HashSet<>(role.getLicenceKeys()),
-                                                new HashSet<>(role.getAdminRoles()),
-                                                Optional.ofNullable(role.getGroupKey()),
-                                                new HashSet<>(role.getCustomRoles())))
-                        .toList(),
-                new HashSet<>(settings.getProtectedAccounts()),
-                settings.getWelcomeMail(),
-                Duration.ofMillis(settings.getFullCycleMillis()),
-                Settings.RevivedAccounts.valueOf(settings.getRevivedAccounts().name()));
-    }
-
     static Instructions instructions(JobSettings settings) {
         return new Instructions(
-                settings(settings),
+                SettingsRecords.settings(settings),
                 settings.getStatus() == JobState.PREVIEW,
                 StatusRecords.sealed(settings.getSealedCredentials()));
     }

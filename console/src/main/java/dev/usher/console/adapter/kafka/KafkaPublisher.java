@@ -6,17 +6,14 @@ import dev.usher.console.domain.Request;
 import dev.usher.console.domain.SealedCredentials;
 import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
-import dev.usher.contracts.JobState;
-import dev.usher.contracts.NotificationSettings;
-import dev.usher.contracts.ProvisionedRole;
 import dev.usher.contracts.RequestKind;
-import dev.usher.contracts.RevivedAccounts;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.policy.Settings;
+import dev.usher.policy.record.SettingsRecords;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,28 +48,8 @@ public final class KafkaPublisher implements Publisher {
     public void publish(PublishedSettings published) {
         Settings settings = published.settings();
         JobSettings record =
-                JobSettings.newBuilder()
-                        .setVersion(settings.version())
-                        .setStatus(settings.on() ? JobState.ON : JobState.OFF)
-                        .setGoToAccountKey(settings.goToAccountKey())
-                        .setNotification(
-                                NotificationSettings.newBuilder()
-                                        .setEnabled(settings.notification().enabled())
-                                        .setEmail(settings.notification().email().orElse(null))
-                                        .setWindowMillis(
-                                                settings.notification().window().toMillis())
-                                        .build())
-                        .setRoles(settings.roles().stream().map(KafkaPublisher::role).toList())
-                        .setProtectedAccounts(
-                                settings.protectedAccounts().stream().sorted().toList())
-                        .setWelcomeMail(settings.welcomeMail())
-                        .setFullCycleMillis(settings.fullCycle().toMillis())
+                SettingsRecords.builder(settings)
                         .setSealedCredentials(bytes(published.credentials()))
-                        .setRevivedAccounts(
-                                switch (settings.revivedAccounts()) {
-                                    case ADOPT -> RevivedAccounts.ADOPT;
-                                    case ASK -> RevivedAccounts.ASK;
-                                })
                         .setUpdatedBy(SETTINGS_FILE)
                         .setUpdatedAt(published.updatedAt().truncatedTo(ChronoUnit.MILLIS))
                         .build();
@@ -135,15 +112,5 @@ public final class KafkaPublisher implements Publisher {
         return credentials
                 .map(it -> ByteBuffer.wrap(Base64.getDecoder().decode(it.base64())))
                 .orElse(null);
-    }
-
-    private static ProvisionedRole role(Settings.Role role) {
-        return ProvisionedRole.newBuilder()
-                .setName(role.name())
-                .setLicenceKeys(role.licences().stream().sorted().toList())
-                .setAdminRoles(role.adminRoles().stream().sorted().toList())
-                .setCustomRoles(role.customRoles().stream().sorted().toList())
-                .setGroupKey(role.group().orElse(null))
-                .build();
     }
 }

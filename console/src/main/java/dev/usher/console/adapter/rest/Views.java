@@ -12,6 +12,7 @@ import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,7 @@ final class Views {
                     published.application(),
                     settings.version(),
                     published.updatedAt(),
-                    settings.on() ? "on" : "off",
+                    settings.status().name().toLowerCase(Locale.ROOT),
                     settings.goToAccountKey(),
                     new Notification(
                             settings.notification().enabled(),

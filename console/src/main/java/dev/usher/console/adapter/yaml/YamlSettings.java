@@ -62,18 +62,18 @@ public final class YamlSettings implements SettingsFormat {
     }
 
     private static Settings settings(Section section) {
-        return new Settings(
-                0,
-                section.on("status"),
-                section.requiredText("goToAccountKey"),
-                section.section("notification").read(YamlSettings::notification),
-                section.sections("roles").stream()
-                        .map(role -> role.read(YamlSettings::role))
-                        .toList(),
-                new HashSet<>(section.emails("protectedAccounts")),
-                section.flag("welcomeMail", true),
-                section.duration("fullCycle", FULL_CYCLE),
-                section.choice("revivedAccounts", Settings.RevivedAccounts.ADOPT));
+        return Settings.builder(section.requiredText("goToAccountKey"))
+                .status(section.on("status") ? Settings.Status.ON : Settings.Status.OFF)
+                .notification(section.section("notification").read(YamlSettings::notification))
+                .roles(
+                        section.sections("roles").stream()
+                                .map(role -> role.read(YamlSettings::role))
+                                .toList())
+                .protectedAccounts(new HashSet<>(section.emails("protectedAccounts")))
+                .welcomeMail(section.flag("welcomeMail", true))
+                .fullCycle(section.duration("fullCycle", FULL_CYCLE))
+                .revivedAccounts(section.choice("revivedAccounts", Settings.RevivedAccounts.ADOPT))
+                .build();
     }
 
     private static Optional<CredentialsReference> credentials(Section section) {

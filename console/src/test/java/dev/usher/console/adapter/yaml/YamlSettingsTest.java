@@ -42,25 +42,26 @@ class YamlSettingsTest {
         assertThat(parsed)
                 .isEqualTo(
                         good(
-                                new Settings(
-                                        0,
-                                        true,
-                                        "4242",
-                                        new Settings.Notification(
-                                                true,
-                                                Optional.of("ops@example.com"),
-                                                Duration.ofSeconds(2)),
-                                        List.of(
-                                                new Settings.Role(
-                                                        "Organizer",
-                                                        Set.of("11", "12"),
-                                                        Set.of("MANAGE_USERS"),
-                                                        Optional.of("9"),
-                                                        Set.of("77"))),
-                                        Set.of("boss@example.com"),
-                                        false,
-                                        Duration.ofHours(1),
-                                        Settings.RevivedAccounts.ASK)));
+                                Settings.builder("4242")
+                                        .status(Settings.Status.ON)
+                                        .notification(
+                                                new Settings.Notification(
+                                                        true,
+                                                        Optional.of("ops@example.com"),
+                                                        Duration.ofSeconds(2)))
+                                        .roles(
+                                                List.of(
+                                                        new Settings.Role(
+                                                                "Organizer",
+                                                                Set.of("11", "12"),
+                                                                Set.of("MANAGE_USERS"),
+                                                                Optional.of("9"),
+                                                                Set.of("77"))))
+                                        .protectedAccounts(Set.of("boss@example.com"))
+                                        .welcomeMail(false)
+                                        .fullCycle(Duration.ofHours(1))
+                                        .revivedAccounts(Settings.RevivedAccounts.ASK)
+                                        .build()));
     }
 
     @Test
@@ -72,20 +73,7 @@ class YamlSettingsTest {
                           gotomeeting: {status: off, goToAccountKey: "1"}
                         """);
 
-        assertThat(parsed)
-                .isEqualTo(
-                        good(
-                                new Settings(
-                                        0,
-                                        false,
-                                        "1",
-                                        new Settings.Notification(
-                                                false, Optional.empty(), Duration.ofSeconds(60)),
-                                        List.of(),
-                                        Set.of(),
-                                        true,
-                                        Duration.ofMinutes(40),
-                                        Settings.RevivedAccounts.ADOPT)));
+        assertThat(parsed).isEqualTo(good(Settings.builder("1").build()));
     }
 
     @Test

@@ -126,9 +126,11 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     /** Goes on with cycles under way, a slice of each, for a bounded time. */
-    private void goOn(long began) {
+    private void goOn(long now) {
+        // The context's clock stands still during a punctuation.
+        long began = System.nanoTime();
         boolean more = true;
-        while (more && context.currentSystemTimeMs() - began < LONGEST_RUN.toMillis()) {
+        while (more && System.nanoTime() - began < LONGEST_RUN.toNanos()) {
             more = false;
             for (String application : applications.keySet()) {
                 more |= deciding(application, Optional.empty()).goOn(SLICE_USERS);

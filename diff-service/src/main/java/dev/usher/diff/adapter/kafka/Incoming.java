@@ -6,7 +6,6 @@ import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.EffectiveRole;
 import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.JobSettings;
-import dev.usher.contracts.JobState;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.SeatCount;
 import dev.usher.contracts.UserState;
@@ -20,7 +19,7 @@ import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Profile;
 import dev.usher.policy.Settings;
-import java.time.Duration;
+import dev.usher.policy.record.SettingsRecords;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,31 +81,7 @@ final class Incoming {
     }
 
     static Settings settings(JobSettings settings) {
-        return new Settings(
-                settings.getVersion(),
-                settings.getStatus() == JobState.ON,
-                settings.getGoToAccountKey(),
-                new Settings.Notification(
-                        settings.getNotification().getEnabled(),
-                        Optional.ofNullable(settings.getNotification().getEmail()),
-                        Duration.ofMillis(settings.getNotification().getWindowMillis())),
-                settings.getRoles().stream()
-                        .map(
-                                role ->
-                                        new Settings.Role(
-                                                role.getName(),
-                                                Set.copyOf(role.getLicenceKeys()),
-                                                Set.copyOf(role.getAdminRoles()),
-                                                Optional.ofNullable(role.getGroupKey()),
-                                                Set.copyOf(role.getCustomRoles())))
-                        .toList(),
-                Set.copyOf(List.copyOf(settings.getProtectedAccounts())),
-                settings.getWelcomeMail(),
-                Duration.ofMillis(settings.getFullCycleMillis()),
-                switch (settings.getRevivedAccounts()) {
-                    case ADOPT -> Settings.RevivedAccounts.ADOPT;
-                    case ASK -> Settings.RevivedAccounts.ASK;
-                });
+        return SettingsRecords.settings(settings);
     }
 
     static Job.Heartbeat heartbeat(ConnectorStatus status) {

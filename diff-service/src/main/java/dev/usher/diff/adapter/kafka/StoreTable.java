@@ -2,7 +2,10 @@ package dev.usher.diff.adapter.kafka;
 
 import dev.usher.diff.application.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,8 +29,21 @@ final class StoreTable<V> implements Table<V> {
 
     private static final char LAST = '\uffff';
 
+    private static final int MOST_RECENT = 1_000;
+
     private final KeyValueStore<String, byte[]> store;
     private final Class<V> type;
+
+    /** One decision reads the same few entries again and again; a task is one thread. */
+    private final Map<String, Optional<V>> recent =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Optional<V>> eldest) {
+                    return size() > MOST_RECENT;
+                }
+            };
 
     StoreTable(KeyValueStore<String, byte[]> store, Class<V> type) {
         this.store = store;
@@ -36,18 +52,25 @@ final class StoreTable<V> implements Table<V> {
 
     @Override
     public @Nullable V get(String key) {
-        byte[] value = store.get(key);
-        return value == null ? null : JSON.readValue(value, type);
+        Optional<V> known = recent.get(key);
+        if (known == null) {
+            byte[] value = store.get(key);
+            known = value == null ? Optional.empty() : Optional.of(JSON.readValue(value, type));
+            recent.put(key, known);
+        }
+        return known.orElse(null);
     }
 
     @Override
     public void put(String key, V value) {
         store.put(key, JSON.writeValueAsBytes(value));
+        recent.put(key, Optional.of(value));
     }
 
     @Override
     public void delete(String key) {
         store.delete(key);
+        recent.put(key, Optional.empty());
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.usher.contracts.ErrorCategory;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
 import dev.usher.contracts.Result;
+import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.notifier.application.Ledger.Entry;
 import dev.usher.notifier.domain.Failure;
 import dev.usher.notifier.domain.Notification;
@@ -124,6 +125,7 @@ class MappingTest {
     }
 
     private static Decision decision(DecisionKind kind, @Nullable String todo) {
+        new RecordSerializer(); // from now on Avro makes the defaults of our records
         return Decision.newBuilder()
                 .setId(ID)
                 .setUserId(new UUID(0, 2))

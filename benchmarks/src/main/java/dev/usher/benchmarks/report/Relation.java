@@ -1,12 +1,10 @@
-package dev.usher.benchmarks.connector;
+package dev.usher.benchmarks.report;
 
 /** How a figure has to stand to its bound. */
-enum Relation {
+public enum Relation {
     AT_MOST("at most"),
     BELOW("below"),
-    AT_LEAST("at least"),
-    /** It is measured to be known; there is no bound. */
-    ANY("");
+    AT_LEAST("at least");
 
     private final String words;
 
@@ -23,7 +21,6 @@ enum Relation {
             case AT_MOST -> measured <= bound;
             case BELOW -> measured < bound;
             case AT_LEAST -> measured >= bound;
-            case ANY -> true;
         };
     }
 }

@@ -1,4 +1,4 @@
-package dev.usher.benchmarks.connector;
+package dev.usher.benchmarks.report;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -6,39 +6,49 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The figures of a run; those of phases that did not run are missing. */
-public final class Report {
+/**
+ * The figures of a run; those of phases that did not run are missing.
+ *
+ * @param <Q> what can be measured, in the order in which it is told
+ */
+public final class Report<Q extends Enum<Q> & Quantity> {
 
-    private final Map<Figure, Double> measured = new EnumMap<>(Figure.class);
+    private final Map<Q, Double> measured;
     private final List<String> failures = new ArrayList<>();
+    private final Function<Q, Optional<Bound>> bounds;
     private final boolean fullSize;
 
     /**
-     * @param fullSize whether all bounds apply; otherwise only those that hold for any size do
+     * @param bounds those that apply to this run
+     * @param fullSize whether these are all there are
      */
-    Report(boolean fullSize) {
+    public Report(Class<Q> quantities, Function<Q, Optional<Bound>> bounds, boolean fullSize) {
+        this.measured = new EnumMap<>(quantities);
+        this.bounds = bounds;
         this.fullSize = fullSize;
     }
 
-    void put(Figure figure, double value) {
+    public void put(Q figure, double value) {
         measured.put(figure, value);
     }
 
     /** Adds to a figure. */
-    void add(Figure figure, double value) {
+    public void add(Q figure, double value) {
         measured.merge(figure, value, Double::sum);
     }
 
     /** Raises a figure to this value, if it is not as high already. */
-    void atLeast(Figure figure, double value) {
+    public void atLeast(Q figure, double value) {
         measured.merge(figure, value, Math::max);
     }
 
     /** A phase failed; its figures are missing. */
-    void fail(String sentence) {
+    public void fail(String sentence) {
         failures.add(sentence);
     }
 
@@ -53,7 +63,7 @@ public final class Report {
                                                 + " is "
                                                 + entry.getKey().text(entry.getValue())
                                                 + " and should be "
-                                                + entry.getKey().wanted()
+                                                + wanted(entry.getKey())
                                                 + ".");
         return Stream.concat(failures.stream(), bounds).toList();
     }
@@ -74,7 +84,7 @@ public final class Report {
                                 "  %-20s %10s   %-17s %-7s %s%n",
                                 figure.key(),
                                 figure.text(value),
-                                figure.wanted(),
+                                wanted(figure),
                                 verdict(figure, value),
                                 figure.meaning()));
         out.println();
@@ -87,16 +97,19 @@ public final class Report {
         out.println();
     }
 
-    private String verdict(Figure figure, double value) {
-        return !judged(figure) ? "" : holds(figure, value) ? "ok" : "MISSED";
+    private String verdict(Q figure, double value) {
+        return bounds.apply(figure).map(bound -> bound.holds(value) ? "ok" : "MISSED").orElse("");
     }
 
-    private boolean judged(Figure figure) {
-        return figure.bounded() && (fullSize || figure.ofAnySize());
+    /** The bound for a person; empty when none applies. */
+    private String wanted(Q figure) {
+        return bounds.apply(figure)
+                .map(bound -> bound.relation().words() + " " + figure.text(bound.value()))
+                .orElse("");
     }
 
-    private boolean holds(Figure figure, double value) {
-        return !judged(figure) || figure.holds(value);
+    private boolean holds(Q figure, double value) {
+        return bounds.apply(figure).map(bound -> bound.holds(value)).orElse(true);
     }
 
     private static Number number(double value) {

@@ -1,0 +1,34 @@
+package dev.usher.benchmarks.diff;
+
+import java.util.BitSet;
+
+/** Users of whom something is still to be heard. Safe for use by several threads. */
+final class Roll {
+
+    private final BitSet open;
+    private int left;
+    private long lastAt;
+
+    Roll(BitSet open) {
+        this.open = (BitSet) open.clone();
+        this.left = open.cardinality();
+    }
+
+    /** It was heard; what is heard again does not count. */
+    synchronized void strike(int number, long at) {
+        if (open.get(number)) {
+            open.clear(number);
+            left--;
+            lastAt = at;
+        }
+    }
+
+    synchronized int left() {
+        return left;
+    }
+
+    /** When the last was struck off, by {@link System#nanoTime}. */
+    synchronized long lastAt() {
+        return lastAt;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.usher.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PolicyTest {
+
+    private static final Settings SETTINGS =
+            Settings.defaults(
+                    "357",
+                    List.of(
+                            new Settings.Role(
+                                    "Organizer",
+                                    Set.of("2", "1"),
+                                    Set.of(),
+                                    Optional.of("g1"),
+                                    Set.of("c1")),
+                            new Settings.Role(
+                                    "Admin",
+                                    Set.of("1"),
+                                    Set.of("MANAGE_USERS"),
+                                    Optional.of("g2"),
+                                    Set.of("c2"))));
+
+    private static final Profile ANN =
+            new Profile(Map.of("mail", List.of("Ann@example.com"), "givenName", List.of("Ann")));
+
+    @Test
+    void joinsWhatAllRolesGiveAndTakesTheFirstGroup() {
+        Desired desired = policy(SETTINGS).desired(active("Admin", "Organizer", "Other"));
+
+        assertThat(desired)
+                .isEqualTo(
+                        new Desired.Provision(
+                                AccountSpec.of(
+                                        "ann@example.com",
+                                        Map.of("firstName", "Ann", "lastName", "Ann"),
+                                        List.of("1", "2"),
+                                        List.of("MANAGE_USERS"),
+                                        Optional.of("g1"),
+                                        List.of("c1", "c2"))));
+    }
+
+    @Test
+    void takesWhatTheFirstRoleOfTheCatalogueGivesWhenOnlyThatCounts() {
+        Settings first =
+                SETTINGS.toBuilder()
+                        .roleRules(
+                                new RoleRules(
+                                        RoleRules.Several.FIRST,
+                                        RoleRules.SeatOrder.ASSIGNMENT,
+                                        false))
+                        .build();
+
+        Desired desired = policy(first).desired(active("Admin", "Organizer"));
+
+        assertThat(desired)
+                .isEqualTo(
+                        new Desired.Provision(
+                                AccountSpec.of(
+                                        "ann@example.com",
+                                        Map.of("firstName", "Ann", "lastName", "Ann"),
+                                        List.of("1", "2"),
+                                        List.of(),
+                                        Optional.of("g1"),
+                                        List.of("c1"))));
+    }
+
+    @Test
+    void deprovisionsWithTheFirstReasonThatApplies() {
+        assertThat(why(SourceUser.State.HARD_DELETED, "Admin")).isEqualTo(Desired.Why.HARD_DELETED);
+        assertThat(why(SourceUser.State.HARD_DELETED)).isEqualTo(Desired.Why.HARD_DELETED);
+        assertThat(why(SourceUser.State.SOFT_DELETED, "Admin")).isEqualTo(Desired.Why.INACTIVE);
+        assertThat(why(SourceUser.State.DISABLED)).isEqualTo(Desired.Why.INACTIVE);
+        assertThat(why(SourceUser.State.ACTIVE)).isEqualTo(Desired.Why.UNASSIGNED);
+        assertThat(why(SourceUser.State.ACTIVE, "Other"))
+                .isEqualTo(Desired.Why.NOT_EFFECTIVELY_ENTITLED);
+        assertThat(why(SourceUser.State.ACTIVE, Desired.DEFAULT_ACCESS))
+                .isEqualTo(Desired.Why.NOT_EFFECTIVELY_ENTITLED);
+    }
+
+    @Test
+    void findsUsersAndAccountsByTheSameValue() {
+        Policy policy = policy(SETTINGS);
+
+        assertThat(policy.matchingValues(active("Admin")))
+                .containsExactly(new MatchingValue("email", "ann@example.com"))
+                .isEqualTo(
+                        policy.matchingValues(
+                                AccountSpec.of(
+                                        "ANN@example.com",
+                                        Map.of(),
+                                        List.of(),
+                                        List.of(),
+                                        Optional.empty(),
+                                        List.of())));
+    }
+
+    @Test
+    void isRefusedWithEveryFault() {
+        Settings faulty =
+                Settings.builder("my account")
+                        .notification(
+                                new Settings.Notification(
+                                        true, Optional.empty(), Duration.ofDays(2)))
+                        .roles(
+                                List.of(
+                                        new Settings.Role(
+                                                "A",
+                                                Set.of(),
+                                                Set.of(),
+                                                Optional.empty(),
+                                                Set.of()),
+                                        new Settings.Role(
+                                                "A",
+                                                Set.of("1"),
+                                                Set.of("SUPER_USER"),
+                                                Optional.empty(),
+                                                Set.of())))
+                        .fullCycle(Duration.ofSeconds(1))
+                        .build();
+
+        assertThat(Policy.compile(faulty))
+                .isInstanceOfSatisfying(
+                        Policy.Refused.class, refused -> assertThat(refused.faults()).hasSize(7));
+    }
+
+    private static Desired.Why why(SourceUser.State state, String... roles) {
+        Desired desired = policy(SETTINGS).desired(new SourceUser(state, ANN, Set.of(roles)));
+        return ((Desired.Deprovision) desired).why();
+    }
+
+    private static SourceUser active(String... roles) {
+        return new SourceUser(SourceUser.State.ACTIVE, ANN, Set.of(roles));
+    }
+
+    private static Policy policy(Settings settings) {
+        return ((Policy.Ready) Policy.compile(settings)).policy();
+    }
+}
