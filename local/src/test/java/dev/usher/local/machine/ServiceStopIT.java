@@ -3,6 +3,7 @@ package dev.usher.local.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,8 +74,7 @@ class ServiceStopIT {
 
     @Test
     void endsWhileItWaitsForKafkaAtItsStart() {
-        await().atMost(WAITING_WITHIN)
-                .until(() -> running.keySet().stream().allMatch(this::looksForKafka));
+        await().atMost(WAITING_WITHIN).until(this::allLookForKafka);
 
         running.values().forEach(service -> service.handle().destroy());
 
@@ -88,7 +88,12 @@ class ServiceStopIT {
                                                                 .isFalse()));
     }
 
-    private boolean looksForKafka(String service) throws Exception {
-        return Files.readString(logs.resolve(service + ".log")).contains(NO_BROKER);
+    private boolean allLookForKafka() throws IOException {
+        for (String service : running.keySet()) {
+            if (!Files.readString(logs.resolve(service + ".log")).contains(NO_BROKER)) {
+                return false;
+            }
+        }
+        return true;
     }
 }
