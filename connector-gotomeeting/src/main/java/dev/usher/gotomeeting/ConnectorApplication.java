@@ -1,8 +1,10 @@
 package dev.usher.gotomeeting;
 
 import dev.usher.contracts.lifecycle.StartUp;
+import dev.usher.gotomeeting.config.KeyProgram;
 import dev.usher.gotomeeting.config.ProbeProgram;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,12 +14,21 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class ConnectorApplication {
 
-    /** Starts the service, or only looks at GoTo when the first argument is {@code probe}. */
+    /**
+     * Starts the service. When the first argument is {@code probe} it only looks at GoTo, when it
+     * is {@code rotate-key} it only changes the connector's key.
+     */
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals("probe")) {
-            String[] rest = Arrays.copyOfRange(args, 1, args.length);
-            System.exit(ProbeProgram.run(rest, System.out));
+        switch (args.length > 0 ? args[0] : "") {
+            case "probe" -> System.exit(ProbeProgram.run(rest(args), System.out));
+            case "rotate-key" -> System.exit(KeyProgram.run(List.of(rest(args)), System.out));
+            default ->
+                    StartUp.interruptibly(
+                            () -> SpringApplication.run(ConnectorApplication.class, args));
         }
-        StartUp.interruptibly(() -> SpringApplication.run(ConnectorApplication.class, args));
+    }
+
+    private static String[] rest(String[] args) {
+        return Arrays.copyOfRange(args, 1, args.length);
     }
 }

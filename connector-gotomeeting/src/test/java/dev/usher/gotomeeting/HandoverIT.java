@@ -14,6 +14,7 @@ import dev.usher.contracts.topic.Topics;
 import dev.usher.gotomeeting.adapter.kafka.Cluster;
 import dev.usher.gotomeeting.adapter.kafka.Publisher;
 import dev.usher.gotomeeting.application.Sessions;
+import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.simulator.gotomeeting.GoToSimulator;
 import dev.usher.simulator.gotomeeting.options.SimulatorOptions;
 import dev.usher.simulator.gotomeeting.traffic.Call;
@@ -141,6 +142,28 @@ class HandoverIT {
     }
 
     @Test
+    void keepsWhatOneApplicationCannotBeginFromHoldingUpOthers() {
+        switchOn(neighbour());
+        var instance = start(kafka.brokers(), 20);
+        for (int i = 0; i < 1100; i++) {
+            Command command = OtherServices.creation().setSettingsVersion(99).build();
+            kafka.send(Topics.BULK_COMMANDS, APPLICATION + "|" + command.getUserId(), command);
+        }
+        await().atMost(LONG)
+                .until(
+                        () ->
+                                instance.getBean(Sessions.class).open().stream()
+                                        .anyMatch(it -> it.waiting(Lane.BULK) > 1000));
+
+        List<Command> others = new ArrayList<>(send(neighbour(), 1));
+        applications()
+                .filter(name -> !name.equals(APPLICATION))
+                .forEach(name -> others.addAll(send(name, 1)));
+
+        carryOut(others);
+    }
+
+    @Test
     void knowsFromTheResultsWhatWasWrittenLately() {
         start(kafka.brokers(), 8);
         Command command = send(APPLICATION, 1).getFirst();
@@ -172,6 +195,15 @@ class HandoverIT {
                 .takeWhile(_ -> byPartition.size() < 2)
                 .forEach(name -> byPartition.putIfAbsent(partition(name), name));
         return byPartition.values().stream();
+    }
+
+    /** One more in the same partition. */
+    private static String neighbour() {
+        return IntStream.iterate(1, i -> i + 1)
+                .mapToObj(i -> "neighbour" + i)
+                .filter(name -> partition(name) == partition(APPLICATION))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int partition(String application) {
@@ -234,7 +266,7 @@ class HandoverIT {
         arguments.add("--gotomeeting.token-url=" + goTo.tokenUrl());
         arguments.add("--gotomeeting.requests-per-second=" + callsPerSecond);
         arguments.add("--gotomeeting.stop-patience=5s");
-        applications()
+        Stream.concat(applications(), Stream.of(neighbour()))
                 .map(name -> "--gotomeeting.credentials." + name)
                 .forEach(
                         it -> {

@@ -227,7 +227,7 @@ class SignInIT {
         assertThat(status(application, ConnectorState.MAINTENANCE).getReason())
                 .isEqualTo("GoTo moves house.");
         goTo.journal().clear();
-        assertThat(carryOut(application, 2).getOutcome()).isEqualTo(Outcome.EXPIRED);
+        assertThat(carryOut(application, 600).getOutcome()).isEqualTo(Outcome.EXPIRED);
         assertThat(test(Optional.of(pat()), Map.of()).getCode()).isEqualTo("MAINTENANCE");
         service.close();
         Instant stopped = Instant.now();
@@ -239,7 +239,7 @@ class SignInIT {
                                         .orElseThrow()
                                         .getAt()
                                         .isAfter(stopped));
-        assertThat(carryOut(application, 2).getOutcome()).isEqualTo(Outcome.EXPIRED);
+        assertThat(carryOut(application, 600).getOutcome()).isEqualTo(Outcome.EXPIRED);
         status(application, ConnectorState.MAINTENANCE);
         assertThat(goTo.journal().totals().calls()).isZero();
 

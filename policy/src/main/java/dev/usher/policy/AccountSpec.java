@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param email in lower case
  * @param attributes by GoTo's names (firstName, lastName, locale, timeZone); a missing name is left
- *     as it is in the account
+ *     as it is in the account, an empty value clears it
  * @param licences keys of licences
  * @param adminRoles names of admin roles
  * @param group key of the group, if any

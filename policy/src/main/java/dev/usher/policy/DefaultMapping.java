@@ -1,6 +1,7 @@
 package dev.usher.policy;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,16 +17,6 @@ public final class DefaultMapping {
 
     private DefaultMapping() {}
 
-    /** What mapping came to. */
-    public sealed interface Outcome {}
-
-    /** It worked. */
-    public record Mapped(String email, SortedMap<String, String> attributes) implements Outcome {}
-
-    /** It did not: a short name of the reason, the reason in plain words, and what to do. */
-    public record Unmappable(String reason, String details, String recommendedAction)
-            implements Outcome {}
-
     /** The value by which an existing account is found, normalised; empty when there is none. */
     public static Optional<String> matchingValue(Profile profile) {
         return profile.first("mail")
@@ -34,16 +25,16 @@ public final class DefaultMapping {
     }
 
     /** Maps the whole profile. */
-    public static Outcome map(Profile profile) {
+    static MappingOutcome map(Profile profile) {
         Optional<String> email = matchingValue(profile);
         if (email.isEmpty()) {
-            return new Unmappable(
+            return new MappingOutcome.Unmappable(
                     "ImportSkipped",
                     "The user has neither a mail address nor a user principal name.",
                     "Give the user a mail address at the source.");
         }
         if (!Email.isValid(email.get())) {
-            return new Unmappable(
+            return new MappingOutcome.Unmappable(
                     "InvalidEmail",
                     "'" + email.get() + "' is not a mail address that GoTo accepts.",
                     "Correct the user's mail address at the source.");
@@ -60,6 +51,6 @@ public final class DefaultMapping {
         profile.first("preferredLanguage")
                 .ifPresent(language -> attributes.put("locale", language.replace('-', '_')));
         profile.first("timeZone").ifPresent(zone -> attributes.put("timeZone", zone));
-        return new Mapped(email.get(), attributes);
+        return new MappingOutcome.Mapped(email.get(), attributes, Set.of());
     }
 }

@@ -1,23 +1,32 @@
 package dev.usher.policy;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /** Settings that were checked and made ready to be applied to users. Immutable. */
 public final class Policy {
 
-    private static final String EMAIL = "email";
-
     private final Settings settings;
     private final Managed managed;
     private final Roles roles;
+    private final Scope scope;
+    private final Optional<Mappings> mappings;
+    private final Optional<Matching> matching;
 
-    private Policy(Settings settings) {
+    private Policy(Settings settings, Faults faults) {
+        SourceAttributes names = new SourceAttributes(settings.sourceAttributes());
         this.settings = settings;
         this.managed = Managed.by(settings.roles());
         this.roles = new Roles(settings);
+        this.scope = Scope.compile(settings.scope(), names, faults);
+        this.mappings =
+                settings.mappings().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Mappings.compile(settings.mappings(), names, faults));
+        this.matching =
+                settings.matching().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Matching.compile(settings.matching(), names, faults));
     }
 
     /** What settings come to. */
@@ -34,10 +43,12 @@ public final class Policy {
         }
     }
 
-    /** Checks settings and makes them ready. */
+    /** Checks settings as a whole and makes them ready. */
     public static Compilation compile(Settings settings) {
-        List<String> faults = SettingsCheck.faults(settings);
-        return faults.isEmpty() ? new Ready(new Policy(settings)) : new Refused(faults);
+        Faults faults = new Faults();
+        SettingsCheck.check(settings, faults);
+        Policy policy = new Policy(settings, faults);
+        return faults.none() ? new Ready(policy) : new Refused(faults.all());
     }
 
     /** The settings that it was made from. */
@@ -72,24 +83,62 @@ public final class Policy {
             return new Desired.Deprovision(
                     Desired.Why.NOT_EFFECTIVELY_ENTITLED, Roles.whyNothing(user.roles()));
         }
-        return switch (DefaultMapping.map(user.profile())) {
-            case DefaultMapping.Unmappable(String reason, String details, String action) ->
-                    new Desired.Impossible(reason, details, action);
-            case DefaultMapping.Mapped mapped ->
-                    new Desired.Provision(Roles.account(counting, mapped));
+        UserAttributes attributes = attributes(user);
+        return switch (scope.passes(attributes)) {
+            case NO ->
+                    new Desired.Deprovision(
+                            Desired.Why.OUT_OF_SCOPE, "The user passes no filter of the scope.");
+            case UNKNOWN ->
+                    new Desired.Impossible(
+                            "ScopeFailed",
+                            "A regular expression of the scope takes too long for this user.",
+                            "Simplify the regular expression; avoid repetitions inside"
+                                    + " repetitions.");
+            case YES -> account(counting, attributes);
         };
     }
 
-    /** The values by which a user's account is found, most important first. */
-    public List<MatchingValue> matchingValues(SourceUser user) {
-        return DefaultMapping.matchingValue(user.profile())
-                .map(value -> List.of(new MatchingValue(EMAIL, value)))
-                .orElse(List.of());
+    private Desired account(List<Settings.Role> counting, UserAttributes user) {
+        return switch (map(user)) {
+            case MappingOutcome.Unmappable(String reason, String details, String action) ->
+                    new Desired.Impossible(reason, details, action);
+            case MappingOutcome.Mapped mapped ->
+                    new Desired.Provision(Roles.account(counting, mapped), mapped.createOnly());
+        };
     }
 
-    /** The values by which an account is found: one that {@link #desired} users have too. */
+    private MappingOutcome map(UserAttributes user) {
+        return mappings.map(it -> it.map(user))
+                .orElseGet(() -> DefaultMapping.map(user.user().profile()));
+    }
+
+    private UserAttributes attributes(SourceUser user) {
+        return new UserAttributes(user, roles.inOrder(user.roles()));
+    }
+
+    /**
+     * The values by which a user's account is found, most important first; empty when none can be.
+     */
+    public List<MatchingValue> matchingValues(SourceUser user) {
+        UserAttributes attributes = attributes(user);
+        if (matching.isPresent()) {
+            return matching.get().of(attributes);
+        }
+        Optional<String> email =
+                mappings.isPresent()
+                        ? mappings.get().email(attributes)
+                        : DefaultMapping.matchingValue(user.profile());
+        return email.map(Policy::byEmail).orElse(List.of());
+    }
+
+    /** The values by which an account is found; equal to those of the users that match it. */
     public List<MatchingValue> matchingValues(AccountSpec account) {
-        return List.of(new MatchingValue(EMAIL, Email.normalized(account.email())));
+        return matching.map(it -> it.of(account))
+                .orElseGet(() -> byEmail(Email.normalized(account.email())));
+    }
+
+    private static List<MatchingValue> byEmail(String email) {
+        return List.of(new MatchingValue(AccountTarget.EMAIL.attribute(), email));
     }
 
     /** A user's place in the queue for a seat: the lower, the earlier; equals by waiting time. */
@@ -99,20 +148,8 @@ public final class Policy {
 
     /** Says how it comes to what should be true of a user. */
     public Explanation explain(SourceUser user) {
-        Desired desired = desired(user);
-        List<Explanation.Step> steps = new ArrayList<>();
-        steps.add(
-                new Explanation.Step(
-                        "EntryImport",
-                        Explanation.Kind.IMPORT,
-                        Explanation.Status.SUCCESS,
-                        "The user is "
-                                + user.state()
-                                        .name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', ' ')
-                                + " at the source.",
-                        Map.of("roles", String.join(", ", new TreeSet<>(user.roles())))));
-        return new Explanation(desired, steps);
+        UserAttributes attributes = attributes(user);
+        return Explaining.explain(
+                desired(user), attributes, scope.explain(attributes), matchingValues(user));
     }
 }

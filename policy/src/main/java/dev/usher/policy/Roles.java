@@ -39,6 +39,11 @@ final class Roles {
         return counting;
     }
 
+    /** The names of those of these roles that give something, in the catalogue's order. */
+    List<String> inOrder(Set<String> names) {
+        return catalogue.stream().map(Settings.Role::name).filter(names::contains).toList();
+    }
+
     /** The place in the queue for a seat; the lower, the earlier. */
     int seatRank(Set<String> names) {
         if (rules.seatOrder() == RoleRules.SeatOrder.ASSIGNMENT) {
@@ -53,7 +58,7 @@ final class Roles {
     }
 
     /** The account that these roles give to somebody with this e-mail and these attributes. */
-    static AccountSpec account(List<Settings.Role> roles, DefaultMapping.Mapped mapped) {
+    static AccountSpec account(List<Settings.Role> roles, MappingOutcome.Mapped mapped) {
         NavigableSet<String> licences = new TreeSet<>();
         NavigableSet<String> adminRoles = new TreeSet<>();
         NavigableSet<String> customRoles = new TreeSet<>();

@@ -1,7 +1,6 @@
 package dev.usher.policy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,50 +9,136 @@ import java.util.Set;
 public final class SettingsCheck {
 
     private static final Duration SHORTEST_CYCLE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_WINDOW = Duration.ofHours(24);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration LONGEST_GRACE = Duration.ofDays(30);
+    private static final int MOST_DELAYS = 50;
 
-    private SettingsCheck() {}
+    private final Settings settings;
+    private final Faults faults;
 
-    /** The faults, in plain words for whoever wrote the settings; empty when there is none. */
+    private SettingsCheck(Settings settings, Faults faults) {
+        this.settings = settings;
+        this.faults = faults;
+    }
+
+    /**
+     * The faults, each with its place, in plain words for whoever wrote the settings; empty when
+     * there is none.
+     */
     public static List<String> faults(Settings settings) {
-        List<String> faults = new ArrayList<>();
+        return switch (Policy.compile(settings)) {
+            case Policy.Ready _ -> List.of();
+            case Policy.Refused(List<String> faults) -> faults;
+        };
+    }
+
+    /** Notes what is wrong apart from mappings, matching and scope. */
+    static void check(Settings settings, Faults faults) {
+        SettingsCheck check = new SettingsCheck(settings, faults);
+        check.account();
+        check.roles();
+        check.deprovisioning();
+        check.guard();
+        check.retries();
+    }
+
+    private void account() {
         if (!settings.goToAccountKey().matches("[0-9]+")) {
-            faults.add("goToAccountKey must be the number of the GoTo account.");
+            faults.add("goToAccountKey", "must be the number of the GoTo account.");
         }
         Settings.Notification notification = settings.notification();
         if (notification.enabled() && notification.email().isEmpty()) {
-            faults.add("notification.email is needed when notifications are enabled.");
+            faults.add("notification.email", "is needed when notifications are enabled.");
         }
         notification
                 .email()
                 .filter(email -> !Email.isValid(email))
                 .ifPresent(
-                        email -> faults.add("notification.email is not a mail address: " + email));
-        if (notification.window().isNegative()
-                || notification.window().compareTo(LONGEST_WINDOW) > 0) {
-            faults.add("notification.window must be between 0 and 24 hours.");
+                        email -> faults.add("notification.email", email + " is no mail address."));
+        between("notification.window", notification.window(), Duration.ZERO, DAY);
+        between("fullCycle", settings.fullCycle(), SHORTEST_CYCLE, YEAR);
+        if (settings.sourceAttributes().stream().anyMatch(String::isBlank)) {
+            faults.add("sourceAttributes", "a name must not be empty.");
         }
-        if (settings.fullCycle().compareTo(SHORTEST_CYCLE) < 0) {
-            faults.add("fullCycle must be at least 10 seconds.");
-        }
+    }
+
+    private void roles() {
         Set<String> names = new HashSet<>();
-        for (Settings.Role role : settings.roles()) {
+        List<Settings.Role> roles = settings.roles();
+        for (int i = 0; i < roles.size(); i++) {
+            Settings.Role role = roles.get(i);
+            String place = "roles[" + i + "]";
             if (role.name().isBlank()) {
-                faults.add("A role has no name.");
+                faults.add(place + ".name", "is missing.");
             }
             if (!names.add(role.name())) {
-                faults.add("Role '" + role.name() + "' is there twice.");
+                faults.add(place + ".name", "role '" + role.name() + "' is there twice.");
+            }
+            if (Roles.isDefaultAccess(role.name()) && !settings.roleRules().defaultAccess()) {
+                faults.add(
+                        place + ".name",
+                        "Default Access gives nothing unless defaultAccess is true.");
             }
             if (role.licences().isEmpty()
                     && role.adminRoles().isEmpty()
                     && role.customRoles().isEmpty()) {
-                faults.add("Role '" + role.name() + "' gives neither a licence nor a role.");
+                faults.add(place, "role '" + role.name() + "' gives neither a licence nor a role.");
             }
             if (role.adminRoles().contains("SUPER_USER")) {
-                faults.add(
-                        "Role '" + role.name() + "' gives SUPER_USER, which Usher never grants.");
+                faults.add(place + ".adminRoles", "SUPER_USER is never granted.");
             }
         }
-        return List.copyOf(faults);
+    }
+
+    private void deprovisioning() {
+        Deprovisioning deprovisioning = settings.deprovisioning();
+        between("deprovisioning.grace", deprovisioning.grace(), Duration.ZERO, LONGEST_GRACE);
+        between("deprovisioning.deleteAfter", deprovisioning.deleteAfter(), Duration.ZERO, YEAR);
+    }
+
+    private void guard() {
+        RemovalGuard guard = settings.removalGuard();
+        if (guard.count() < 0) {
+            faults.add("removalGuard.count", "must not be negative.");
+        }
+        if (guard.percent() < 0 || guard.percent() > 100) {
+            faults.add("removalGuard.percent", "must be between 0 and 100.");
+        }
+        between("removalGuard.window", guard.window(), Duration.ofSeconds(1), DAY.multipliedBy(7));
+        between("removalGuard.collect", guard.collect(), Duration.ZERO, Duration.ofMinutes(10));
+        between("removalGuard.hold", guard.hold(), Duration.ofMinutes(1), YEAR);
+    }
+
+    private void retries() {
+        RetrySchedule schedule = settings.retrySchedule();
+        if (schedule.delays().isEmpty() || schedule.delays().size() > MOST_DELAYS) {
+            faults.add("retrySchedule.delays", "must be 1 to " + MOST_DELAYS + " durations.");
+        }
+        for (int i = 0; i < schedule.delays().size(); i++) {
+            between(
+                    "retrySchedule.delays[" + i + "]",
+                    schedule.delays().get(i),
+                    Duration.ofSeconds(1),
+                    DAY.multipliedBy(30));
+        }
+        between("retrySchedule.giveUpAfter", schedule.giveUpAfter(), Duration.ofSeconds(1), YEAR);
+    }
+
+    private void between(String place, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            faults.add(place, "must be between " + words(least) + " and " + words(most) + ".");
+        }
+    }
+
+    private static String words(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds > 0 && seconds % DAY.toSeconds() == 0) {
+            return duration.toDays() + "d";
+        }
+        if (seconds > 0 && seconds % 60 == 0) {
+            return duration.toMinutes() + "m";
+        }
+        return seconds + "s";
     }
 }

@@ -27,6 +27,15 @@ class ArchitectureTest {
                     .resideOutsideOfPackage("dev.usher.policy.record");
 
     @ArchTest
+    static final ArchRule expressionsKnowNothingElseOfPolicy =
+            classes()
+                    .that()
+                    .resideInAPackage("dev.usher.policy.expression")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("java..", "org.jspecify..", "dev.usher.policy.expression");
+
+    @ArchTest
     static final ArchRule askNeitherTimeNorChance =
             noClasses()
                     .should()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -20,12 +21,12 @@ class DefaultMappingTest {
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))));
     }
 
-    private static DefaultMapping.Outcome mapped(
+    private static MappingOutcome mapped(
             String email, String first, String last, Map<String, String> others) {
         var attributes = new TreeMap<>(others);
         attributes.put("firstName", first);
         attributes.put("lastName", last);
-        return new DefaultMapping.Mapped(email, attributes);
+        return new MappingOutcome.Mapped(email, attributes, Set.of());
     }
 
     @Test
@@ -90,11 +91,11 @@ class DefaultMappingTest {
     void refusesAMailThatIsNone() {
         assertThat(DefaultMapping.map(profile(Map.of("mail", "nobody"))))
                 .isInstanceOfSatisfying(
-                        DefaultMapping.Unmappable.class,
+                        MappingOutcome.Unmappable.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo("InvalidEmail"));
         assertThat(DefaultMapping.map(profile(Map.of())))
                 .isInstanceOfSatisfying(
-                        DefaultMapping.Unmappable.class,
+                        MappingOutcome.Unmappable.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo("ImportSkipped"));
     }
 
@@ -117,7 +118,7 @@ class DefaultMappingTest {
                                         "displayName",
                                         display)));
 
-        if (outcome instanceof DefaultMapping.Mapped(var email, var attributes)) {
+        if (outcome instanceof MappingOutcome.Mapped(var email, var attributes, _)) {
             assertThat(email).contains("@").hasSizeLessThanOrEqualTo(Email.LONGEST);
             assertThat(attributes.get("firstName")).isNotBlank().hasSizeLessThanOrEqualTo(32);
             assertThat(attributes.get("lastName")).isNotBlank().hasSizeLessThanOrEqualTo(32);

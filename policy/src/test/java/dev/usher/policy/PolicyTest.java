@@ -1,6 +1,7 @@
 package dev.usher.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -129,6 +130,99 @@ class PolicyTest {
         assertThat(Policy.compile(faulty))
                 .isInstanceOfSatisfying(
                         Policy.Refused.class, refused -> assertThat(refused.faults()).hasSize(7));
+    }
+
+    @Test
+    void leavesOutWhoIsOutOfScopeAndSaysHowItCameToThat() {
+        Policy policy =
+                policy(
+                        SETTINGS.toBuilder()
+                                .scope(
+                                        List.of(
+                                                new ScopeFilter(
+                                                        "French",
+                                                        List.of(
+                                                                new ScopeFilter.Clause(
+                                                                        "country", "EQUALS",
+                                                                        "France"))),
+                                                new ScopeFilter(
+                                                        "",
+                                                        List.of(
+                                                                new ScopeFilter.Clause(
+                                                                        "givenName",
+                                                                        "IS NULL",
+                                                                        "")))))
+                                .build());
+
+        Explanation explanation = policy.explain(active("Admin"));
+
+        assertThat(explanation.desired())
+                .isEqualTo(
+                        new Desired.Deprovision(
+                                Desired.Why.OUT_OF_SCOPE,
+                                "The user passes no filter of the scope."));
+        assertThat(explanation.steps())
+                .extracting(Explanation.Step::description, Explanation.Step::status)
+                .containsExactly(
+                        tuple("The user is active at the source.", Explanation.Status.SUCCESS),
+                        tuple("The user has a role that gives access.", Explanation.Status.SUCCESS),
+                        tuple("French: country EQUALS France", Explanation.Status.SKIPPED),
+                        tuple("Filter 2: givenName IS NULL", Explanation.Status.SKIPPED));
+    }
+
+    @Test
+    void saysByWhatAnAccountIsFoundAndWhatItShouldHave() {
+        assertThat(policy(SETTINGS).explain(active("Admin")).steps())
+                .extracting(Explanation.Step::kind, Explanation.Step::details)
+                .contains(
+                        tuple(Explanation.Kind.MATCHING, Map.of("1. email", "ann@example.com")),
+                        tuple(
+                                Explanation.Kind.PROCESSING,
+                                Map.of(
+                                        "email", "ann@example.com",
+                                        "firstName", "Ann",
+                                        "lastName", "Ann",
+                                        "licences", "1")));
+    }
+
+    @Test
+    void givesDefaultAccessSomethingOnlyWhenItIsSwitchedOn() {
+        Settings settings =
+                SETTINGS.toBuilder()
+                        .roles(
+                                List.of(
+                                        new Settings.Role(
+                                                Desired.DEFAULT_ACCESS,
+                                                Set.of("1"),
+                                                Set.of(),
+                                                Optional.empty(),
+                                                Set.of())))
+                        .roleRules(
+                                new RoleRules(
+                                        RoleRules.Several.UNION,
+                                        RoleRules.SeatOrder.ASSIGNMENT,
+                                        true))
+                        .build();
+
+        assertThat(policy(settings).desired(active(Desired.DEFAULT_ACCESS)))
+                .isInstanceOf(Desired.Provision.class);
+    }
+
+    @Test
+    void ranksSeatsByTheCatalogueWhenRolesComeFirst() {
+        Policy byRole =
+                policy(
+                        SETTINGS.toBuilder()
+                                .roleRules(
+                                        new RoleRules(
+                                                RoleRules.Several.UNION,
+                                                RoleRules.SeatOrder.ROLE,
+                                                false))
+                                .build());
+
+        assertThat(byRole.seatRank(active("Admin", "Organizer"))).isZero();
+        assertThat(byRole.seatRank(active("Admin"))).isEqualTo(1);
+        assertThat(policy(SETTINGS).seatRank(active("Admin"))).isZero();
     }
 
     private static Desired.Why why(SourceUser.State state, String... roles) {

@@ -76,8 +76,13 @@ final class Rig implements AutoCloseable {
             throws IOException, InterruptedException, ExecutionException {
         Bus bus = Bus.open(workbench.bootstrapServers(), name + ".", Duration.ZERO);
         Rig rig = new Rig(workbench, name, states.resolve(name), bus, say);
-        rig.awaitReady();
-        return rig;
+        try {
+            rig.awaitReady();
+            return rig;
+        } catch (RuntimeException | InterruptedException e) {
+            rig.close();
+            throw e;
+        }
     }
 
     Bus bus() {

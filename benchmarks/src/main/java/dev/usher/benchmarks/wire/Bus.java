@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -178,8 +179,10 @@ public final class Bus implements AutoCloseable {
         try (consumer) {
             List<TopicPartition> partitions =
                     listeners.keySet().stream()
-                            .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .flatMap(
+                                    topic ->
+                                            IntStream.range(0, PARTITIONS)
+                                                    .mapToObj(i -> new TopicPartition(topic, i)))
                             .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

@@ -20,6 +20,15 @@ final class Batches {
         return size.get().now();
     }
 
+    /** A batch of this size was refused, and its halves were tried. */
+    void halved(int size, Blame blame) {
+        switch (blame) {
+            case NOBODY -> learn(now -> now.tooLarge(size));
+            case SOMEONE -> learn(BatchSize::spoilt);
+            case UNCLEAR -> {}
+        }
+    }
+
     void learn(UnaryOperator<BatchSize> lesson) {
         size.updateAndGet(lesson);
     }

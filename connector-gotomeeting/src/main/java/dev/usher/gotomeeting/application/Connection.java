@@ -16,24 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection {
 
-    private @Nullable Instructions instructions;
+    private @Nullable Settings settings;
     private @Nullable SignedIn self;
     private String openedFor = "";
 
     synchronized Optional<Settings> settings() {
-        return Optional.ofNullable(instructions).map(Instructions::settings);
+        return Optional.ofNullable(settings);
     }
 
-    /** The settings, when GoTo is to be looked at by them. */
+    /** The settings, when GoTo is to be looked at by them, if only in preview. */
     synchronized Optional<Settings> active() {
-        return Optional.ofNullable(instructions)
-                .filter(Instructions::active)
-                .map(Instructions::settings);
+        return settings().filter(it -> it.status() != Settings.Status.OFF);
     }
 
-    /** Takes over instructions; another GoTo account wants a new sign-in. */
-    synchronized void instruct(@Nullable Instructions newest) {
-        instructions = newest;
+    /** Takes over settings; another GoTo account wants a new sign-in. */
+    synchronized void settings(@Nullable Settings newest) {
+        settings = newest;
         if (active().filter(it -> it.goToAccountKey().equals(openedFor)).isEmpty()) {
             self = null;
         }

@@ -1,6 +1,5 @@
 package dev.usher.gotomeeting.application;
 
-import dev.usher.gotomeeting.domain.BatchSize;
 import dev.usher.gotomeeting.domain.CreationAnswer;
 import dev.usher.gotomeeting.domain.CreationEntry;
 import dev.usher.gotomeeting.domain.Failure;
@@ -10,11 +9,9 @@ import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.Report;
 import dev.usher.gotomeeting.domain.SeatLedger;
 import dev.usher.gotomeeting.domain.Verdict;
-import dev.usher.policy.AccountSpec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +23,11 @@ import java.util.function.Supplier;
  * alone.
  */
 final class Creation {
+
+    /** GoTo has answered, but not for everybody. */
+    private static final Failure FORGOTTEN =
+            new Failure.Transient(
+                    Reason.UNAVAILABLE, Optional.of(200), Optional.empty(), Optional.empty(), true);
 
     private final GoTo.Account account;
     private final Roster roster;
@@ -63,78 +65,8 @@ final class Creation {
      * @param reports told of each as soon as it is decided
      */
     void execute(List<Order> orders, Consumer<Report> reports) {
-        new Batch(reports).settle(orders.stream().map(order -> new Candidate(order)).toList());
-    }
-
-    /** What GoTo made of a creation is not read: it follows from what was sent. */
-    private KnownAccount created(Order order, String key) {
-        AccountSpec desired = order.desired();
-        boolean holdsNothing = desired.licences().isEmpty() && desired.adminRoles().isEmpty();
-        return new KnownAccount(
-                key,
-                desired.email(),
-                desired.attributes(),
-                holdsNothing ? KnownAccount.Status.SUSPENDED : KnownAccount.Status.INVITED,
-                desired.licences(),
-                seats.products(desired.licences()),
-                desired.adminRoles(),
-                desired.group(),
-                Collections.emptyNavigableSet(),
-                Collections.emptyNavigableSet(),
-                clock.instant());
-    }
-
-    /** Ours is what has all that we sent; anything else was there before. */
-    private static Verdict succeededIfOurs(Order order, KnownAccount found) {
-        AccountSpec desired = order.desired();
-        boolean ours =
-                found.attributes().entrySet().containsAll(desired.attributes().entrySet())
-                        && found.licences().equals(desired.licences())
-                        && found.adminRoles().equals(desired.adminRoles());
-        return ours ? succeeded(order, found) : new Verdict.Conflict(found);
-    }
-
-    private static Verdict succeeded(Order order, KnownAccount now) {
-        return new Verdict.Succeeded(now, order.changes());
-    }
-
-    /** Whom a refusal was about. */
-    private enum Blame {
-        NOBODY,
-        UNCLEAR,
-        SOMEONE;
-
-        Blame and(Blame other) {
-            return compareTo(other) < 0 ? other : this;
-        }
-    }
-
-    /** Someone to be created. */
-    private final class Candidate {
-
-        private final Order order;
-        private final Effort effort = efforts.get();
-        private int knownBefore;
-        private boolean inDoubt;
-
-        /** A try failed that may have worked all the same. */
-        private boolean mayBeThere;
-
-        Candidate(Order order) {
-            this.order = order;
-        }
-
-        /** It is tried now, with so many accounts known. */
-        void tried(int known) {
-            effort.tried();
-            knownBefore = known;
-        }
-
-        /** A try ended in a way that leaves open whether it worked. */
-        void doubt() {
-            inDoubt = true;
-            mayBeThere = true;
-        }
+        new Batch(reports)
+                .settle(orders.stream().map(order -> new Candidate(order, efforts.get())).toList());
     }
 
     /** Orders that are carried out together, until each is answered. */
@@ -155,10 +87,10 @@ final class Creation {
                 return fail(open, failureOfAll.get());
             }
             try {
-                open.getFirst().effort.repeat(() -> tryOnce(open));
+                open.getFirst().effort().repeat(() -> tryOnce(open));
                 return Blame.NOBODY;
             } catch (GoToException e) {
-                return open.size() > 1 && blamesSomeone(e.failure())
+                return open.size() > 1 && Blame.canBeFor(e.failure())
                         ? halve(open)
                         : fail(open, e.failure());
             }
@@ -168,11 +100,7 @@ final class Creation {
             int size = open.size();
             Blame blame =
                     settle(open.subList(0, size / 2)).and(settle(open.subList(size / 2, size)));
-            switch (blame) {
-                case NOBODY -> batches.learn(now -> now.tooLarge(size));
-                case SOMEONE -> batches.learn(BatchSize::spoilt);
-                case UNCLEAR -> {}
-            }
+            batches.halved(size, blame);
             return blame;
         }
 
@@ -191,7 +119,7 @@ final class Creation {
             try {
                 findOut(open);
             } catch (GoToException _) {
-                open.forEach(one -> one.inDoubt = false);
+                open.forEach(Candidate::endDoubt);
             }
         }
 
@@ -201,13 +129,7 @@ final class Creation {
                 send(open);
             }
             if (!open.isEmpty()) {
-                throw new GoToException(
-                        new Failure.Transient(
-                                Reason.UNAVAILABLE,
-                                Optional.of(200),
-                                Optional.empty(),
-                                Optional.empty(),
-                                true));
+                throw new GoToException(FORGOTTEN);
             }
             return true;
         }
@@ -219,12 +141,12 @@ final class Creation {
             try {
                 entries =
                         open.getFirst()
-                                .effort
+                                .effort()
                                 .call(
                                         () ->
                                                 account.create(
                                                         open.stream()
-                                                                .map(one -> one.order.desired())
+                                                                .map(one -> one.order().desired())
                                                                 .toList(),
                                                         welcomeMail));
             } catch (GoToException e) {
@@ -236,7 +158,7 @@ final class Creation {
                     open.forEach(Candidate::doubt);
                 }
                 if (open.size() > 1) {
-                    open.forEach(one -> one.mayBeThere = true);
+                    open.forEach(Candidate::mayBeThere);
                 }
                 throw e;
             }
@@ -248,9 +170,7 @@ final class Creation {
         private void heed(List<Candidate> open, List<CreationEntry> entries) {
             List<Candidate> sent = List.copyOf(open);
             List<CreationAnswer> answers =
-                    CreationAnswer.match(
-                            sent.stream().map(one -> one.order.desired().email()).toList(),
-                            entries);
+                    CreationAnswer.match(sent.stream().map(Candidate::email).toList(), entries);
             List<Candidate> inTheWay = new ArrayList<>();
             for (int i = 0; i < sent.size(); i++) {
                 Candidate one = sent.get(i);
@@ -267,18 +187,23 @@ final class Creation {
             if (roster.account(key).isPresent()) {
                 inTheWay(open, one, key);
             } else {
-                answer(open, one, succeeded(one.order, created(one.order, key)));
+                answer(
+                        open,
+                        one,
+                        one.succeeded(
+                                one.created(
+                                        key,
+                                        seats.products(one.order().desired().licences()),
+                                        clock.instant())));
             }
         }
 
         /** A key known before is of an account that was there, though GoTo does not say so. */
         private void inTheWay(List<Candidate> open, Candidate one, String key) {
             try {
-                one.effort
-                        .repeat(() -> one.effort.call(() -> account.user(key)))
-                        .ifPresentOrElse(
-                                there -> answer(open, one, succeededIfOurs(one.order, there)),
-                                one::doubt);
+                one.effort()
+                        .repeat(() -> one.effort().call(() -> account.user(key)))
+                        .ifPresentOrElse(there -> answer(open, one, one.judge(there)), one::doubt);
             } catch (GoToException e) {
                 answer(open, one, new Verdict.Failed(e.failure()));
             }
@@ -287,13 +212,13 @@ final class Creation {
         private void conflict(List<Candidate> open, Candidate one) {
             Verdict verdict;
             try {
-                verdict = emailOwner.conflict(one.order, one.effort);
+                verdict = emailOwner.conflict(one.order(), one.effort());
             } catch (GoToException e) {
                 verdict = new Verdict.Failed(e.failure());
             }
-            if (one.mayBeThere) {
+            if (one.canBeThere()) {
                 switch (verdict) {
-                    case Verdict.Conflict(var found) -> verdict = succeededIfOurs(one.order, found);
+                    case Verdict.Conflict(var found) -> verdict = one.judge(found);
                     case Verdict.Failed(var failure, _, _)
                             when failure.reason() == Reason.EMAIL_IN_USE -> {
                         one.doubt();
@@ -306,37 +231,19 @@ final class Creation {
         }
 
         private void findOut(List<Candidate> open) {
-            List<Candidate> doubtful = open.stream().filter(one -> one.inDoubt).toList();
-            int known = doubtful.stream().mapToInt(one -> one.knownBefore).min().orElse(0);
+            List<Candidate> doubtful = open.stream().filter(Candidate::isInDoubt).toList();
+            int known = doubtful.stream().mapToInt(Candidate::knownBefore).min().orElse(0);
             Whereabouts whereabouts = new Whereabouts(account, known, doubtful.size());
             for (Candidate one : doubtful) {
-                Optional<KnownAccount> found =
-                        whereabouts.find(one.order.desired().email(), one.effort);
-                one.inDoubt = false;
-                found.ifPresent(there -> answer(open, one, succeededIfOurs(one.order, there)));
+                Optional<KnownAccount> found = whereabouts.find(one.email(), one.effort());
+                one.endDoubt();
+                found.ifPresent(there -> answer(open, one, one.judge(there)));
             }
         }
 
         private void answer(List<Candidate> open, Candidate one, Verdict verdict) {
             open.remove(one);
-            reports.accept(
-                    new Report(
-                            one.order,
-                            verdict,
-                            one.effort.attempts(),
-                            one.effort.calls(),
-                            startedAt,
-                            clock.instant()));
-        }
-
-        /** Whether a refusal can be about someone in the batch, or about how many they are. */
-        private static boolean blamesSomeone(Failure failure) {
-            return failure instanceof Failure.Permanent
-                    && failure.reason() != Reason.LICENCE_NOT_FOUND
-                    && failure.reason() != Reason.GROUP_NOT_FOUND
-                    && failure.httpStatus()
-                            .filter(List.of(400, 409, 413, 422)::contains)
-                            .isPresent();
+            reports.accept(one.report(verdict, startedAt, clock.instant()));
         }
     }
 }

@@ -11,13 +11,11 @@ import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -47,8 +45,8 @@ final class Dispatcher {
     private final SeatLedger seats;
     private final LaneQueue<Task> queue = new LaneQueue<>();
     private final Bell bell = new Bell();
-    private final Map<Lane, Integer> working = new ConcurrentHashMap<>();
-    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
+    private final Room room;
+    private final Demotions demotions = new Demotions();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Answers answers;
@@ -73,6 +71,7 @@ final class Dispatcher {
         this.roster = roster;
         this.seats = seats;
         this.traffic = traffic;
+        this.room = new Room(traffic);
         this.clock = clock;
         this.mayBegin = mayBegin;
         this.watch = watch;
@@ -162,8 +161,8 @@ final class Dispatcher {
     }
 
     private void beginWhatMay() {
-        while (!stopping.get() && mayBegin.getAsBoolean() && !traffic.pausing()) {
-            Set<Lane> free = free();
+        while (mayBegin()) {
+            Set<Lane> free = room.free();
             Optional<Settings> settings = connection.open();
             if (free.isEmpty() || settings.isEmpty()) {
                 return;
@@ -182,17 +181,11 @@ final class Dispatcher {
         }
     }
 
-    /** The lanes that may begin something; one more than can call keeps the next call ready. */
-    private Set<Lane> free() {
-        Set<Lane> free = EnumSet.noneOf(Lane.class);
-        if (answers.due() < MANY_ANSWERS) {
-            for (Lane lane : Lane.values()) {
-                if (working.getOrDefault(lane, 0) <= traffic.concurrency()) {
-                    free.add(lane);
-                }
-            }
-        }
-        return free;
+    private boolean mayBegin() {
+        return !stopping.get()
+                && mayBegin.getAsBoolean()
+                && !traffic.pausing()
+                && answers.due() < MANY_ANSWERS;
     }
 
     private void begin(LaneQueue.Pick<Task> pick, Settings settings) {
@@ -203,18 +196,18 @@ final class Dispatcher {
                             verdict -> decline(task, verdict),
                             () -> {
                                 answers.owe();
-                                demotion(task.order()).ifPresent(leaving::add);
+                                demotions.begun(task.order());
                                 going.put(task.order().id(), task);
                             });
         }
         if (going.isEmpty()) {
             return;
         }
-        working.merge(pick.lane(), 1, Integer::sum);
+        room.begun(pick.lane());
         workers.execute(
                 () -> {
                     work.carryOut(going, settings, pick.lane(), this::finished);
-                    working.merge(pick.lane(), -1, Integer::sum);
+                    room.ended(pick.lane());
                     bell.ring();
                 });
     }
@@ -225,7 +218,7 @@ final class Dispatcher {
             return Optional.of(new Verdict.Heeded());
         }
         return connection
-                .objection(order, roster, leaving)
+                .objection(order, roster, demotions.keys())
                 .or(
                         () ->
                                 seats.reserve(order.id(), order.seatsTaken())
@@ -233,13 +226,8 @@ final class Dispatcher {
                 .map(Verdict.Failed::new);
     }
 
-    /** Whoever may be no super admin any more when the order is carried out. */
-    private static Optional<String> demotion(Order order) {
-        return order.demotesSuperAdmin() ? order.accountKey() : Optional.empty();
-    }
-
     private void finished(Task task) {
-        demotion(task.order()).ifPresent(leaving::remove);
+        demotions.ended(task.order());
         synchronized (queue) {
             queue.finished(task.order().userId());
         }

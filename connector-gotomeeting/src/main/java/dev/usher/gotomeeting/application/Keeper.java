@@ -39,11 +39,10 @@ final class Keeper {
     private final Runnable recount;
     private final Runnable tell;
     private final Bell bell = new Bell();
-    private final AtomicBoolean scanWanted = new AtomicBoolean(true);
+    private final ScanTimes scans;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile boolean healthRestored;
     private boolean rosterRestored;
-    private Instant nextScan = Instant.EPOCH;
     private int failures;
 
     /**
@@ -69,6 +68,7 @@ final class Keeper {
         this.watch = watch;
         this.traffic = traffic;
         this.roster = roster;
+        this.scans = new ScanTimes(pacing.recheck());
         this.scan = new AccountScan(application, roster, feed, pacing.calls(), clock);
         this.feed = feed;
         this.memory = memory;
@@ -96,7 +96,7 @@ final class Keeper {
 
     /** Scans as soon as can be. */
     void scanSoon() {
-        scanWanted.set(true);
+        scans.want();
         bell.ring();
     }
 
@@ -130,7 +130,7 @@ final class Keeper {
         } catch (GoToException e) {
             return pauseAfter(e.failure());
         } catch (ExecutionException e) {
-            scanWanted.set(true);
+            scans.want();
             log.atWarn()
                     .addKeyValue("application", application)
                     .setCause(e)
@@ -142,7 +142,7 @@ final class Keeper {
             if (stopping.get()) {
                 throw new StoppedException("Stopped while looking after an application");
             }
-            scanWanted.set(true);
+            scans.want();
             log.atError()
                     .addKeyValue("application", application)
                     .setCause(e)
@@ -184,7 +184,7 @@ final class Keeper {
                 watch.on(new HealthEvent.ProbePassed(traffic.lastMinute()));
                 watch.whileOpen(() -> connection.signedIn(passed.self(), passed.goToAccountKey()));
                 if (anew) {
-                    scanWanted.set(true);
+                    scans.want();
                     recount.run();
                 }
             }
@@ -202,17 +202,14 @@ final class Keeper {
     }
 
     private void scanIfDue(Settings settings) throws ExecutionException, InterruptedException {
-        if (!scanWanted.getAndSet(false) && clock.instant().isBefore(nextScan)) {
+        if (!scans.areDue(clock.instant())) {
             return;
         }
         recount.run();
         try {
             ScanSummary summary =
                     scan.run(entrance.goTo().account(settings.goToAccountKey(), Lane.BULK));
-            nextScan =
-                    summary.suspicious()
-                            ? clock.instant().plus(pacing.recheck())
-                            : summary.startedAt().plus(settings.fullCycle());
+            scans.scanned(summary, settings.fullCycle(), clock.instant());
             log.atInfo()
                     .addKeyValue("application", application)
                     .addKeyValue("scanId", summary.id())
@@ -222,7 +219,7 @@ final class Keeper {
                     .addKeyValue("suspicious", summary.suspicious())
                     .log("Scanned accounts");
         } catch (GoToException e) {
-            scanWanted.set(true);
+            scans.want();
             throw e;
         }
     }
@@ -231,8 +228,8 @@ final class Keeper {
         Instant next =
                 watch.health()
                         .nextProbe()
-                        .filter(at -> at.isBefore(nextScan) || !connection.isSignedIn())
-                        .orElse(nextScan);
+                        .filter(at -> at.isBefore(scans.next()) || !connection.isSignedIn())
+                        .orElse(scans.next());
         Duration left = Duration.between(clock.instant(), next);
         return left.isNegative() ? Duration.ZERO : left;
     }

@@ -96,6 +96,10 @@ public final class Session {
         this.keeping = Thread.ofVirtual().name("keeper-" + application).unstarted(keeper::run);
     }
 
+    public String application() {
+        return application;
+    }
+
     public void start() {
         keeping.start();
         resume();
@@ -129,13 +133,13 @@ public final class Session {
     public void instruct(@Nullable Instructions newest) {
         boolean wasOn = connection.settings().filter(Settings::on).isPresent();
         Optional<Instructions> given = Optional.ofNullable(newest);
-        connection.instruct(newest);
+        connection.settings(given.map(Instructions::settings).orElse(null));
         if (entrance.use(given.flatMap(Instructions::credentials))) {
             connection.signedOut();
         }
         watch.on(new HealthEvent.Hope());
         dispatcher.wake();
-        if (newest != null && newest.active() && !(wasOn && connection.isSignedIn())) {
+        if (connection.active().isPresent() && !(wasOn && connection.isSignedIn())) {
             keeper.scanSoon();
         }
         keeper.wake();

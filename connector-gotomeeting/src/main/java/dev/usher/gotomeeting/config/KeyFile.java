@@ -40,6 +40,11 @@ record KeyFile(GoToMeetingProperties.Key properties) {
 
     /** Whoever is first makes it; the file is whole from the moment it is there. */
     private static void create(Path file) throws IOException {
+        write(file, PrivateSealingKey.generate());
+    }
+
+    /** Puts a key there, in place of the one that was; only its owner can read the file. */
+    static void write(Path file, PrivateSealingKey key) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         Path young =
@@ -49,7 +54,7 @@ record KeyFile(GoToMeetingProperties.Key properties) {
                         ".tmp",
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(young, PrivateSealingKey.generate().text());
+        Files.writeString(young, key.text());
         Files.move(young, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -29,8 +29,7 @@ public final class LaneQueue<T> {
             new TreeSet<>(
                     Comparator.comparing((Entry<T> entry) -> entry.order().validUntil())
                             .thenComparingLong(Entry::number));
-    private final Map<UUID, Instant> unwanted = new HashMap<>();
-    private final List<T> givenUp = new ArrayList<>();
+    private final Superseded<T> superseded = new Superseded<>();
     private final Set<UserLine<T>> early = new HashSet<>();
     private long settingsVersion = Long.MIN_VALUE;
     private long arrivals;
@@ -52,12 +51,12 @@ public final class LaneQueue<T> {
         UserLine<T> user = user(entry);
         unplace(user);
         order.supersedes().ifPresent(old -> supersede(user, old, order.validUntil()));
-        if (unwanted.remove(order.id()) == null) {
+        if (superseded.expected(order.id())) {
+            giveUp(user, entry);
+        } else {
             user.add(entry);
             byExpiry.add(entry);
             waiting.merge(lane, 1, Integer::sum);
-        } else {
-            giveUp(user, entry);
         }
         place(user);
     }
@@ -68,7 +67,7 @@ public final class LaneQueue<T> {
      * @param validUntil when it would not be begun any more in any case
      */
     public void supersede(UUID order, Instant validUntil) {
-        unwanted.put(order, validUntil);
+        superseded.expect(order, validUntil);
     }
 
     /**
@@ -76,9 +75,7 @@ public final class LaneQueue<T> {
      * nothing of the same user is picked.
      */
     public List<T> superseded() {
-        List<T> taken = List.copyOf(givenUp);
-        givenUp.clear();
-        return taken;
+        return superseded.take();
     }
 
     /**
@@ -107,7 +104,7 @@ public final class LaneQueue<T> {
 
     /** Takes out all that are not begun and were to be begun before now. */
     public List<T> expired(Instant now) {
-        unwanted.values().removeIf(validUntil -> validUntil.isBefore(now));
+        superseded.forget(now);
         List<T> expired = new ArrayList<>();
         while (!byExpiry.isEmpty() && byExpiry.getFirst().order().validUntil().isBefore(now)) {
             Entry<T> entry = byExpiry.getFirst();
@@ -185,7 +182,7 @@ public final class LaneQueue<T> {
 
     private void giveUp(UserLine<T> user, Entry<T> entry) {
         user.begin();
-        givenUp.add(entry.item());
+        superseded.add(entry.item());
     }
 
     private void forget(UserLine<T> user, Entry<T> entry) {

@@ -29,7 +29,7 @@ final class BusyGoTo implements GoTo, GoTo.Account {
     final Queue<String> calls = new ConcurrentLinkedQueue<>();
 
     final AtomicInteger counts = new AtomicInteger();
-    volatile int freeSeats = 100;
+    volatile int freeSeats = 1;
     volatile boolean countFails;
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final AtomicInteger keys = new AtomicInteger(1000);

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DispatcherTest {
 
@@ -72,7 +72,7 @@ class DispatcherTest {
 
     @BeforeEach
     void start() {
-        connection.instruct(instructions(true, false));
+        connection.settings(settings(Settings.Status.ON));
         connection.signedIn(goTo.me(), "9");
         Thread.ofVirtual().start(dispatcher::run);
     }
@@ -138,7 +138,6 @@ class DispatcherTest {
 
     @Test
     void goesOnByTheLastCountWhenSeatsCannotBeCounted() {
-        goTo.freeSeats = 1;
         assertThat(carryOut(creation("first@example.com")).verdict())
                 .isInstanceOf(Verdict.Succeeded.class);
         goTo.countFails = true;
@@ -181,10 +180,10 @@ class DispatcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void cancelsWhatIsNotBegunWhenProvisioningIsSwitchedOffOrToPreview(boolean preview) {
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ON")
+    void cancelsWhatIsNotBegunWhenProvisioningIsSwitchedOffOrToPreview(Settings.Status status) {
         watch.on(new HealthEvent.Refused("No rights."));
-        connection.instruct(instructions(false, preview));
+        connection.settings(settings(status));
         dispatcher.wake();
 
         assertThat(carryOut(creation("ann@example.com")).verdict())
@@ -348,13 +347,8 @@ class DispatcherTest {
                 Examples.NOW);
     }
 
-    private static Instructions instructions(boolean on, boolean preview) {
-        return new Instructions(
-                Settings.defaults("9", List.of()).toBuilder()
-                        .status(on ? Settings.Status.ON : Settings.Status.OFF)
-                        .build(),
-                preview,
-                Optional.empty());
+    private static Settings settings(Settings.Status status) {
+        return Settings.defaults("9", List.of()).toBuilder().status(status).build();
     }
 
     /** Keeps its answer. */

@@ -50,7 +50,7 @@ public sealed interface SettingsChange {
                             .forEach(
                                     fault ->
                                             faults.add(
-                                                    "applications." + application + ": " + fault));
+                                                    "applications." + application + "." + fault));
                     PublishedSettings last = published.get(application);
                     if (last == null) {
                         changed.add(

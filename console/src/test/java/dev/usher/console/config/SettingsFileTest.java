@@ -56,8 +56,8 @@ class SettingsFileTest {
 
         assertThat(output)
                 .contains(
-                        "Refused the settings file: applications.gotomeeting: goToAccountKey must",
-                        "Refused the settings file: applications.gotomeeting: fullCycle must");
+                        "Refused the settings file: applications.gotomeeting.goToAccountKey: must",
+                        "Refused the settings file: applications.gotomeeting.fullCycle: must");
         assertThat(store.stored).isEmpty();
     }
 

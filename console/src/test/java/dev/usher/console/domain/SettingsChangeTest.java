@@ -84,7 +84,10 @@ class SettingsChangeTest {
 
         var change = SettingsChange.of(wanted, Map.of(), NOW);
 
-        assertThat(faults(change)).singleElement().asString().startsWith("applications.other: ");
+        assertThat(faults(change))
+                .singleElement()
+                .asString()
+                .startsWith("applications.other.goToAccountKey: ");
     }
 
     private static List<String> faults(SettingsChange change) {

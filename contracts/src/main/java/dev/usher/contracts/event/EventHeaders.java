@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ public record EventHeaders(
     private static final String CORRELATION_ID = "correlation-id";
     private static final String CAUSATION_ID = "causation-id";
     private static final String TRACEPARENT = "traceparent";
+    private static final Pattern TRACEPARENT_SHAPE =
+            Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** Headers of an event that nothing in Usher caused. */
     public static EventHeaders first(
@@ -82,28 +85,19 @@ public record EventHeaders(
         }
         try {
             String traceparent = text(headers, TRACEPARENT);
-            EventHeaders fresh =
-                    first(
-                            UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)),
-                            orEmpty(text(headers, TYPE)),
-                            orEmpty(text(headers, SOURCE)),
-                            Instant.parse(time),
-                            orEmpty(text(headers, SUBJECT)));
             String correlationId = text(headers, CORRELATION_ID);
             return Optional.of(
                     new EventHeaders(
                             id,
-                            fresh.type,
-                            fresh.source,
-                            fresh.time,
-                            fresh.subject,
+                            orEmpty(text(headers, TYPE)),
+                            orEmpty(text(headers, SOURCE)),
+                            Instant.parse(time),
+                            orEmpty(text(headers, SUBJECT)),
                             correlationId == null ? id : correlationId,
                             text(headers, CAUSATION_ID),
-                            traceparent != null
-                                            && traceparent.matches(
-                                                    "00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+                            traceparent != null && TRACEPARENT_SHAPE.matcher(traceparent).matches()
                                     ? traceparent
-                                    : fresh.traceparent));
+                                    : traceparentOf(id)));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
@@ -121,6 +115,12 @@ public record EventHeaders(
             put(headers, CAUSATION_ID, causationId);
         }
         put(headers, TRACEPARENT, traceparent);
+    }
+
+    /** A trace that begins with an event, whatever its id looks like. */
+    private static String traceparentOf(String id) {
+        UUID trace = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
+        return first(trace, "", "", Instant.EPOCH, "").traceparent;
     }
 
     private static String traceparent(String trace, UUID id) {

@@ -65,6 +65,22 @@ public final class PrivateSealingKey {
         }
     }
 
+    /** The primary key alone; what was sealed to the others does not open any more. */
+    public PrivateSealingKey withoutOldKeys() {
+        try {
+            KeysetHandle.Entry primary = keyset.getPrimary();
+            return new PrivateSealingKey(
+                    KeysetHandle.newBuilder()
+                            .addEntry(
+                                    KeysetHandle.importKey(primary.getKey())
+                                            .withFixedId(primary.getId())
+                                            .makePrimary())
+                            .build());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot take old keys out", e);
+        }
+    }
+
     /** The secret; empty when it was sealed to another key or in another context. */
     public Optional<byte[]> open(byte[] sealed, SealContext context) {
         try {

@@ -2,9 +2,11 @@ package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.UserId;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,11 +18,14 @@ import java.util.UUID;
 final class Agenda {
 
     private static final int MOST_CAUSES = 20;
+    private static final String REMOVAL = "0|";
+    private static final String OTHER = "1|";
     private static final HexFormat HEX = HexFormat.of();
 
     private final String application;
     private final Tables tables;
     private final Books books;
+    private final Map<String, String> heads = new HashMap<>();
 
     Agenda(String application, Tables tables, Books books) {
         this.application = application;
@@ -48,15 +53,15 @@ final class Agenda {
             remove(user);
         }
         books.count(Count.TICKETS, 1);
-        String key = prefix(lane) + (removal ? '0' : '1') + "|" + ticket();
+        String key = prefix(lane) + (removal ? REMOVAL : OTHER) + ticket();
         add(key, user, all.stream().limit(MOST_CAUSES).toList());
         tables.notes().put(placeKey(user), new Tables.Note(key, List.of()));
-        books.count(Count.WAITING, 1);
+        books.count(waiting(lane), 1);
     }
 
     /** Takes a user off it, if there. */
     void remove(UserId user) {
-        if (books.counts().of(Count.WAITING) == 0) {
+        if (books.counted(Count.URGENT_WAITING) + books.counted(Count.BULK_WAITING) == 0) {
             return;
         }
         Tables.Note place = tables.notes().get(placeKey(user));
@@ -65,7 +70,7 @@ final class Agenda {
         }
         tables.notes().delete(place.subject());
         tables.notes().delete(placeKey(user));
-        books.count(Count.WAITING, -1);
+        books.count(waiting(urgent(place.subject()) ? Lane.URGENT : Lane.BULK), -1);
     }
 
     boolean has(UserId user) {
@@ -74,9 +79,31 @@ final class Agenda {
 
     /** Who is next in a lane; stays on the agenda until removed. */
     Optional<Turn> next(Lane lane) {
-        return tables.notes().startingWith(prefix(lane), 1).stream()
-                .findFirst()
-                .map(note -> new Turn(new UserId(UUID.fromString(note.subject())), note.causes()));
+        if (books.counted(waiting(lane)) == 0) {
+            return Optional.empty();
+        }
+        return next(prefix(lane) + REMOVAL).or(() -> next(prefix(lane) + OTHER));
+    }
+
+    private Optional<Turn> next(String row) {
+        // Tickets only grow. Beginning where the last was found spares those removed since.
+        Optional<Turn> next =
+                tables.notes().after(row, heads.getOrDefault(row, ""), 1).stream()
+                        .findFirst()
+                        .map(Agenda::turn);
+        next.map(turn -> tables.notes().get(placeKey(turn.user())))
+                .map(place -> place.subject().substring(row.length()))
+                .ifPresent(ticket -> heads.put(row, before(ticket)));
+        return next;
+    }
+
+    private static Turn turn(Tables.Note note) {
+        return new Turn(new UserId(UUID.fromString(note.subject())), note.causes());
+    }
+
+    /** The ticket right before this one, so that the search begins with it. */
+    private static String before(String ticket) {
+        return HEX.toHexDigits(HexFormat.fromHexDigitsToLong(ticket) - 1);
     }
 
     private void add(String key, UserId user, List<String> causes) {
@@ -91,7 +118,11 @@ final class Agenda {
     }
 
     private String ticket() {
-        return HEX.toHexDigits(books.counts().of(Count.TICKETS));
+        return HEX.toHexDigits(books.counted(Count.TICKETS));
+    }
+
+    private static Count waiting(Lane lane) {
+        return lane == Lane.URGENT ? Count.URGENT_WAITING : Count.BULK_WAITING;
     }
 
     private boolean urgent(String key) {

@@ -21,6 +21,11 @@ public record Answer(
     /** Code of the failure that the account to change does not exist. */
     public static final String ACCOUNT_GONE = "ACCOUNT_GONE";
 
+    /** What went wrong, by its code. */
+    String failure() {
+        return errorCode.orElse("FAILED");
+    }
+
     /** How it ended. */
     public enum Outcome {
         SUCCEEDED,

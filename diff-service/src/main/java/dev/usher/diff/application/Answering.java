@@ -1,13 +1,21 @@
 package dev.usher.diff.application;
 
+import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Action;
+import dev.usher.diff.domain.Change;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Escrow;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.Retries;
+import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.UserId;
-import java.util.LinkedHashSet;
+import dev.usher.policy.Settings;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +36,11 @@ final class Answering {
         UserId user = answer.user();
         Memory memory = books.memory(user);
         Account old = answer.account().map(Account::key).map(books::account).orElse(null);
-        answer.account()
-                .filter(seen -> old == null || !old.observedAt().isAfter(seen.observedAt()))
-                .ifPresent(books::keep);
-        boolean awaited =
-                memory.flight().filter(f -> f.commandId().equals(answer.commandId())).isPresent();
+        Set<String> values =
+                answer.account()
+                        .filter(seen -> old == null || !old.observedAt().isAfter(seen.observedAt()))
+                        .map(books::keep)
+                        .orElse(Set.of());
         if (answer.outcome() == Answer.Outcome.SUCCEEDED && answer.account().isPresent()) {
             AccountKey key = answer.account().get().key();
             if (memory.link().isEmpty() && books.owner(key).isEmpty()) {
@@ -43,19 +51,27 @@ final class Answering {
             memory.link().ifPresent(books::drop);
         }
         Lane lane = memory.flight().map(Memory.Flight::lane).orElse(Lane.BULK);
-        desk.remember(user, awaited ? afterFlight(memory, answer) : memory);
-        if (awaited) {
-            convergeOrRest(user, answer, causes, lane);
+        Optional<Memory.Flight> landed =
+                memory.flight().filter(it -> it.commandId().equals(answer.commandId()));
+        if (answer.outcome() == Answer.Outcome.SUCCEEDED
+                && landed.filter(it -> it.action() == Action.DELETE).isPresent()) {
+            memory.link().ifPresent(books::drop);
         }
-        Set<String> emails = new LinkedHashSet<>();
-        Optional.ofNullable(old).map(Account::email).ifPresent(emails::add);
-        answer.account().map(Account::email).ifPresent(emails::add);
-        desk.decideClaimants(emails, user, lane, causes);
+        if (landed.isPresent()) {
+            desk.teller().remember(user, afterFlight(memory, landed.get(), answer));
+            goOn(user, landed.get(), answer, causes);
+        } else {
+            desk.teller().remember(user, memory);
+            desk.decide(user, lane, causes);
+        }
+        desk.decideFound(values, user, lane, causes);
     }
 
-    private Memory afterFlight(Memory memory, Answer answer) {
-        Memory.Flight flight = memory.flight().orElseThrow();
+    private Memory afterFlight(Memory memory, Memory.Flight flight, Answer answer) {
         Memory landed = memory.landed();
+        if (flight.action() == Action.CANCEL) {
+            return landed;
+        }
         return switch (answer.outcome()) {
             case SUCCEEDED -> {
                 books.count(Count.CYCLE_DONE, 1);
@@ -63,53 +79,115 @@ final class Answering {
             }
             case FAILED -> {
                 books.count(Count.CYCLE_FAILED, 1);
-                yield afterFailure(landed, flight, answer.errorCode().orElse("FAILED"));
+                yield switch (answer.failure()) {
+                    case Escrow.NO_SEATS -> landed.awaitingSeat(desk.now());
+                    case Answer.ACCOUNT_GONE -> landed;
+                    default -> landed.seated();
+                };
             }
             case CONFLICT, NOT_BEGUN -> landed;
         };
     }
 
-    private Memory afterFailure(Memory landed, Memory.Flight flight, String code) {
-        if (code.equals(Answer.ACCOUNT_GONE)) {
-            return landed;
-        }
-        Memory setBack =
-                landed.setBack(new Memory.Setback(code, flight.wanted(), books.job().cycleId()));
-        return code.equals(Memory.Setback.NO_SEATS)
-                ? setBack.awaitingSeat(desk.now())
-                : setBack.seated();
-    }
-
     /**
      * Decides again after an answer. A command that was carried out, or met another account, and
-     * would be sent just so again, is not: repeating it does not help.
+     * would be sent just so again, is not, or not at once: repeating it does not help.
      */
-    private void convergeOrRest(UserId user, Answer answer, List<String> causes, Lane lane) {
+    private void goOn(UserId user, Memory.Flight flight, Answer answer, List<String> causes) {
         Person person = books.person(user);
-        Job job = books.job();
-        if (person == null || job.settings().isEmpty()) {
+        Optional<Settings> settings = books.job().settings();
+        if (person == null || settings.isEmpty()) {
             return;
         }
-        boolean done =
-                answer.outcome() == Answer.Outcome.SUCCEEDED
-                        || answer.outcome() == Answer.Outcome.CONFLICT;
-        Memory memory = books.memory(user);
-        if (done
-                && desk.consider(person) instanceof Decision.Send send
-                && repeats(send, answer, memory)) {
-            String reason =
-                    answer.outcome() == Answer.Outcome.CONFLICT ? "EmailConflict" : "NotConverging";
-            desk.remember(
-                    user, memory.setBack(new Memory.Setback(reason, send.wanted(), job.cycleId())));
-            desk.tell(person, Verdicts.notConverging(reason), causes);
+        if (flight.action() == Action.CANCEL) {
+            desk.decide(user, flight.lane(), causes);
             return;
         }
-        desk.decide(user, lane, causes);
+        switch (answer.outcome()) {
+            case FAILED -> {
+                if (answer.failure().equals(Answer.ACCOUNT_GONE)) {
+                    desk.decide(user, flight.lane(), causes);
+                    return;
+                }
+                Escrow escrow = escrow(user, flight, answer.failure(), settings.get());
+                desk.decide(user, flight.lane(), causes);
+                Memory memory = books.memory(user);
+                if (memory.flight().isEmpty() && memory.escrow().equals(Optional.of(escrow))) {
+                    tell(
+                            person,
+                            Verdict.of(Verdict.Kind.ESCROWED, Rule.RETRY, escrow.notice()),
+                            escrow,
+                            causes);
+                }
+            }
+            case SUCCEEDED -> {
+                if (desk.consider(person) instanceof Decision.Send send && repeats(send, flight)) {
+                    Set<String> attributes = attributes(send);
+                    tell(
+                            person,
+                            Verdict.of(
+                                    Verdict.Kind.SKIPPED,
+                                    send.rule(),
+                                    Notices.notConverging(attributes)),
+                            escrow(user, flight, "NotConverging", settings.get()),
+                            causes);
+                    return;
+                }
+                desk.teller().remember(user, books.memory(user).heartened());
+                desk.decideAfter(flight, person, causes);
+            }
+            case CONFLICT -> {
+                Optional<AccountKey> link = books.memory(user).link();
+                boolean own = link.isPresent() && link.equals(answer.account().map(Account::key));
+                if (!own
+                        && desk.consider(person) instanceof Decision.Send send
+                        && send.account().equals(link)) {
+                    tell(
+                            person,
+                            Verdicts.emailConflict(send.rule()),
+                            escrow(user, flight, Verdicts.EMAIL_CONFLICT, settings.get()),
+                            causes);
+                    return;
+                }
+                desk.decide(user, flight.lane(), causes);
+            }
+            case NOT_BEGUN -> desk.decide(user, flight.lane(), causes);
+        }
     }
 
-    private static boolean repeats(Decision.Send send, Answer answer, Memory memory) {
-        return answer.outcome() == Answer.Outcome.CONFLICT
-                ? send.account().equals(memory.link())
-                : send.wanted().equals(memory.granted());
+    /** Whether a command would write for the same wish what has just been written. */
+    private static boolean repeats(Decision.Send send, Memory.Flight flight) {
+        Set<String> again = attributes(send);
+        again.retainAll(flight.attributes());
+        return send.wanted().equals(flight.wanted()) && !again.isEmpty();
+    }
+
+    private static Set<String> attributes(Decision.Send send) {
+        Set<String> names = new HashSet<>();
+        send.changes().stream().map(Change::attribute).forEach(names::add);
+        return names;
+    }
+
+    private Escrow escrow(UserId user, Memory.Flight flight, String reason, Settings settings) {
+        Memory memory = books.memory(user);
+        boolean seatsCounted =
+                flight.wanted()
+                        .filter(it -> books.job().freeSeats().keySet().containsAll(it.licences()))
+                        .isPresent();
+        Escrow escrow =
+                Escrow.after(
+                        flight,
+                        memory.escrow(),
+                        reason,
+                        seatsCounted,
+                        user,
+                        new Retries(settings.retrySchedule()),
+                        desk.now());
+        desk.teller().remember(user, memory.escrowed(escrow));
+        return escrow;
+    }
+
+    private void tell(Person person, Verdict verdict, Escrow escrow, List<String> causes) {
+        desk.teller().tell(person, verdict.retriedAt(escrow.retryAt(), escrow.attempts()), causes);
     }
 }

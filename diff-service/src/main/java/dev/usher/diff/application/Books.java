@@ -9,12 +9,18 @@ import dev.usher.diff.domain.Subject;
 import dev.usher.diff.domain.Surroundings;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
+import dev.usher.policy.MatchingValue;
+import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +37,36 @@ public final class Books {
     private final String application;
     private final Tables tables;
     private final ValueIndex values;
+    private final HoldIndex holds;
+    private final Agenda agenda;
     private @Nullable Job job;
-    private @Nullable Counts counts;
+    private @Nullable Map<Count, Long> counts;
+    private @Nullable Policy policy;
+    private @Nullable Plan plan;
+    private boolean planRead;
     private boolean jobChanged;
     private boolean countsChanged;
+    private boolean planChanged;
 
     /** Opens them; one instance serves an application as long as its task lives. */
     public Books(String application, Tables tables) {
         this.application = application;
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
+        this.holds = new HoldIndex(application, tables, this);
+        this.agenda = new Agenda(application, tables, this);
     }
 
     String application() {
         return application;
     }
 
+    HoldIndex holds() {
+        return holds;
+    }
+
     Agenda agenda() {
-        return new Agenda(application, tables, this);
+        return agenda;
     }
 
     Job job() {
@@ -66,23 +84,65 @@ public final class Books {
         jobChanged = true;
     }
 
+    /** What is counted, as it is now. */
     Counts counts() {
-        Counts known = counts;
+        return new Counts(counted());
+    }
+
+    long counted(Count what) {
+        return counted().getOrDefault(what, 0L);
+    }
+
+    void count(Count what, long more) {
+        counted().merge(what, more, Long::sum);
+        countsChanged = true;
+    }
+
+    /** Counts of the cycle begin anew. */
+    void forgetCycle() {
+        counted().keySet().removeIf(Count::ofCycle);
+        countsChanged = true;
+    }
+
+    private Map<Count, Long> counted() {
+        Map<Count, Long> known = counts;
         if (known == null) {
             Counts stored = tables.counts().get(application);
-            known = stored == null ? Counts.NONE : stored;
+            known = new EnumMap<>(Count.class);
+            known.putAll((stored == null ? Counts.NONE : stored).values());
             counts = known;
         }
         return known;
     }
 
-    void count(Count what, long more) {
-        keep(counts().plus(what, more));
+    /** The plan at hand. */
+    Optional<Plan> plan() {
+        if (!planRead) {
+            plan = tables.plans().get(application);
+            planRead = true;
+        }
+        return Optional.ofNullable(plan);
     }
 
-    void keep(Counts changed) {
-        counts = changed;
-        countsChanged = true;
+    void keep(Plan changed) {
+        plan = changed;
+        planRead = true;
+        planChanged = true;
+    }
+
+    /** What a plan, not always the one at hand, has for this user. */
+    Tables.@Nullable Planned planned(UserId user) {
+        return tables.planned().get(key(user));
+    }
+
+    void keepPlanned(UserId user, Optional<Tables.Planned> planned) {
+        planned.ifPresentOrElse(
+                entry -> tables.planned().put(key(user), entry),
+                () -> {
+                    if (planned(user) != null) {
+                        tables.planned().delete(key(user));
+                    }
+                });
     }
 
     /** Writes what was changed; belongs at the end of every input. */
@@ -91,41 +151,84 @@ public final class Books {
             tables.jobs().put(application, job());
             jobChanged = false;
         }
+        if (planChanged) {
+            tables.plans().put(application, plan().orElseThrow());
+            planChanged = false;
+        }
         if (countsChanged) {
             tables.counts().put(application, counts());
             countsChanged = false;
         }
     }
 
+    /** The settings in force, ready to be applied; there must be some. */
+    Policy policy() {
+        Settings settings = job().settings().orElseThrow();
+        Policy known = policy;
+        if (known == null || !known.settings().equals(settings)) {
+            known = compiled(settings);
+            policy = known;
+        }
+        return known;
+    }
+
+    /** Settings that were found without fault before, ready to be applied. */
+    static Policy compiled(Settings settings) {
+        return switch (Policy.compile(settings)) {
+            case Policy.Ready(Policy ready) -> ready;
+            case Policy.Refused(List<String> faults) ->
+                    throw new IllegalStateException(String.join(" ", faults));
+        };
+    }
+
     @Nullable Person person(UserId user) {
-        return tables.people().get(key(user));
+        Tables.PersonEntry entry = tables.people().get(key(user));
+        return entry == null ? null : entry.person();
+    }
+
+    boolean empty() {
+        return peopleAfter("", 1).isEmpty() && accountsAfter("", 1).isEmpty();
     }
 
     /** Some of everybody known, in the order of their ids, from behind this one on. */
     List<Person> peopleAfter(String user, int most) {
-        return tables.people().after(application + "|", user, most);
+        return tables.people().after(application + "|", user, most).stream()
+                .map(Tables.PersonEntry::person)
+                .toList();
     }
 
-    void keep(Person person) {
-        Person old = person(person.id());
-        Optional<String> claim = claimOf(person);
-        Optional<String> formerClaim = old == null ? Optional.empty() : claimOf(old);
-        if (!claim.equals(formerClaim)) {
-            formerClaim.ifPresent(value -> values.remove(value, person.id()));
-            claim.ifPresent(value -> values.add(value, person.id()));
-        }
+    /** Some of the accounts known, in the order of their keys, from behind this one on. */
+    List<Account> accountsAfter(String account, int most) {
+        return tables.accounts().after(application + "|", account, most).stream()
+                .map(Tables.AccountEntry::account)
+                .toList();
+    }
+
+    /**
+     * Keeps a user.
+     *
+     * @return values under which the user could, or can, be found
+     */
+    Set<String> keep(Person person) {
+        Tables.PersonEntry old = tables.people().get(key(person.id()));
+        List<String> former = old == null ? List.of() : old.values();
+        List<String> now = valuesOf(person);
+        former.stream().filter(v -> !now.contains(v)).forEach(v -> values.remove(v, person.id()));
+        now.stream().filter(v -> !former.contains(v)).forEach(v -> values.add(v, person.id()));
         if (old == null) {
             count(Count.PEOPLE, 1);
         }
-        tables.people().put(key(person.id()), person);
+        tables.people().put(key(person.id()), new Tables.PersonEntry(person, now));
+        return union(former, now);
     }
 
     void erase(UserId user) {
         keep(user, Memory.BLANK);
         tables.memories().delete(key(user));
-        Person old = person(user);
+        keepPlanned(user, Optional.empty());
+        Tables.PersonEntry old = tables.people().get(key(user));
         if (old != null) {
-            claimOf(old).ifPresent(value -> values.remove(value, user));
+            old.values().forEach(value -> values.remove(value, user));
             tables.people().delete(key(user));
             count(Count.PEOPLE, -1);
         }
@@ -142,9 +245,15 @@ public final class Books {
             disown(user, old);
             memory.link().ifPresent(account -> index(ownerKey(account), user.toString()));
         }
-        if (!old.flight().equals(memory.flight())) {
-            old.flight().ifPresent(flight -> tables.notes().delete(flightKey(user, flight)));
-            memory.flight().ifPresent(flight -> index(flightKey(user, flight), user.toString()));
+        if (!old.dueAt().equals(memory.dueAt())) {
+            old.dueAt().ifPresent(at -> tables.notes().delete(dueKey(user, at)));
+            memory.dueAt().ifPresent(at -> index(dueKey(user, at), user.toString()));
+        }
+        if (old.escrow().isPresent() != memory.escrow().isPresent()) {
+            memory.escrow()
+                    .ifPresentOrElse(
+                            _ -> index(escrowKey(user), user.toString()),
+                            () -> tables.notes().delete(escrowKey(user)));
         }
         if (!old.seatAwaitedSince().equals(memory.seatAwaitedSince())) {
             old.seatAwaitedSince().ifPresent(since -> tables.notes().delete(seatKey(user, since)));
@@ -153,6 +262,7 @@ public final class Books {
         }
         count(old, -1);
         count(memory, 1);
+        holds.update(user, old, memory);
         tables.memories().put(key(user), memory);
     }
 
@@ -168,32 +278,47 @@ public final class Books {
         if (memory.bond().isPresent()) {
             count(Count.MANAGED, more);
         }
-        if (memory.setback().isPresent()) {
+        if (memory.escrow().isPresent()) {
             count(Count.ESCROWED, more);
+        }
+        if (memory.grace().isPresent() && memory.flight().isEmpty()) {
+            count(Count.IN_GRACE, more);
         }
     }
 
     @Nullable Account account(AccountKey account) {
-        return tables.accounts().get(key(account));
+        Tables.AccountEntry entry = tables.accounts().get(key(account));
+        return entry == null ? null : entry.account();
     }
 
-    void keep(Account account) {
-        Account old = account(account.key());
-        if (old == null || !old.email().equals(account.email())) {
-            if (old != null) {
-                values.remove(email(old.email()), old.key());
-            }
-            values.add(email(account.email()), account.key());
-        }
-        tables.accounts().put(key(account.key()), account);
+    /**
+     * Keeps an account.
+     *
+     * @return values under which the account could, or can, be found
+     */
+    Set<String> keep(Account account) {
+        Tables.AccountEntry old = tables.accounts().get(key(account.key()));
+        List<String> former = old == null ? List.of() : old.values();
+        List<String> now = valuesOf(account);
+        former.stream().filter(v -> !now.contains(v)).forEach(v -> values.remove(v, account.key()));
+        now.stream().filter(v -> !former.contains(v)).forEach(v -> values.add(v, account.key()));
+        tables.accounts().put(key(account.key()), new Tables.AccountEntry(account, now));
+        return union(former, now);
     }
 
-    void drop(AccountKey account) {
-        Account old = account(account);
-        if (old != null) {
-            values.remove(email(old.email()), account);
-            tables.accounts().delete(key(account));
+    /**
+     * Forgets an account.
+     *
+     * @return values under which it could be found
+     */
+    Set<String> drop(AccountKey account) {
+        Tables.AccountEntry old = tables.accounts().get(key(account));
+        if (old == null) {
+            return Set.of();
         }
+        old.values().forEach(value -> values.remove(value, account));
+        tables.accounts().delete(key(account));
+        return Set.copyOf(old.values());
     }
 
     Optional<UserId> owner(AccountKey account) {
@@ -211,61 +336,79 @@ public final class Books {
                 .filter(former -> !former.equals(user));
     }
 
-    /** Users whose matching value is this e-mail. */
-    List<UserId> claimants(String email) {
-        return values.users(email(email));
+    /** Users who can be found under a value, as far as they are shown. */
+    List<UserId> found(String value) {
+        return values.users(value);
     }
 
-    /** Users whose command in flight will not be answered any more. */
-    List<UserId> lostFlights(Instant now) {
-        List<UserId> lost = new ArrayList<>();
-        for (Tables.Note note : tables.notes().startingWith(application + "|flight|", ALL)) {
-            UserId user = new UserId(UUID.fromString(note.subject()));
-            if (memory(user).flight().filter(f -> f.lostAt().isAfter(now)).isPresent()) {
+    /** Users who must be looked at by now, at most so many; each is named once. */
+    List<UserId> due(Instant now, int most) {
+        List<UserId> due = new ArrayList<>();
+        for (Tables.Note note : tables.notes().startingWith(application + "|due|", most)) {
+            UserId user = user(note);
+            Instant at = memory(user).dueAt().orElse(now);
+            if (at.isAfter(now)) {
                 break;
             }
-            lost.add(user);
+            tables.notes().delete(dueKey(user, at));
+            due.add(user);
         }
-        return lost;
+        return due;
+    }
+
+    /** Users whose change failed and waits to be tried again. */
+    List<UserId> escrowed() {
+        return tables.notes().startingWith(application + "|escrow|", ALL).stream()
+                .map(Books::user)
+                .toList();
     }
 
     /** Users for whom no seat was free, those who have waited longest first. */
     List<UserId> seatless() {
         return tables.notes().startingWith(application + "|seat|", ALL).stream()
-                .map(note -> new UserId(UUID.fromString(note.subject())))
+                .map(Books::user)
                 .toList();
     }
 
-    Subject subject(Person person, Settings settings) {
-        Memory memory = memory(person.id());
-        return new Subject(
-                person,
-                memory,
-                memory.link().map(this::account),
-                surroundings(person, memory, settings));
+    Subject subject(Person person) {
+        return subject(person, memory(person.id()), policy());
     }
 
-    private Surroundings surroundings(Person person, Memory memory, Settings settings) {
-        if (!(person.desired(settings) instanceof Desired.Provision(var wanted, _))) {
+    /** As if this were remembered of a user, and these settings were in force. */
+    Subject subject(Person person, Memory memory, Policy by) {
+        Desired desired = by.desired(person.source());
+        return new Subject(
+                person,
+                desired,
+                memory,
+                memory.link().map(this::account),
+                surroundings(person, desired, memory, by));
+    }
+
+    private Surroundings surroundings(Person person, Desired desired, Memory memory, Policy by) {
+        if (!(desired instanceof Desired.Provision(var wanted, _))
+                || memory.link()
+                        .map(this::account)
+                        .filter(account -> account.email().equals(wanted.email()))
+                        .isPresent()) {
             return Surroundings.EMPTY;
         }
-        List<Surroundings.Holder> holders = new ArrayList<>();
-        for (AccountKey key : values.accounts(email(wanted.email()))) {
-            Account account = account(key);
-            if (account != null && !memory.link().equals(Optional.of(account.key()))) {
-                holders.add(
-                        new Surroundings.Holder(
-                                account,
-                                ownerOf(account.key(), settings),
-                                formerOwner(account.key(), person.id())));
+        Set<String> keys = new LinkedHashSet<>();
+        List<Surroundings.Holder> matches = List.of();
+        for (MatchingValue value : by.matchingValues(person.source())) {
+            String key = named(value);
+            keys.add(key);
+            if (matches.isEmpty()) {
+                matches = holders(key, person, memory, by);
             }
         }
+        String email = email(wanted.email());
+        List<Surroundings.Holder> holders =
+                keys.equals(Set.of(email)) ? matches : holders(email, person, memory, by);
+        keys.add(email);
         List<UserId> rivals = new ArrayList<>();
         Optional<UserId> creator = Optional.empty();
-        for (UserId other : claimants(wanted.email())) {
-            if (other.equals(person.id())) {
-                continue;
-            }
+        for (UserId other : othersAt(keys, person.id())) {
             Memory theirs = memory(other);
             Person otherPerson = person(other);
             if (theirs.link().isPresent() || otherPerson == null) {
@@ -273,21 +416,44 @@ public final class Books {
             }
             if (theirs.flight().isPresent()) {
                 creator = Optional.of(other);
-            } else if (otherPerson.desired(settings) instanceof Desired.Provision) {
+            } else if (by.desired(otherPerson.source()) instanceof Desired.Provision) {
                 rivals.add(other);
             }
         }
-        return new Surroundings(holders, rivals, creator);
+        return new Surroundings(matches, holders, rivals, creator);
     }
 
-    private Optional<Surroundings.Owner> ownerOf(AccountKey account, Settings settings) {
+    private Set<UserId> othersAt(Set<String> keys, UserId user) {
+        Set<UserId> others = new LinkedHashSet<>();
+        keys.forEach(key -> others.addAll(values.users(key)));
+        others.remove(user);
+        return others;
+    }
+
+    private List<Surroundings.Holder> holders(
+            String value, Person person, Memory memory, Policy by) {
+        List<Surroundings.Holder> holders = new ArrayList<>();
+        for (AccountKey key : values.accounts(value)) {
+            Account account = account(key);
+            if (account != null && !memory.link().equals(Optional.of(account.key()))) {
+                holders.add(
+                        new Surroundings.Holder(
+                                account,
+                                ownerOf(account.key(), by),
+                                formerOwner(account.key(), person.id())));
+            }
+        }
+        return holders;
+    }
+
+    private Optional<Surroundings.Owner> ownerOf(AccountKey account, Policy by) {
         return owner(account)
                 .flatMap(user -> Optional.ofNullable(person(user)))
                 .map(
                         person ->
                                 new Surroundings.Owner(
                                         person.id(),
-                                        person.desired(settings),
+                                        by.desired(person.source()),
                                         memory(person.id()).flight().isPresent()));
     }
 
@@ -302,12 +468,43 @@ public final class Books {
     }
 
     private Optional<UserId> subject(String key) {
-        return Optional.ofNullable(tables.notes().get(key))
-                .map(note -> new UserId(UUID.fromString(note.subject())));
+        return Optional.ofNullable(tables.notes().get(key)).map(Books::user);
     }
 
-    private static Optional<String> claimOf(Person person) {
-        return person.matchingValue().map(Books::email);
+    private static UserId user(Tables.Note note) {
+        return new UserId(UUID.fromString(note.subject()));
+    }
+
+    private List<String> valuesOf(Person person) {
+        if (job().settings().isEmpty()) {
+            return List.of();
+        }
+        Set<String> found = new LinkedHashSet<>();
+        policy().matchingValues(person.source()).forEach(value -> found.add(named(value)));
+        if (policy().desired(person.source()) instanceof Desired.Provision(var wanted, _)) {
+            found.add(email(wanted.email()));
+        }
+        return List.copyOf(found);
+    }
+
+    private List<String> valuesOf(Account account) {
+        if (job().settings().isEmpty()) {
+            return List.of();
+        }
+        Set<String> found = new LinkedHashSet<>();
+        policy().matchingValues(account.state()).forEach(value -> found.add(named(value)));
+        found.add(email(account.email()));
+        return List.copyOf(found);
+    }
+
+    private static Set<String> union(List<String> some, List<String> more) {
+        Set<String> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private static String named(MatchingValue value) {
+        return value.target() + "=" + value.value();
     }
 
     private static String email(String address) {
@@ -334,12 +531,12 @@ public final class Books {
         return application + "|former-owner|" + account;
     }
 
-    private String flightKey(UserId user, Memory.Flight flight) {
-        return application
-                + "|flight|"
-                + HEX.toHexDigits(flight.lostAt().toEpochMilli())
-                + "|"
-                + user;
+    private String dueKey(UserId user, Instant at) {
+        return application + "|due|" + HEX.toHexDigits(at.toEpochMilli()) + "|" + user;
+    }
+
+    private String escrowKey(UserId user) {
+        return application + "|escrow|" + user;
     }
 
     private String seatKey(UserId user, Instant since) {

@@ -31,7 +31,8 @@ public record Cycle(
     /** What began it. */
     public enum Trigger {
         SCAN,
-        SETTINGS
+        SETTINGS,
+        PLAN
     }
 
     static Cycle begun(

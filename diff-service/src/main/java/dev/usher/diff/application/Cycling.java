@@ -1,40 +1,83 @@
 package dev.usher.diff.application;
 
+import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Person;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides everybody, slice by slice. */
 final class Cycling {
 
     private final Desk desk;
     private final Books books;
+    private final Planning planning;
 
-    Cycling(Desk desk) {
+    Cycling(Desk desk, Planning planning) {
         this.desk = desk;
+        this.planning = planning;
         this.books = desk.books();
     }
 
     /** Begins a cycle; one that was under way goes on in it. */
     void begin(String id, Cycle.Trigger trigger, List<String> causes) {
         boolean initial = books.job().cycle().isEmpty();
-        books.keep(books.counts().forNewCycle());
+        books.forgetCycle();
         books.keep(books.job().with(Cycle.begun(id, trigger, initial, causes, desk.now())));
     }
 
-    /** Whether somebody has yet to be decided in the current cycle, and can be. */
+    /** Whether the cycle under way applies a plan. */
+    boolean appliesPlan() {
+        return books.job()
+                .cycle()
+                .filter(cycle -> cycle.trigger() == Cycle.Trigger.PLAN)
+                .filter(cycle -> cycle.finishedAt().isEmpty())
+                .isPresent();
+    }
+
+    /** Whether somebody has yet to be taken into the index, or decided, and can be. */
     boolean underWay() {
+        return books.job().indexing().isPresent() || toDecide();
+    }
+
+    private boolean toDecide() {
         return desk.gateOpen() && books.job().cycle().filter(c -> !c.evaluated()).isPresent();
     }
 
-    /** Decides the next ones, at most so many. */
+    /** Takes the next ones into the index, or decides them, at most so many. */
     void goOn(int most) {
-        if (!underWay()) {
-            return;
+        Optional<Indexing> indexing = books.job().indexing();
+        if (indexing.isPresent()) {
+            books.keep(books.job().with(index(indexing.get(), most)));
+        } else if (toDecide()) {
+            decide(most);
         }
+    }
+
+    private Optional<Indexing> index(Indexing indexing, int most) {
+        if (!indexing.accountsDone()) {
+            List<Account> slice = books.accountsAfter(indexing.cursor(), most);
+            slice.forEach(books::keep);
+            return Optional.of(
+                    slice.size() < most
+                            ? new Indexing(true, "")
+                            : new Indexing(false, slice.getLast().key().value()));
+        }
+        List<Person> slice = books.peopleAfter(indexing.cursor(), most);
+        slice.forEach(books::keep);
+        return slice.size() < most
+                ? Optional.empty()
+                : Optional.of(new Indexing(true, slice.getLast().id().toString()));
+    }
+
+    private void decide(int most) {
         Cycle cycle = books.job().cycle().orElseThrow();
         List<Person> slice = books.peopleAfter(cycle.cursor(), most);
-        slice.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));
+        switch (cycle.trigger()) {
+            case SCAN, SETTINGS ->
+                    slice.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));
+            case PLAN -> planning.carryOut(slice, cycle.causes());
+        }
         books.count(Count.CYCLE_EVALUATED, slice.size());
         books.keep(
                 books.job()
@@ -51,8 +94,14 @@ final class Cycling {
                 .filter(cycle -> cycle.evaluated() && cycle.finishedAt().isEmpty())
                 .filter(
                         _ ->
-                                books.counts().of(Count.WAITING) == 0
-                                        && books.counts().of(Count.BULK_IN_FLIGHT) == 0)
-                .ifPresent(cycle -> books.keep(books.job().with(cycle.finished(desk.now()))));
+                                books.counted(Count.BULK_WAITING) == 0
+                                        && books.counted(Count.BULK_IN_FLIGHT) == 0)
+                .ifPresent(
+                        cycle -> {
+                            books.keep(books.job().with(cycle.finished(desk.now())));
+                            if (cycle.trigger() == Cycle.Trigger.PLAN) {
+                                planning.end();
+                            }
+                        });
     }
 }

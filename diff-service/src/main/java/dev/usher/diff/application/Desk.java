@@ -3,13 +3,18 @@ package dev.usher.diff.application;
 import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
-import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Differ;
+import dev.usher.diff.domain.Forecast;
+import dev.usher.diff.domain.Grace;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Notice;
+import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.Standing;
+import dev.usher.diff.domain.Subject;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
 import dev.usher.policy.Settings;
@@ -30,7 +35,10 @@ final class Desk {
     private final Books books;
     private final Agenda agenda;
     private final Outlet outlet;
-    private final Supplier<UUID> ids;
+    private final Teller teller;
+    private final Linking linking;
+    private final Guarding guarding;
+    private final Sending sending;
     private final boolean caughtUp;
     private final Instant now;
 
@@ -38,13 +46,24 @@ final class Desk {
         this.books = books;
         this.agenda = books.agenda();
         this.outlet = outlet;
-        this.ids = ids;
+        this.teller = new Teller(books, outlet);
+        this.linking = new Linking(books, teller);
+        this.guarding = new Guarding(books, teller, ids, now);
+        this.sending = new Sending(books, teller, guarding, outlet, ids, now);
         this.caughtUp = caughtUp;
         this.now = now;
     }
 
     Books books() {
         return books;
+    }
+
+    Teller teller() {
+        return teller;
+    }
+
+    Guarding guarding() {
+        return guarding;
     }
 
     Instant now() {
@@ -74,11 +93,20 @@ final class Desk {
         }
     }
 
-    /** Decides the users who should have one of these e-mails. */
-    void decideClaimants(
-            Set<String> emails, @Nullable UserId except, Lane lane, List<String> causes) {
-        for (String email : emails) {
-            for (UserId user : books.claimants(email)) {
+    /** Decides one user; who cannot be decided now is put on the agenda. */
+    void decide(Person person, Lane lane, List<String> causes) {
+        decide(person, lane, causes, Set.of());
+    }
+
+    /** Decides one user after a command was carried out; what it wrote is not written again. */
+    void decideAfter(Memory.Flight flight, Person person, List<String> causes) {
+        decide(person, flight.lane(), causes, flight.attributes());
+    }
+
+    /** Decides the users who can be found under one of these values. */
+    void decideFound(Set<String> values, @Nullable UserId except, Lane lane, List<String> causes) {
+        for (String value : values) {
+            for (UserId user : books.found(value)) {
                 if (!user.equals(except)) {
                     decide(user, lane, causes);
                 }
@@ -104,13 +132,7 @@ final class Desk {
 
     /** Decides what would be done now, and does not do it. */
     Decision consider(Person person) {
-        Settings settings = books.job().settings().orElseThrow();
-        return Differ.decide(books.subject(person, settings), settings, standing());
-    }
-
-    void remember(UserId user, Memory memory) {
-        books.keep(user, memory);
-        outlet.remembered(books.application(), user, Optional.of(memory));
+        return Differ.decide(books.subject(person), books.policy().settings(), standing());
     }
 
     /** Forgets a user for good. */
@@ -120,156 +142,166 @@ final class Desk {
         outlet.remembered(books.application(), user, Optional.empty());
     }
 
-    /** Publishes a decision, unless it was the one published last. */
-    void tell(Person person, Verdict verdict, List<String> causes) {
-        Memory memory = books.memory(person.id());
-        Optional<String> said = Optional.of(verdict.kind() + " " + verdict.reason());
-        if (!memory.lastDecision().equals(said)) {
-            remember(person.id(), memory.decided(said));
-            outlet.decision(books.application(), person, verdict, causes);
-        }
-    }
-
     private boolean gateOpened() {
         Job job = books.job();
-        return job.scanned() && job.settings().isPresent();
+        return job.scanned() && job.settings().isPresent() && job.indexing().isEmpty();
     }
 
     private boolean bulkHasRoom() {
-        return books.counts().of(Count.BULK_IN_FLIGHT) < MOST_BULK_IN_FLIGHT;
+        return books.counted(Count.BULK_IN_FLIGHT) < MOST_BULK_IN_FLIGHT;
+    }
+
+    private Settings settings() {
+        return books.job().settings().orElseThrow();
     }
 
     private Standing standing() {
-        Job job = books.job();
-        return new Standing(gateOpen(), connectorReady(), job.cycleId(), job.freeSeats());
+        return new Standing(gateOpen(), connectorReady(), now);
     }
 
-    /** Decides one user; who cannot be decided now is put on the agenda. */
-    void decide(Person person, Lane lane, List<String> causes) {
+    private void decide(Person person, Lane lane, List<String> causes, Set<String> written) {
         agenda.remove(person.id());
         if (!gateOpen()) {
             // The cycle that opens the gate for the first time decides everybody.
-            if (gateOpened()) {
+            if (books.job().scanned() && books.job().settings().isPresent()) {
                 await(person, lane, causes);
             }
             return;
         }
+        if (settings().status() == Settings.Status.PREVIEW) {
+            foresee(person, causes);
+            return;
+        }
+        Optional<Memory.Flight> flight = books.memory(person.id()).flight();
+        if (lane == Lane.URGENT && flight.filter(it -> it.lane() == Lane.BULK).isPresent()) {
+            overtake(person, flight.get(), causes);
+            return;
+        }
+        boolean again = true;
+        while (again) {
+            again = act(person, lane, causes, written);
+        }
+    }
+
+    /** Sends what is urgent in place of a bulk command that may not have begun yet. */
+    private void overtake(Person person, Memory.Flight flight, List<String> causes) {
+        Subject subject = books.subject(person).landed();
+        switch (Differ.decide(subject, settings(), standing())) {
+            case Decision.Send send -> {
+                if (!flight.isLike(send) && guarding.admits(person, send, Lane.URGENT, causes)) {
+                    sending.send(person, send, Lane.URGENT, causes, Set.of(), Optional.of(flight));
+                }
+            }
+            case Decision.Nothing _, Decision.Skip _ ->
+                    sending.cancel(person, subject.account(), flight, causes);
+            case Decision.Wait _ -> await(person, Lane.URGENT, causes);
+            case Decision.Rest _,
+                    Decision.Grace _,
+                    Decision.Ask _,
+                    Decision.Adopt _,
+                    Decision.TakeOver _,
+                    Decision.Unlink _,
+                    Decision.GiveBack _ -> {}
+        }
+    }
+
+    /** Does what is decided; says whether to decide again after it. */
+    private boolean act(Person person, Lane lane, List<String> causes, Set<String> written) {
         UserId user = person.id();
-        while (true) {
-            switch (consider(person)) {
-                case Decision.Nothing _ -> {
-                    Memory memory = books.memory(user);
-                    if (memory.lastDecision().isPresent()) {
-                        remember(user, memory.decided(Optional.empty()));
+        switch (consider(person)) {
+            case Decision.Nothing _ ->
+                    teller.remember(user, it -> it.settled().consoled().decided(Optional.empty()));
+            case Decision.Rest _ -> {}
+            case Decision.Wait _ -> await(person, lane, causes);
+            case Decision.Skip skip -> {
+                teller.remember(user, Memory::settled);
+                skip(person, skip, causes);
+            }
+            case Decision.Send send -> {
+                if (guarding.admits(person, send, lane, causes)) {
+                    if (lane == Lane.BULK && !bulkHasRoom()) {
+                        await(person, lane, causes);
+                    } else {
+                        sending.send(person, send, lane, causes, written, Optional.empty());
                     }
-                    return;
                 }
-                case Decision.Rest _ -> {
-                    return;
-                }
-                case Decision.Wait _ -> {
-                    await(person, lane, causes);
-                    return;
-                }
-                case Decision.Skip(String reason, String details, Optional<String> action) -> {
-                    books.count(Count.CYCLE_SKIPPED, 1);
-                    tell(
-                            person,
-                            new Verdict(Verdict.Kind.SKIPPED, reason, details, action),
-                            causes);
-                    return;
-                }
-                case Decision.Send send -> {
-                    send(person, send, lane, causes);
-                    return;
-                }
-                case Decision.Ask(Account account, UserId former) -> {
-                    tell(person, Verdicts.ask(account, named(former)), causes);
-                    return;
-                }
-                case Decision.Adopt(Account account, Optional<UserId> former) ->
-                        adopt(person, account, former, causes);
-                case Decision.TakeOver(Account account, UserId from) -> {
-                    Optional<UserId> former = books.formerOwner(account.key(), user);
-                    release(from, Verdicts.passed(), causes);
-                    adopt(person, account, former, causes);
-                }
-                case Decision.Unlink(AccountKey account) ->
-                        release(user, Verdicts.gone(account), causes);
-                case Decision.GiveBack(AccountKey account) ->
-                        release(user, Verdicts.givenBack(account), causes);
+            }
+            case Decision.Ask(Account account, UserId former) ->
+                    teller.tell(person, Verdicts.ask(account, linking.named(former)), causes);
+            case Decision.Grace grace -> grace(person, grace, lane, causes);
+            case Decision.Adopt(Account account, Optional<UserId> former) -> {
+                linking.adopt(person, account, former, causes);
+                return true;
+            }
+            case Decision.TakeOver(Account account, UserId from) -> {
+                linking.takeOver(person, account, from, causes);
+                return true;
+            }
+            case Decision.Unlink(Rule rule, AccountKey account) -> {
+                linking.unlink(user, Memory::bereft, Verdicts.gone(rule, account), causes);
+                return true;
+            }
+            case Decision.GiveBack(AccountKey account) -> {
+                linking.unlink(user, Memory::unlinked, Verdicts.givenBack(account), causes);
+                return true;
             }
         }
+        return false;
+    }
+
+    /** Tells what would be done, and remembers only that it was told. */
+    private void foresee(Person person, List<String> causes) {
+        Forecast forecast =
+                new Forecasting(books, books.policy(), standing())
+                        .of(person, books.memory(person.id()));
+        switch (forecast.last()) {
+            case Decision.Nothing _ ->
+                    teller.remember(person.id(), it -> it.decided(Optional.empty()));
+            case Decision.Skip skip -> skip(person, skip, causes);
+            case Decision.Send send ->
+                    teller.tell(
+                            person,
+                            Verdict.of(Verdict.Kind.PLANNED, send.rule(), Notices.planned(send))
+                                    .about(send),
+                            causes);
+            case Decision.Ask(Account account, UserId former) ->
+                    teller.tell(person, Verdicts.ask(account, linking.named(former)), causes);
+            case Decision.Rest _, Decision.Wait _, Decision.Grace _ -> {}
+            case Decision.Adopt _, Decision.TakeOver _, Decision.Unlink _, Decision.GiveBack _ ->
+                    throw new IllegalStateException("A forecast ends in none of these");
+        }
+    }
+
+    private void skip(Person person, Decision.Skip skip, List<String> causes) {
+        books.count(Count.CYCLE_SKIPPED, 1);
+        teller.tell(
+                person,
+                Verdict.of(
+                        Verdict.Kind.SKIPPED,
+                        skip.rule(),
+                        new Notice(skip.reason(), skip.details(), skip.recommendedAction())),
+                causes);
+    }
+
+    private void grace(Person person, Decision.Grace grace, Lane lane, List<String> causes) {
+        teller.remember(
+                person.id(),
+                memory ->
+                        memory.isWaitingFor(grace)
+                                ? memory
+                                : memory.waiting(new Grace(grace.until(), grace.deletion(), lane)));
+        Notice notice =
+                grace.deletion()
+                        ? Notices.deletionAhead(grace.until())
+                        : Notices.grace(grace.until());
+        teller.tell(
+                person,
+                Verdict.of(Verdict.Kind.GRACE, grace.rule(), notice).until(grace.until()),
+                causes);
     }
 
     private void await(Person person, Lane lane, List<String> causes) {
-        boolean removal =
-                books.job()
-                        .settings()
-                        .filter(s -> person.desired(s) instanceof Desired.Deprovision)
-                        .isPresent();
+        boolean removal = books.policy().desired(person.source()) instanceof Desired.Deprovision;
         agenda.put(person.id(), lane, removal, causes);
-    }
-
-    private void send(Person person, Decision.Send send, Lane lane, List<String> causes) {
-        if (lane == Lane.BULK && !bulkHasRoom()) {
-            await(person, lane, causes);
-            return;
-        }
-        var flight =
-                new Memory.Flight(
-                        ids.get(),
-                        send.action(),
-                        lane,
-                        send.wanted(),
-                        now,
-                        now.plus(Memory.Flight.VALIDITY));
-        remember(person.id(), books.memory(person.id()).sending(flight));
-        books.count(sent(send.action()), 1);
-        Job job = books.job();
-        outlet.command(
-                books.application(),
-                person,
-                send,
-                flight,
-                job.settings().orElseThrow().version(),
-                job.cycleId(),
-                causes);
-    }
-
-    private static Count sent(Action action) {
-        return switch (action) {
-            case CREATE -> Count.CYCLE_CREATE;
-            case UPDATE -> Count.CYCLE_UPDATE;
-            case DISABLE -> Count.CYCLE_DISABLE;
-            case ENABLE -> Count.CYCLE_ENABLE;
-        };
-    }
-
-    private void adopt(
-            Person person, Account account, Optional<UserId> former, List<String> causes) {
-        remember(person.id(), books.memory(person.id()).linkedTo(account.key()));
-        books.count(Count.CYCLE_ADOPTED, 1);
-        outlet.decision(
-                books.application(),
-                person,
-                former.map(user -> Verdicts.revived(account, named(user)))
-                        .orElseGet(() -> Verdicts.matched(account)),
-                causes);
-    }
-
-    private String named(UserId user) {
-        Person person = books.person(user);
-        return person == null
-                ? "a user who is no longer known (id " + user + ")"
-                : person.displayName() + " (" + person.userName() + ")";
-    }
-
-    private void release(UserId user, Verdict verdict, List<String> causes) {
-        remember(user, books.memory(user).unlinked());
-        Person person = books.person(user);
-        if (person != null) {
-            outlet.decision(books.application(), person, verdict, causes);
-        }
     }
 }

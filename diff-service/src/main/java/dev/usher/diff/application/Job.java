@@ -3,26 +3,44 @@ package dev.usher.diff.application;
 import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where one application stands.
  *
  * @param settings the last accepted ones
  * @param scanned a finished scan has been seen since it was switched on
+ * @param indexing the index is being made anew; until then nothing is decided
  * @param cycle the cycle under way, or the last one
+ * @param batches what the guard collects and holds
  * @param connector the connector's last heartbeat
  */
 public record Job(
         Optional<Settings> settings,
         boolean scanned,
+        Optional<Indexing> indexing,
         Optional<Cycle> cycle,
-        Optional<Heartbeat> connector) {
+        Optional<Heartbeat> connector,
+        List<Batch> batches) {
 
     /** Nothing seen yet. */
     public static final Job NEW =
-            new Job(Optional.empty(), false, Optional.empty(), Optional.empty());
+            new Job(
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of());
+
+    public Job {
+        // What an earlier version stored does not say it.
+        batches = List.copyOf(Objects.requireNonNullElse(batches, List.of()));
+    }
 
     /** A heartbeat older than this does not count. */
     static final Duration HEARTBEAT_VALIDITY = Duration.ofSeconds(60);
@@ -57,18 +75,53 @@ public record Job(
     }
 
     Job with(Settings accepted, boolean stillScanned) {
-        return new Job(Optional.of(accepted), stillScanned, cycle, connector);
+        return new Job(Optional.of(accepted), stillScanned, indexing, cycle, connector, batches);
     }
 
     Job with(Heartbeat beat) {
-        return new Job(settings, scanned, cycle, Optional.of(beat));
+        return new Job(settings, scanned, indexing, cycle, Optional.of(beat), batches);
     }
 
     Job with(Cycle changed) {
-        return new Job(settings, scanned, Optional.of(changed), connector);
+        return new Job(settings, scanned, indexing, Optional.of(changed), connector, batches);
     }
 
     Job afterScan() {
-        return new Job(settings, true, cycle, connector);
+        return new Job(settings, true, indexing, cycle, connector, batches);
+    }
+
+    Job with(Optional<Indexing> changed) {
+        return new Job(settings, scanned, changed, cycle, connector, batches);
+    }
+
+    Optional<Batch> batch(String id) {
+        return batches.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /** With a batch that is new or has changed. */
+    Job with(Batch changed) {
+        boolean known = batch(changed.id()).isPresent();
+        return with(
+                Stream.concat(
+                                batches.stream()
+                                        .map(it -> it.id().equals(changed.id()) ? changed : it),
+                                Stream.of(changed).filter(_ -> !known))
+                        .toList());
+    }
+
+    Job without(Batch batch) {
+        return with(batches.stream().filter(it -> !it.id().equals(batch.id())).toList());
+    }
+
+    /** With so many more users in a batch, unless it is collecting: those are counted later. */
+    Job resized(String id, int more) {
+        return batch(id)
+                .filter(it -> it.phase() != Batch.Phase.COLLECTING)
+                .map(it -> with(it.with(more)))
+                .orElse(this);
+    }
+
+    private Job with(List<Batch> changed) {
+        return new Job(settings, scanned, indexing, cycle, connector, changed);
     }
 }

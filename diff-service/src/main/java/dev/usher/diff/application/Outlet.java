@@ -1,9 +1,13 @@
 package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Notice;
 import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,24 +20,92 @@ public interface Outlet {
             Person person,
             Decision.Send send,
             Memory.Flight flight,
-            long settingsVersion,
             String cycle,
             List<String> causes);
 
     /** A decision that is no command. */
-    void decision(String application, Person person, Verdict verdict, List<String> causes);
+    void decision(
+            String application,
+            Person person,
+            Verdict verdict,
+            long settingsVersion,
+            List<String> causes);
+
+    /** An answer to somebody who asked about a user. */
+    void explained(
+            String application,
+            Person person,
+            String request,
+            Explained explained,
+            List<String> causes);
+
+    /** What a plan would do for a user. */
+    void planned(String application, Plan plan, Person person, Forecast forecast);
+
+    /** A plan is complete. */
+    void planned(String application, Plan plan, List<String> warnings);
 
     /** What is remembered of a user from now on; empty: the user is erased. */
     void remembered(String application, UserId user, Optional<Memory> memory);
 
-    /** What was decided, in words. */
-    record Verdict(Kind kind, String reason, String details, Optional<String> recommendedAction) {
+    /**
+     * What was decided, by which rule, in words.
+     *
+     * @param command that is planned, held or tried again; empty: none
+     * @param until when it is tried again, or when what is told of ends by itself
+     * @param attempts so far
+     * @param holdId the hold it is about
+     */
+    record Verdict(
+            Kind kind,
+            Rule rule,
+            Notice notice,
+            Optional<Decision.Send> command,
+            Optional<Instant> until,
+            int attempts,
+            Optional<String> holdId) {
 
         /** What kind of decision. */
         public enum Kind {
             SKIPPED,
             ADOPTED,
-            UNLINKED
+            UNLINKED,
+            ESCROWED,
+            GRACE,
+            PLANNED,
+            HELD,
+            RELEASED,
+            REJECTED
+        }
+
+        static Verdict of(Kind kind, Rule rule, Notice notice) {
+            return new Verdict(
+                    kind, rule, notice, Optional.empty(), Optional.empty(), 0, Optional.empty());
+        }
+
+        Verdict retriedAt(Optional<Instant> at, int attemptsSoFar) {
+            return new Verdict(kind, rule, notice, command, at, attemptsSoFar, holdId);
+        }
+
+        Verdict until(Instant end) {
+            return new Verdict(kind, rule, notice, command, Optional.of(end), attempts, holdId);
+        }
+
+        Verdict about(Decision.Send send) {
+            return new Verdict(kind, rule, notice, Optional.of(send), until, attempts, holdId);
+        }
+
+        Verdict inHold(String id) {
+            return new Verdict(kind, rule, notice, command, until, attempts, Optional.of(id));
+        }
+
+        /** What makes it another one than that told before. */
+        String gist() {
+            return kind
+                    + " "
+                    + notice.reason()
+                    + (attempts > 0 ? " " + attempts : "")
+                    + holdId.map(id -> " " + id).orElse("");
         }
     }
 }

@@ -8,8 +8,9 @@ import java.util.Optional;
  * Where an application stands, for those who watch.
  *
  * @param gateOpen whether decisions are taken
+ * @param plan the plan at hand
  */
-public record Progress(Job job, Counts counts, boolean gateOpen) {
+public record Progress(Job job, Counts counts, boolean gateOpen, Optional<Plan> plan) {
 
     /** Why nothing is decided, in plain words; empty when decisions are taken. */
     public Optional<String> waitsFor() {
@@ -19,6 +20,9 @@ public record Progress(Job job, Counts counts, boolean gateOpen) {
         if (!job.scanned()) {
             return Optional.of("The accounts in GoTo have not been listed yet.");
         }
+        if (job.indexing().isPresent()) {
+            return Optional.of("Users and accounts are being sorted by the new matching values.");
+        }
         return gateOpen
                 ? Optional.empty()
                 : Optional.of("What was written before the last start is still being taken in.");
@@ -27,7 +31,7 @@ public record Progress(Job job, Counts counts, boolean gateOpen) {
     /** When the cycle under way will end, at the pace of its answers so far. */
     public Optional<Instant> estimatedEnd(Instant now) {
         long answered = counts.of(Count.CYCLE_DONE) + counts.of(Count.CYCLE_FAILED);
-        long open = counts.of(Count.WAITING) + counts.of(Count.BULK_IN_FLIGHT);
+        long open = counts.of(Count.BULK_WAITING) + counts.of(Count.BULK_IN_FLIGHT);
         return job.cycle()
                 .filter(cycle -> cycle.evaluated() && cycle.finishedAt().isEmpty())
                 .filter(_ -> answered > 0)

@@ -1,11 +1,11 @@
 package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Account;
+import dev.usher.diff.domain.Escrow;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
-import dev.usher.policy.Settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +18,9 @@ import java.util.TreeSet;
 final class SeatQueue {
 
     private final Books books;
-    private final Settings settings;
 
-    SeatQueue(Books books, Settings settings) {
+    SeatQueue(Books books) {
         this.books = books;
-        this.settings = settings;
     }
 
     /**
@@ -53,9 +51,8 @@ final class SeatQueue {
     }
 
     private static boolean waits(Memory memory) {
-        return memory.setback()
-                .filter(setback -> setback.reason().equals(Memory.Setback.NO_SEATS))
-                .isPresent();
+        return memory.flight().isEmpty()
+                && memory.escrow().filter(it -> it.reason().equals(Escrow.NO_SEATS)).isPresent();
     }
 
     private static void take(Set<String> licences, Map<String, Integer> left) {
@@ -66,7 +63,8 @@ final class SeatQueue {
         Person person = books.person(user);
         NavigableSet<String> lacking = new TreeSet<>();
         if (person != null
-                && person.desired(settings) instanceof Desired.Provision(var wanted, _)) {
+                && books.policy().desired(person.source())
+                        instanceof Desired.Provision(var wanted, _)) {
             lacking.addAll(wanted.licences());
             books.memory(user)
                     .link()

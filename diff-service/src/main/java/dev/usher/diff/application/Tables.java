@@ -7,13 +7,39 @@ import java.util.List;
 
 /** The tables in which the books are kept, for all applications of one partition. */
 public record Tables(
-        Table<Person> people,
+        Table<PersonEntry> people,
         Table<Memory> memories,
-        Table<Account> accounts,
+        Table<AccountEntry> accounts,
         Table<Job> jobs,
         Table<Counts> counts,
         Table<Holders> holders,
-        Table<Note> notes) {
+        Table<Note> notes,
+        Table<Plan> plans,
+        Table<Planned> planned) {
+
+    /**
+     * A user, and the values under which the user can be found.
+     *
+     * @param values each with the name of the attribute in GoTo, such as {@code email=ann@x.org}
+     */
+    public record PersonEntry(Person person, List<String> values) {
+
+        public PersonEntry {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * An account, and the values under which it can be found.
+     *
+     * @param values as of a user
+     */
+    public record AccountEntry(Account account, List<String> values) {
+
+        public AccountEntry {
+            values = List.copyOf(values);
+        }
+    }
 
     /**
      * Who and what has one value by which accounts are found.
@@ -30,6 +56,13 @@ public record Tables(
             accounts = List.copyOf(accounts);
         }
     }
+
+    /**
+     * What a plan has for one user.
+     *
+     * @param situation fingerprint of what it was made on
+     */
+    public record Planned(String plan, String situation) {}
 
     /**
      * An entry of an index or of the agenda.

@@ -3,18 +3,23 @@ package dev.usher.diff.application;
 import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Notice;
+import dev.usher.diff.domain.Rule;
 import java.util.Optional;
 
 /** What is told about the links between users and accounts, in words. */
 final class Verdicts {
+
+    static final String EMAIL_CONFLICT = "EmailConflict";
 
     private static final String REVIVED = "RevivedAccount";
 
     private Verdicts() {}
 
     static Verdict matched(Account account) {
-        return new Verdict(
+        return verdict(
                 Verdict.Kind.ADOPTED,
+                Rule.ADOPT,
                 "Matched",
                 "The account "
                         + account.key()
@@ -23,8 +28,9 @@ final class Verdicts {
     }
 
     static Verdict revived(Account account, String formerOwner) {
-        return new Verdict(
+        return verdict(
                 Verdict.Kind.ADOPTED,
+                Rule.ADOPT,
                 REVIVED,
                 "The account "
                         + account.key()
@@ -36,8 +42,9 @@ final class Verdicts {
     }
 
     static Verdict ask(Account account, String formerOwner) {
-        return new Verdict(
+        return verdict(
                 Verdict.Kind.SKIPPED,
+                Rule.REVIVED,
                 REVIVED,
                 "The account "
                         + account.key()
@@ -53,38 +60,55 @@ final class Verdicts {
                                 + " it on, write revivedAccounts: adopt in the settings."));
     }
 
-    static Verdict passed() {
-        return unlinked("The account passed to another user with the same e-mail.");
+    static Verdict planOutdated(String plan, Rule rule) {
+        return verdict(
+                Verdict.Kind.SKIPPED,
+                rule,
+                "PlanOutdated",
+                "The plan "
+                        + plan
+                        + " has been applied without this user, whose situation is not as it was"
+                        + " when the plan was made. The next cycle decides about the user.",
+                Optional.empty());
     }
 
-    static Verdict gone(AccountKey account) {
-        return unlinked("The account " + account + " is gone from GoTo.");
+    static Verdict passed() {
+        return unlinked(Rule.ADOPT, "The account passed to another user with the same e-mail.");
+    }
+
+    static Verdict gone(Rule rule, AccountKey account) {
+        return unlinked(rule, "The account " + account + " is gone from GoTo.");
     }
 
     static Verdict givenBack(AccountKey account) {
         return unlinked(
+                Rule.REVIVED,
                 "GoTo brought back the account "
                         + account
                         + ", which another user had before. What it was given has been taken from"
                         + " it again.");
     }
 
-    private static Verdict unlinked(String details) {
-        return new Verdict(Verdict.Kind.UNLINKED, "Unlinked", details, Optional.empty());
+    private static Verdict unlinked(Rule rule, String details) {
+        return verdict(Verdict.Kind.UNLINKED, rule, "Unlinked", details, Optional.empty());
     }
 
-    static Verdict notConverging(String reason) {
-        return reason.equals("EmailConflict")
-                ? new Verdict(
-                        Verdict.Kind.SKIPPED,
-                        reason,
-                        "GoTo says that the e-mail belongs to another account, which is not among"
-                                + " those it lists.",
-                        Optional.of("Free the e-mail in GoTo, or correct it at the source."))
-                : new Verdict(
-                        Verdict.Kind.SKIPPED,
-                        reason,
-                        "GoTo accepted the change, but the account is still different.",
-                        Optional.of("Compare the account in GoTo with the user at the source."));
+    static Verdict emailConflict(Rule rule) {
+        return verdict(
+                Verdict.Kind.SKIPPED,
+                rule,
+                EMAIL_CONFLICT,
+                "GoTo says that the e-mail belongs to another account, which is not among those it"
+                        + " lists.",
+                Optional.of("Free the e-mail in GoTo, or correct it at the source."));
+    }
+
+    private static Verdict verdict(
+            Verdict.Kind kind,
+            Rule rule,
+            String reason,
+            String details,
+            Optional<String> recommendedAction) {
+        return Verdict.of(kind, rule, new Notice(reason, details, recommendedAction));
     }
 }

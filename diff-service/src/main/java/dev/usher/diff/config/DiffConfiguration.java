@@ -24,6 +24,14 @@ class DiffConfiguration {
 
     private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(60);
 
+    /** Work that waits for no input, such as a cycle, goes on at least as often. */
+    private static final Duration POLL = Duration.ofMillis(5);
+
+    /** A commit, which follows every urgent command, sends what lingers. */
+    private static final Duration LINGER = Duration.ofMillis(10);
+
+    private static final int BATCH_BYTES = 128 << 10;
+
     @Bean
     Tally tally() {
         return new Tally();
@@ -79,6 +87,10 @@ class DiffConfiguration {
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, diff.replication());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, diff.commitInterval().toMillis());
+        config.put(StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
+        config.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         config.put(

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param stateDir folder of local state; may be deleted while the service is down, since it is
  *     restored from Kafka
  * @param replication copies of the changelogs of local state; -1: the cluster's default
- * @param commitInterval time between commits; shorter is faster for a single change
+ * @param commitInterval time between commits; an urgent command is committed at once
  * @param sessionTimeout how long Kafka waits for an instance that has fallen silent
  */
 @Validated
@@ -21,5 +21,5 @@ import org.springframework.validation.annotation.Validated;
 record DiffProperties(
         Path stateDir,
         @DefaultValue("-1") @Min(-1) int replication,
-        @DefaultValue("25ms") Duration commitInterval,
+        @DefaultValue("100ms") Duration commitInterval,
         @DefaultValue("10s") Duration sessionTimeout) {}

@@ -30,12 +30,12 @@ public record Account(
         return Email.normalized(state.email());
     }
 
-    /** A target, as far as it can be reached: what is read-only stays as it is. */
-    AccountSpec withoutReadOnly(AccountSpec target) {
+    /** A target in which these attributes stay as they are in the account. */
+    AccountSpec keeping(Set<String> names, AccountSpec target) {
         SortedMap<String, String> attributes = new TreeMap<>(target.attributes());
-        attributes.keySet().removeAll(readOnly);
+        attributes.keySet().removeAll(names);
         return new AccountSpec(
-                readOnly.contains("email") ? email() : target.email(),
+                names.contains("email") ? email() : target.email(),
                 attributes,
                 target.licences(),
                 target.adminRoles(),

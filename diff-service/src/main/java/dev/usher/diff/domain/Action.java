@@ -5,5 +5,8 @@ public enum Action {
     CREATE,
     UPDATE,
     DISABLE,
-    ENABLE
+    ENABLE,
+    DELETE,
+    /** Nothing: the command it supersedes is not wanted any more. */
+    CANCEL
 }

@@ -1,30 +1,34 @@
 package dev.usher.diff.domain;
 
 import dev.usher.policy.AccountSpec;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What to do about one user. */
 public sealed interface Decision {
 
+    /** The row of the decision table that decided. */
+    Rule rule();
+
     /** Nothing is to be done. */
-    record Nothing() implements Decision {}
+    record Nothing(Rule rule) implements Decision {}
 
     /** Not now; the user is looked at again when there is room, or the gate opens. */
-    record Wait() implements Decision {}
+    record Wait(Rule rule) implements Decision {}
 
     /**
      * A command is in flight, or failed for what is still wanted; its answer, a change or the next
      * cycle goes on.
      */
-    record Rest() implements Decision {}
+    record Rest(Rule rule) implements Decision {}
 
     /**
      * Nothing can or must be done, and why.
      *
      * @param recommendedAction what someone should do about it; empty: nothing
      */
-    record Skip(String reason, String details, Optional<String> recommendedAction)
+    record Skip(Rule rule, String reason, String details, Optional<String> recommendedAction)
             implements Decision {}
 
     /**
@@ -32,21 +36,58 @@ public sealed interface Decision {
      *
      * @param formerOwner another user who had it last
      */
-    record Adopt(Account account, Optional<UserId> formerOwner) implements Decision {}
+    record Adopt(Account account, Optional<UserId> formerOwner) implements Decision {
+
+        @Override
+        public Rule rule() {
+            return Rule.ADOPT;
+        }
+    }
 
     /** An account passes from a user who is to lose it; then look again. */
-    record TakeOver(Account account, UserId from) implements Decision {}
+    record TakeOver(Account account, UserId from) implements Decision {
+
+        @Override
+        public Rule rule() {
+            return Rule.ADOPT;
+        }
+    }
 
     /**
      * An existing account would be the user's, had not another user had it last; nothing is done.
      */
-    record Ask(Account account, UserId formerOwner) implements Decision {}
+    record Ask(Account account, UserId formerOwner) implements Decision {
+
+        @Override
+        public Rule rule() {
+            return Rule.REVIVED;
+        }
+    }
 
     /** The linked account is gone; then look again. */
-    record Unlink(AccountKey account) implements Decision {}
+    record Unlink(Rule rule, AccountKey account) implements Decision {}
 
     /** The linked account was another user's before, and holds nothing of ours; then look again. */
-    record GiveBack(AccountKey account) implements Decision {}
+    record GiveBack(AccountKey account) implements Decision {
+
+        @Override
+        public Rule rule() {
+            return Rule.REVIVED;
+        }
+    }
+
+    /**
+     * Something is taken away then, unless the user comes back before.
+     *
+     * @param deletion whether that is the account; else access
+     */
+    record Grace(Instant until, boolean deletion) implements Decision {
+
+        @Override
+        public Rule rule() {
+            return Rule.GRACE;
+        }
+    }
 
     /**
      * A command.
@@ -66,6 +107,18 @@ public sealed interface Decision {
 
         public Send {
             changes = List.copyOf(changes);
+        }
+
+        @Override
+        public Rule rule() {
+            return switch (action) {
+                case CREATE -> Rule.CREATE;
+                case UPDATE -> Rule.UPDATE;
+                case DISABLE -> Rule.DISABLE;
+                case ENABLE -> Rule.ENABLE;
+                case DELETE -> Rule.DELETE;
+                case CANCEL -> Rule.CANCEL;
+            };
         }
     }
 }

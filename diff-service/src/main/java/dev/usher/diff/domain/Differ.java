@@ -1,8 +1,10 @@
 package dev.usher.diff.domain;
 
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Deprovisioning;
 import dev.usher.policy.Desired;
 import dev.usher.policy.Settings;
+import dev.usher.policy.TargetActions;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,36 +20,52 @@ public final class Differ {
     public static Decision decide(Subject subject, Settings settings, Standing standing) {
         Memory memory = subject.memory();
         if (!standing.gateOpen()) {
-            return new Decision.Wait();
+            return new Decision.Wait(Rule.GATE);
         }
-        if (!settings.on()) {
-            return new Decision.Nothing();
+        if (settings.status() == Settings.Status.OFF) {
+            return new Decision.Nothing(Rule.OFF);
         }
         if (memory.flight().isPresent()) {
-            return new Decision.Rest();
+            return new Decision.Rest(Rule.IN_FLIGHT);
         }
         if (memory.unreadable()) {
             return Skips.inputUnreadable();
         }
-        Desired desired = subject.person().desired(settings);
-        if (waits(memory, goal(memory, desired, settings), standing)) {
-            return new Decision.Rest();
+        Desired desired = subject.desired();
+        if (waits(memory, goal(memory, desired, settings), settings, standing)) {
+            return new Decision.Rest(Rule.RETRY);
         }
         Decision decision =
                 switch (desired) {
-                    case Desired.Provision(AccountSpec wanted, _) ->
-                            provision(subject, wanted, settings);
+                    case Desired.Provision provision -> provision(subject, provision, settings);
                     case Desired.Impossible(String reason, String details, String action) ->
-                            new Decision.Skip(reason, details, Optional.of(action));
+                            new Decision.Skip(
+                                    Rule.IMPOSSIBLE, reason, details, Optional.of(action));
                     case Desired.Deprovision deprovision ->
-                            deprovision(subject, deprovision, settings);
+                            Ending.of(subject, deprovision, settings, standing.now());
                 };
-        return decision instanceof Decision.Send && !standing.connectorReady()
-                ? new Decision.Wait()
-                : decision;
+        if (!(decision instanceof Decision.Send send)) {
+            return decision;
+        }
+        if (!allowed(send.action(), settings.targetActions())) {
+            return Skips.switchedOff(send.action());
+        }
+        return standing.connectorReady() || !settings.on()
+                ? send
+                : new Decision.Wait(Rule.CONNECTOR);
     }
 
-    /** What is wanted, in the form in which flights and setbacks remember it. */
+    private static boolean allowed(Action action, TargetActions actions) {
+        return switch (action) {
+            case CREATE -> actions.create();
+            case UPDATE, ENABLE -> actions.update();
+            case DISABLE -> actions.disable();
+            case DELETE -> actions.delete();
+            case CANCEL -> true;
+        };
+    }
+
+    /** What is wanted, in the form in which flights and escrows remember it. */
     private static Optional<AccountSpec> goal(Memory memory, Desired desired, Settings settings) {
         return desired instanceof Desired.Provision(AccountSpec spec, _)
                         && !withheld(memory, settings)
@@ -64,45 +82,47 @@ public final class Differ {
         return settings.revivedAccounts() == Settings.RevivedAccounts.ASK;
     }
 
-    private static boolean waits(Memory memory, Optional<AccountSpec> goal, Standing standing) {
-        return memory.setback()
-                .filter(setback -> setback.wanted().equals(goal))
-                .filter(
-                        setback ->
-                                setback.cycle().equals(standing.cycle())
-                                        || setback.endsWithASeat(standing.freeSeats().keySet()))
+    private static boolean waits(
+            Memory memory, Optional<AccountSpec> goal, Settings settings, Standing standing) {
+        return memory.escrow()
+                .filter(escrow -> escrow.concerns(goal, settings.version()))
+                .filter(escrow -> escrow.waits(standing.now()))
                 .isPresent();
     }
 
-    private static Decision provision(Subject subject, AccountSpec wanted, Settings settings) {
+    private static Decision provision(
+            Subject subject, Desired.Provision desired, Settings settings) {
+        AccountSpec wanted = desired.spec();
         if (isProtected(wanted.email(), subject, settings)) {
             return Skips.protectedAccount();
         }
         Memory memory = subject.memory();
         if (subject.account().isEmpty()) {
             return memory.link().isPresent()
-                    ? new Decision.Unlink(memory.link().get())
-                    : match(subject.surroundings(), wanted, settings);
+                    ? new Decision.Unlink(Rule.RELINK, memory.link().get())
+                    : match(subject, wanted, settings);
         }
         Account account = subject.account().get();
         if (withheld(memory, settings)) {
-            return takeBack(account, Ours.of(settings, memory.granted()), "RevivedAccount")
+            return Ending.takeBack(account, Ours.of(settings, memory.granted()), "RevivedAccount")
+                    .<Decision>map(send -> send)
                     .orElseGet(() -> new Decision.GiveBack(account.key()));
         }
         return memory.revivedFrom().isPresent()
                 ? new Decision.Adopt(account, memory.revivedFrom())
-                : keepInStep(subject, account, wanted, settings);
+                : keepInStep(subject, account, desired, settings);
     }
 
-    private static Decision match(Surroundings around, AccountSpec wanted, Settings settings) {
-        if (around.holders().size() > 1) {
-            return Skips.manyAccounts(wanted.email());
+    private static Decision match(Subject subject, AccountSpec wanted, Settings settings) {
+        Surroundings around = subject.surroundings();
+        if (around.matches().size() > 1) {
+            return Skips.manyAccounts(around.matches());
         }
         if (around.creator().isPresent()) {
             return Skips.sharedEmail(wanted.email());
         }
-        if (!around.holders().isEmpty() && around.holders().getFirst().owner().isPresent()) {
-            Surroundings.Holder holder = around.holders().getFirst();
+        if (!around.matches().isEmpty() && around.matches().getFirst().owner().isPresent()) {
+            Surroundings.Holder holder = around.matches().getFirst();
             Surroundings.Owner owner = holder.owner().get();
             if (owner.giving()) {
                 if (!around.rivals().isEmpty()) {
@@ -119,11 +139,18 @@ public final class Differ {
         if (!around.rivals().isEmpty()) {
             return Skips.sharedEmail(wanted.email());
         }
-        if (!around.holders().isEmpty()) {
-            Surroundings.Holder holder = around.holders().getFirst();
+        if (!around.matches().isEmpty()) {
+            Surroundings.Holder holder = around.matches().getFirst();
             return asks(settings) && holder.formerOwner().isPresent()
                     ? new Decision.Ask(holder.account(), holder.formerOwner().get())
                     : new Decision.Adopt(holder.account(), holder.formerOwner());
+        }
+        if (!around.holders().isEmpty()) {
+            return Skips.emailTaken(wanted.email());
+        }
+        if (subject.memory().lost().isPresent()
+                && settings.deprovisioning().goneAccount() == Deprovisioning.WhenGone.REPORT) {
+            return Skips.accountGone(subject.memory().lost().get());
         }
         return new Decision.Send(
                 Action.CREATE,
@@ -135,15 +162,16 @@ public final class Differ {
     }
 
     private static Decision keepInStep(
-            Subject subject, Account account, AccountSpec wanted, Settings settings) {
+            Subject subject, Account account, Desired.Provision desired, Settings settings) {
+        AccountSpec wanted = account.keeping(desired.createOnly(), desired.spec());
         AccountSpec whole =
                 Ours.of(settings, subject.memory().granted()).with(account.state(), wanted);
-        AccountSpec target = account.withoutReadOnly(whole);
+        AccountSpec target = account.keeping(account.readOnly(), whole);
         List<Change> changes = Difference.between(account.state(), target);
         if (changes.isEmpty()) {
             List<Change> impossible = Difference.between(account.state(), whole);
             return impossible.isEmpty()
-                    ? new Decision.Nothing()
+                    ? new Decision.Nothing(Rule.EQUAL)
                     : Skips.identityReadOnly(impossible);
         }
         if (!account.email().equals(target.email())) {
@@ -159,7 +187,7 @@ public final class Differ {
                 Optional.of(account.key()),
                 target,
                 changes,
-                Optional.of(wanted),
+                Optional.of(desired.spec()),
                 accessMissing ? "AccessMissing" : "AttributesDiffer");
     }
 
@@ -186,41 +214,6 @@ public final class Differ {
                     swap ? Skips.emailSwap(wanted.email()) : Skips.awaitingRename(wanted.email()));
         }
         return Optional.empty();
-    }
-
-    private static Decision deprovision(
-            Subject subject, Desired.Deprovision desired, Settings settings) {
-        Memory memory = subject.memory();
-        if (memory.link().isEmpty()) {
-            return desired.assigned()
-                    ? new Decision.Skip(desired.reason(), desired.details(), Optional.empty())
-                    : new Decision.Nothing();
-        }
-        if (subject.account().isEmpty()) {
-            return new Decision.Unlink(memory.link().get());
-        }
-        Account account = subject.account().get();
-        Optional<Decision> disable =
-                takeBack(account, Ours.of(settings, memory.granted()), desired.reason());
-        return disable.isPresent() && isProtected(account.email(), subject, settings)
-                ? Skips.protectedAccount()
-                : disable.orElseGet(Decision.Nothing::new);
-    }
-
-    /** Takes what is ours; empty when the account holds nothing of it. */
-    private static Optional<Decision> takeBack(Account account, Ours ours, String reason) {
-        if (!ours.anyIn(account.state())) {
-            return Optional.empty();
-        }
-        AccountSpec target = ours.without(account.state());
-        return Optional.of(
-                new Decision.Send(
-                        Action.DISABLE,
-                        Optional.of(account.key()),
-                        target,
-                        Difference.between(account.state(), target),
-                        Optional.empty(),
-                        reason));
     }
 
     private static boolean isProtected(String email, Subject subject, Settings settings) {

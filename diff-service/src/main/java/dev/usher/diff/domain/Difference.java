@@ -5,7 +5,9 @@ import dev.usher.policy.Email;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What must change in an account to make it as it should be. */
 final class Difference {
@@ -22,9 +24,8 @@ final class Difference {
                 .forEach(
                         (name, value) -> {
                             String old = actual.attributes().get(name);
-                            if (!value.equals(old)) {
-                                changes.add(
-                                        change(name, Optional.ofNullable(old), Optional.of(value)));
+                            if (!value.equals(Objects.requireNonNullElse(old, ""))) {
+                                changes.add(change(name, text(old), text(value)));
                             }
                         });
         if (!actual.licences().equals(target.licences())) {
@@ -50,7 +51,14 @@ final class Difference {
         target.attributes()
                 .forEach(
                         (name, value) ->
-                                changes.add(change(name, Optional.empty(), Optional.of(value))));
+                                text(value)
+                                        .ifPresent(
+                                                it ->
+                                                        changes.add(
+                                                                change(
+                                                                        name,
+                                                                        Optional.empty(),
+                                                                        Optional.of(it)))));
         given(changes, "licenceKeys", list(target.licences()));
         given(changes, "adminRoles", list(target.adminRoles()));
         given(changes, "groupKey", target.group());
@@ -65,6 +73,11 @@ final class Difference {
 
     private static Change change(String attribute, Optional<String> from, Optional<String> to) {
         return new Change(attribute, from, to);
+    }
+
+    /** An empty value is none: it clears the attribute. */
+    private static Optional<String> text(@Nullable String value) {
+        return Optional.ofNullable(value).filter(it -> !it.isEmpty());
     }
 
     private static Optional<String> list(Collection<String> values) {

@@ -13,17 +13,25 @@ import java.util.function.Consumer;
  *
  * @param bond the account that is this user's
  * @param flight the command not answered yet
- * @param setback why the user waits for the next cycle or a change
+ * @param escrow why the user waits for another attempt; kept while that is in flight
  * @param seatAwaitedSince when it was first found that no seat was free for the user; kept until
  *     the user has one or needs none
+ * @param grace the wait before something is taken away
+ * @param hold where a change stands with the guard
+ * @param removedAt when access was last taken without anybody being asked, if lately
+ * @param lost the account that was the user's and is gone, as long as the user has no other
  * @param lastDecision kind and reason published last
  * @param unreadable the newest input could not be decoded; nothing is decided on what came before
  */
 public record Memory(
         Optional<Link> bond,
         Optional<Flight> flight,
-        Optional<Setback> setback,
+        Optional<Escrow> escrow,
         Optional<Instant> seatAwaitedSince,
+        Optional<Grace> grace,
+        Optional<Hold> hold,
+        Optional<Instant> removedAt,
+        Optional<AccountKey> lost,
         Optional<String> lastDecision,
         boolean unreadable) {
 
@@ -35,12 +43,20 @@ public record Memory(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     false);
 
     /**
      * A command on its way.
      *
      * @param wanted what was wanted for the user; empty: to be deprovisioned
+     * @param settingsVersion of the settings it was decided by
+     * @param attempt which one it is since the change last succeeded, from 1
+     * @param attributes names of what it changes, and of what was changed just before for the same
+     * @param supersedes a bulk command that it takes the place of
      * @param validUntil not begun by then, the connector answers that it expired
      */
     public record Flight(
@@ -48,8 +64,16 @@ public record Memory(
             Action action,
             Lane lane,
             Optional<AccountSpec> wanted,
+            long settingsVersion,
+            int attempt,
+            Set<String> attributes,
+            Optional<UUID> supersedes,
             Instant sentAt,
             Instant validUntil) {
+
+        public Flight {
+            attributes = Set.copyOf(attributes);
+        }
 
         /** How long a command may wait to be begun. */
         public static final Duration VALIDITY = Duration.ofMinutes(15);
@@ -57,29 +81,38 @@ public record Memory(
         /** How long a command begun at the last moment may take. */
         public static final Duration PATIENCE = Duration.ofMinutes(5);
 
+        /** Whether a command would do the same for the same wish. */
+        public boolean isLike(Decision.Send send) {
+            return action == send.action() && wanted.equals(send.wanted());
+        }
+
         /** From then on the answer is not waited for any more. */
         public Instant lostAt() {
             return validUntil.plus(PATIENCE);
         }
     }
 
-    /**
-     * A command that did not lead to what was wanted.
-     *
-     * @param wanted a different wish ends the wait
-     * @param cycle another cycle ends the wait
-     */
-    public record Setback(String reason, Optional<AccountSpec> wanted, String cycle) {
-
-        /** The reason that no seat of a licence is left. */
-        public static final String NO_SEATS = "NO_SEATS";
-
-        /** Whether the user waits for a seat, however many cycles that takes. */
-        boolean endsWithASeat(Set<String> countedLicences) {
-            return reason.equals(NO_SEATS)
-                    && wanted.filter(spec -> countedLicences.containsAll(spec.licences()))
-                            .isPresent();
+    /** When the user must be looked at again, whatever else happens; empty: never. */
+    public Optional<Instant> dueAt() {
+        if (flight.isPresent()) {
+            return flight.map(Flight::lostAt);
         }
+        return escrow.isPresent() ? escrow.flatMap(Escrow::retryAt) : grace.map(Grace::until);
+    }
+
+    /** The lane in which what is due then is done. */
+    public Lane dueLane() {
+        return flight.isPresent() || escrow.isPresent()
+                ? Lane.BULK
+                : grace.map(Grace::lane).orElse(Lane.BULK);
+    }
+
+    /** Which attempt a command for this wish would be, from 1. */
+    public int nextAttempt(Optional<AccountSpec> wish, long settingsVersion) {
+        return 1
+                + escrow.filter(it -> it.concerns(wish, settingsVersion))
+                        .map(Escrow::attempts)
+                        .orElse(0);
     }
 
     /** The account that is this user's. */
@@ -104,13 +137,83 @@ public record Memory(
     /** Linked to an account that another user had before, if so. */
     public Memory linkedTo(AccountKey account, Optional<UserId> formerOwner) {
         return with(
-                draft ->
-                        draft.bond =
-                                Optional.of(Link.to(account, formerOwner).granting(granted())));
+                draft -> {
+                    draft.bond = Optional.of(Link.to(account, formerOwner).granting(granted()));
+                    draft.lost = Optional.empty();
+                });
     }
 
+    /** The account is another's, or nobody's: nothing is taken from it any more. */
     public Memory unlinked() {
-        return with(draft -> draft.bond = Optional.empty());
+        return with(
+                draft -> {
+                    draft.bond = Optional.empty();
+                    draft.grace = Optional.empty();
+                    draft.hold = Optional.empty();
+                });
+    }
+
+    /** The account is gone. */
+    public Memory bereft() {
+        Optional<AccountKey> gone = link();
+        return unlinked().with(draft -> draft.lost = gone);
+    }
+
+    /** Waits before something is taken away; nothing else is waited for any more. */
+    public Memory waiting(Grace period) {
+        return with(
+                draft -> {
+                    draft.grace = Optional.of(period);
+                    draft.escrow = Optional.empty();
+                    draft.hold = Optional.empty();
+                });
+    }
+
+    /** Nothing is to be done, so nothing is waited for. */
+    public Memory settled() {
+        return with(
+                draft -> {
+                    draft.escrow = Optional.empty();
+                    draft.grace = Optional.empty();
+                    draft.hold = Optional.empty();
+                });
+    }
+
+    /** Whether this is what is waited for already. */
+    public boolean isWaitingFor(Decision.Grace period) {
+        return grace.filter(it -> it.until().equals(period.until()))
+                .filter(it -> it.deletion() == period.deletion())
+                .isPresent();
+    }
+
+    /** The guard has something to do with it. */
+    public Memory held(Hold state) {
+        return with(draft -> draft.hold = Optional.of(state));
+    }
+
+    /** The guard has nothing to do with it any more. */
+    public Memory unheld() {
+        return with(draft -> draft.hold = Optional.empty());
+    }
+
+    /** What was rejected may be judged again. */
+    public Memory reconsidered() {
+        return with(draft -> draft.hold = hold.filter(it -> it.state() != Hold.State.REJECTED));
+    }
+
+    /** Access is taken without anybody being asked. */
+    public Memory removing(Instant now) {
+        return with(draft -> draft.removedAt = Optional.of(now));
+    }
+
+    /** That access was taken is too long ago to count. */
+    public Memory longSinceRemoved() {
+        return with(draft -> draft.removedAt = Optional.empty());
+    }
+
+    /** May have another account in place of the one that is gone. */
+    public Memory consoled() {
+        return with(draft -> draft.lost = Optional.empty());
     }
 
     public Memory granting(Optional<AccountSpec> spec) {
@@ -121,7 +224,11 @@ public record Memory(
         return with(
                 draft -> {
                     draft.flight = Optional.of(command);
-                    draft.setback = Optional.empty();
+                    draft.escrow =
+                            escrow.filter(
+                                    it -> it.concerns(command.wanted(), command.settingsVersion()));
+                    draft.grace = grace.filter(_ -> command.wanted().isEmpty());
+                    draft.hold = Optional.empty();
                     draft.lastDecision = Optional.empty();
                 });
     }
@@ -130,8 +237,8 @@ public record Memory(
         return with(draft -> draft.flight = Optional.empty());
     }
 
-    public Memory setBack(Setback cause) {
-        return with(draft -> draft.setback = Optional.of(cause));
+    public Memory escrowed(Escrow cause) {
+        return with(draft -> draft.escrow = Optional.of(cause));
     }
 
     public Memory decided(Optional<String> decision) {
@@ -155,7 +262,7 @@ public record Memory(
 
     /** May be tried again at once. */
     public Memory heartened() {
-        return with(draft -> draft.setback = Optional.empty());
+        return with(draft -> draft.escrow = Optional.empty());
     }
 
     private Memory with(Consumer<Draft> edit) {
@@ -169,22 +276,40 @@ public record Memory(
 
         private Optional<Link> bond;
         private Optional<Flight> flight;
-        private Optional<Setback> setback;
+        private Optional<Escrow> escrow;
         private Optional<Instant> seatAwaitedSince;
+        private Optional<Grace> grace;
+        private Optional<Hold> hold;
+        private Optional<Instant> removedAt;
+        private Optional<AccountKey> lost;
         private Optional<String> lastDecision;
         private boolean unreadable;
 
         Draft(Memory memory) {
             bond = memory.bond;
             flight = memory.flight;
-            setback = memory.setback;
+            escrow = memory.escrow;
             seatAwaitedSince = memory.seatAwaitedSince;
+            grace = memory.grace;
+            hold = memory.hold;
+            removedAt = memory.removedAt;
+            lost = memory.lost;
             lastDecision = memory.lastDecision;
             unreadable = memory.unreadable;
         }
 
         Memory done() {
-            return new Memory(bond, flight, setback, seatAwaitedSince, lastDecision, unreadable);
+            return new Memory(
+                    bond,
+                    flight,
+                    escrow,
+                    seatAwaitedSince,
+                    grace,
+                    hold,
+                    removedAt,
+                    lost,
+                    lastDecision,
+                    unreadable);
         }
     }
 }

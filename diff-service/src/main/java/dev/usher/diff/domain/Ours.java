@@ -29,6 +29,15 @@ record Ours(
         return new Ours(licences, adminRoles, groups, customRoles);
     }
 
+    /** As if all that an account holds were. */
+    static Ours everythingIn(AccountSpec state) {
+        return new Ours(
+                state.licences(),
+                state.adminRoles(),
+                state.group().map(Set::of).orElse(Set.of()),
+                state.customRoles());
+    }
+
     boolean anyIn(AccountSpec state) {
         return state.licences().stream().anyMatch(licences::contains)
                 || state.adminRoles().stream().anyMatch(adminRoles::contains)

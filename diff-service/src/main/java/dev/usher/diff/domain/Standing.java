@@ -1,6 +1,6 @@
 package dev.usher.diff.domain;
 
-import java.util.Map;
+import java.time.Instant;
 
 /**
  * Whether decisions can be taken now.
@@ -8,13 +8,5 @@ import java.util.Map;
  * @param gateOpen settings and a finished scan have been seen, and all input up to the last start
  *     has been taken in
  * @param connectorReady the connector reports itself healthy
- * @param cycle the current cycle
- * @param freeSeats by licence, as far as the connector has counted them
  */
-public record Standing(
-        boolean gateOpen, boolean connectorReady, String cycle, Map<String, Integer> freeSeats) {
-
-    public Standing {
-        freeSeats = Map.copyOf(freeSeats);
-    }
-}
+public record Standing(boolean gateOpen, boolean connectorReady, Instant now) {}

@@ -5,20 +5,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What else has to do with the e-mail that one user should have.
+ * What else has to do with the e-mail and the matching values that one user should have.
  *
- * @param holders accounts that have it now, apart from the user's own
- * @param rivals other users who should have it and neither own an account nor have a command in
- *     flight
+ * @param matches accounts found by the first matching property that finds any, apart from the
+ *     user's own
+ * @param holders accounts that have the e-mail now, apart from the user's own
+ * @param rivals other users who should have one of them and neither own an account nor have a
+ *     command in flight
  * @param creator another user for whom an account with it is being created
  */
-public record Surroundings(List<Holder> holders, List<UserId> rivals, Optional<UserId> creator) {
+public record Surroundings(
+        List<Holder> matches, List<Holder> holders, List<UserId> rivals, Optional<UserId> creator) {
 
     /** Nobody and nothing. */
     public static final Surroundings EMPTY =
-            new Surroundings(List.of(), List.of(), Optional.empty());
+            new Surroundings(List.of(), List.of(), List.of(), Optional.empty());
 
     public Surroundings {
+        matches = List.copyOf(matches);
         holders = List.copyOf(holders);
         rivals = List.copyOf(rivals);
     }

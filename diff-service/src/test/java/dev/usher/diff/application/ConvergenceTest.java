@@ -70,7 +70,7 @@ class ConvergenceTest {
         assertThat(world.sentPerCommand.values()).allMatch(times -> times == 1);
         assertThat(world.count(Count.URGENT_IN_FLIGHT) + world.count(Count.BULK_IN_FLIGHT))
                 .isZero();
-        assertThat(world.count(Count.WAITING)).isZero();
+        assertThat(world.waiting()).isZero();
 
         world.scanned();
         assertThat(world.commands).isEmpty();

@@ -45,7 +45,7 @@ class DecidingTest {
             world.scanned();
 
             assertThat(onlyAction()).isEqualTo(Action.CREATE);
-            assertThat(world.count(Count.WAITING)).isZero();
+            assertThat(world.waiting()).isZero();
         }
 
         @Test
@@ -166,20 +166,6 @@ class DecidingTest {
     }
 
     @Test
-    void failedUserWaitsForTheNextCycleOrAChange() {
-        world.running().assigned(1, "a@example.com");
-        world.fail(0, "NO_SEATS");
-        world.minutesLater(1).assigned(1, "a@example.com");
-        assertThat(world.commands).isEmpty();
-
-        world.assigned(1, "a@example.com", "Changed", Lane.URGENT);
-        assertThat(world.commands).hasSize(1);
-        world.fail(0, "NO_SEATS");
-        world.scanned();
-        assertThat(world.commands).hasSize(1);
-    }
-
-    @Test
     void doesNotRepeatWhatDoesNotHelp() {
         world.running().assigned(1, "a@example.com").settled();
         world.assigned(1, "a@example.com", "New", Lane.URGENT);
@@ -220,13 +206,13 @@ class DecidingTest {
             world.assigned(i, "u" + i + "@example.com", "G", Lane.BULK);
         }
         assertThat(world.commands).hasSize(Desk.MOST_BULK_IN_FLIGHT);
-        assertThat(world.count(Count.WAITING)).isEqualTo(100);
+        assertThat(world.waiting()).isEqualTo(100);
 
         world.assigned(5000, "urgent@example.com");
         assertThat(world.commands).hasSize(Desk.MOST_BULK_IN_FLIGHT + 1);
         world.settled();
         assertThat(world.goTo).hasSize(Desk.MOST_BULK_IN_FLIGHT + 101);
-        assertThat(world.count(Count.WAITING)).isZero();
+        assertThat(world.waiting()).isZero();
         assertThat(world.count(Count.BULK_IN_FLIGHT)).isZero();
     }
 
@@ -377,13 +363,13 @@ class DecidingTest {
     }
 
     @Test
-    void triesAgainInTheNextCycleWhenSeatsAreNotCounted() {
+    void triesAgainInAWhileWhenSeatsAreNotCounted() {
         world.running().assigned(1, "a@example.com");
         world.fail(0, "NO_SEATS");
         world.connectorHealthy();
         assertThat(world.commands).isEmpty();
 
-        world.scanned();
+        world.minutesLater(2);
 
         assertThat(onlyAction()).isEqualTo(Action.CREATE);
     }
@@ -491,7 +477,7 @@ class DecidingTest {
         }
 
         @Test
-        void triesInTheNextCycleWhenTakingBackFailed() {
+        void triesInAWhileWhenTakingBackFailed() {
             deleted();
             world.revivedAccounts(Settings.RevivedAccounts.ASK).assigned(2, MAIL);
             world.carryOut(0);
@@ -499,7 +485,7 @@ class DecidingTest {
             world.assigned(2, MAIL);
             assertThat(world.commands).isEmpty();
 
-            world.scanned();
+            world.minutesLater(2);
             assertThat(onlyAction()).isEqualTo(Action.DISABLE);
         }
 

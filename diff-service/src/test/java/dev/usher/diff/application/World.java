@@ -1,19 +1,28 @@
 package dev.usher.diff.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Deprovisioning;
 import dev.usher.policy.Email;
 import dev.usher.policy.Profile;
+import dev.usher.policy.RemovalGuard;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SettingsBuilder;
+import dev.usher.policy.SourceUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** One application with a GoTo account in memory, told what happens by verbs of the domain. */
 final class World implements Outlet {
@@ -31,9 +41,19 @@ final class World implements Outlet {
     static final String OTHER_LICENCE = "99";
     static final String ROLE = "GoToMeeting User";
 
+    private static final RemovalGuard UNGUARDED =
+            new RemovalGuard(
+                    false, 10, 20, Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofDays(7));
+    private static final Deprovisioning AT_ONCE =
+            new Deprovisioning(
+                    Deprovisioning.WhenUnassigned.DISABLE,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Deprovisioning.WhenGone.CREATE,
+                    false);
     private static final String APPLICATION = "gotomeeting";
 
-    final MapTable<Person> people = new MapTable<>();
+    final MapTable<Tables.PersonEntry> people = new MapTable<>();
     final MapTable<Memory> memories = new MapTable<>();
     final MapTable<Job> jobs = new MapTable<>();
     final Tables tables =
@@ -44,13 +64,23 @@ final class World implements Outlet {
                     jobs,
                     new MapTable<>(),
                     new MapTable<>(),
+                    new MapTable<>(),
+                    new MapTable<>(),
                     new MapTable<>());
 
     final NavigableMap<String, AccountSpec> goTo = new TreeMap<>();
     final List<Sent> commands = new ArrayList<>();
+    final List<Sent> everything = new ArrayList<>();
     final List<String> verdicts = new ArrayList<>();
     final List<String> details = new ArrayList<>();
+    final List<Verdict> told = new ArrayList<>();
     final Map<UUID, Integer> sentPerCommand = new HashMap<>();
+    final List<Explained> explanations = new ArrayList<>();
+
+    /** Of the plan made last. */
+    final Map<UserId, Forecast> planned = new HashMap<>();
+
+    final List<String> planWarnings = new ArrayList<>();
 
     /** Attributes that GoTo lets nobody change. */
     final Set<String> readOnly = new HashSet<>();
@@ -61,6 +91,7 @@ final class World implements Outlet {
     private long nextKey = 1000;
     private long nextId;
     private int scans;
+    private long settingsVersion;
     private Settings.RevivedAccounts revivedAccounts = Settings.RevivedAccounts.ADOPT;
     private final Map<String, String> deletedByEmail = new HashMap<>();
 
@@ -82,9 +113,27 @@ final class World implements Outlet {
     }
 
     World settings(boolean on, String licence) {
-        open().settingsChanged(
+        return settings(it -> it, on, licence);
+    }
+
+    /** Settings of which something is as this says. */
+    World settings(UnaryOperator<SettingsBuilder> change) {
+        return settings(change, true, LICENCE);
+    }
+
+    private World settings(UnaryOperator<SettingsBuilder> change, boolean on, String licence) {
+        assertThat(take(settingsFor(change, on, licence))).isEmpty();
+        return this;
+    }
+
+    Settings settingsFor(String licence) {
+        return settingsFor(it -> it, true, licence);
+    }
+
+    Settings settingsFor(UnaryOperator<SettingsBuilder> change, boolean on, String licence) {
+        return change.apply(
                         Settings.builder("357")
-                                .version(1)
+                                .version(++settingsVersion)
                                 .status(on ? Settings.Status.ON : Settings.Status.OFF)
                                 .roles(
                                         List.of(
@@ -97,9 +146,50 @@ final class World implements Outlet {
                                 .protectedAccounts(Set.of("boss@example.com"))
                                 .welcomeMail(false)
                                 .revivedAccounts(revivedAccounts)
-                                .build(),
-                        List.of());
+                                .removalGuard(UNGUARDED)
+                                .deprovisioning(AT_ONCE))
+                .build();
+    }
+
+    /** Publishes settings; says why they were not taken. */
+    Optional<String> take(Settings settings) {
+        Optional<String> refusal = open().settingsChanged(settings, List.of());
+        everybodyDecided();
+        return refusal;
+    }
+
+    /** Makes a plan for these settings. */
+    World planned(String plan, Settings candidate) {
+        planned.clear();
+        planWarnings.clear();
+        request(new Request.ComputePlan("request", plan, Optional.of(candidate)));
         return everybodyDecided();
+    }
+
+    /** Publishes these settings to apply a plan; says why they were not taken. */
+    Optional<String> applied(String plan, Settings settings) {
+        return take(
+                settings.toBuilder()
+                        .version(++settingsVersion)
+                        .appliesPlan(Optional.of(plan))
+                        .build());
+    }
+
+    Optional<String> request(Request request) {
+        return open().requested(request, List.of());
+    }
+
+    Explained explained(int user) {
+        request(new Request.Explain("request", List.of(user(user))));
+        return explanations.removeLast();
+    }
+
+    Forecast forecast(int user) {
+        return Optional.ofNullable(planned.get(user(user))).orElseThrow();
+    }
+
+    Plan plan() {
+        return open().progress().plan().orElseThrow();
     }
 
     /** Lets a cycle under way decide everybody, in slices. */
@@ -160,11 +250,26 @@ final class World implements Outlet {
     }
 
     World has(int user, String mail, String givenName, Set<String> roles, Lane lane) {
+        return is(SourceUser.State.ACTIVE, user, mail, givenName, roles, lane);
+    }
+
+    /** A user is so at the source, and assigned all the same. */
+    World is(SourceUser.State state, int user, String mail) {
+        return is(state, user, mail, "Given" + user, Set.of(ROLE), Lane.URGENT);
+    }
+
+    private World is(
+            SourceUser.State state,
+            int user,
+            String mail,
+            String givenName,
+            Set<String> roles,
+            Lane lane) {
         open().personChanged(
                         new Person(
                                 user(user),
                                 "user" + user + "@example.com",
-                                true,
+                                state,
                                 new Profile(
                                         Map.of(
                                                 "mail", List.of(mail),
@@ -202,10 +307,33 @@ final class World implements Outlet {
     }
 
     World minutesLater(int minutes) {
-        now = now.plus(Duration.ofMinutes(minutes));
+        return later(Duration.ofMinutes(minutes));
+    }
+
+    World secondsLater(int seconds) {
+        return later(Duration.ofSeconds(seconds));
+    }
+
+    /** Time passes, and what that sets off has not got anywhere yet. */
+    World secondsLaterWithoutGoingOn(int seconds) {
+        now = now.plusSeconds(seconds);
         connectorHealthy();
         open().timePassed();
         return this;
+    }
+
+    /** Time passes, and nothing is heard of the connector. */
+    World tick(int seconds) {
+        now = now.plusSeconds(seconds);
+        open().timePassed();
+        return everybodyDecided();
+    }
+
+    private World later(Duration duration) {
+        now = now.plus(duration);
+        connectorHealthy();
+        open().timePassed();
+        return everybodyDecided();
     }
 
     /** Carries out all commands, and those that follow from them. */
@@ -220,6 +348,11 @@ final class World implements Outlet {
     void carryOut(int index) {
         Sent sent = commands.remove(index);
         now = now.plusMillis(1);
+        sent.flight().supersedes().ifPresent(this::supersede);
+        if (sent.send().action() == Action.CANCEL) {
+            answer(sent, Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
+            return;
+        }
         AccountSpec target = sent.send().target();
         Optional<String> inTheWay =
                 goTo.entrySet().stream()
@@ -231,8 +364,44 @@ final class World implements Outlet {
             answer(sent, Answer.Outcome.CONFLICT, Optional.of(seen(inTheWay.get())), "");
             return;
         }
+        if (sent.send().action() == Action.DELETE) {
+            goTo.remove(sent.send().account().orElseThrow().value());
+            answer(sent, Answer.Outcome.SUCCEEDED, Optional.empty(), "");
+            return;
+        }
         String key = sent.send().account().map(AccountKey::value).orElseGet(() -> created(target));
         goTo.put(key, target);
+        answer(sent, Answer.Outcome.SUCCEEDED, Optional.of(seen(key)), "");
+    }
+
+    private void supersede(UUID command) {
+        commands.stream()
+                .filter(it -> it.flight().commandId().equals(command))
+                .findFirst()
+                .ifPresent(
+                        old -> {
+                            commands.remove(old);
+                            answer(old, Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
+                        });
+    }
+
+    /** Carries out one of the commands, and somebody changes an attribute at the same time. */
+    void carryOutButChange(int index, String attribute, String value) {
+        Sent sent = commands.remove(index);
+        now = now.plusMillis(1);
+        String key = sent.send().account().orElseThrow().value();
+        AccountSpec target = sent.send().target();
+        Map<String, String> attributes = new HashMap<>(target.attributes());
+        attributes.put(attribute, value);
+        goTo.put(
+                key,
+                AccountSpec.of(
+                        target.email(),
+                        attributes,
+                        target.licences(),
+                        target.adminRoles(),
+                        target.group(),
+                        target.customRoles()));
         answer(sent, Answer.Outcome.SUCCEEDED, Optional.of(seen(key)), "");
     }
 
@@ -272,6 +441,47 @@ final class World implements Outlet {
                         List.of());
     }
 
+    World released(String hold, int... users) {
+        open().requested(new Request.ReleaseHeld("request", hold, ids(users), "Ada"), List.of());
+        return everybodyDecided();
+    }
+
+    World rejected(String hold, int... users) {
+        open().requested(new Request.RejectHeld("request", hold, ids(users), "Ada"), List.of());
+        return everybodyDecided();
+    }
+
+    private static List<UserId> ids(int... users) {
+        return Arrays.stream(users).mapToObj(World::user).toList();
+    }
+
+    /** What the guard holds. */
+    List<Held> held() {
+        return open().held();
+    }
+
+    World provisionedNow(int user) {
+        open().requested(new Request.ProvisionNow("request", List.of(user(user))), List.of());
+        return this;
+    }
+
+    World licenceByHand(String key, String licence) {
+        goTo.computeIfPresent(
+                key,
+                (_, old) -> {
+                    Set<String> licences = new HashSet<>(old.licences());
+                    licences.add(licence);
+                    return AccountSpec.of(
+                            old.email(),
+                            old.attributes(),
+                            licences,
+                            old.adminRoles(),
+                            old.group(),
+                            old.customRoles());
+                });
+        return this;
+    }
+
     void renamedByHand(String key, String email) {
         goTo.computeIfPresent(
                 key,
@@ -302,6 +512,25 @@ final class World implements Outlet {
         open().accountGone(new AccountKey(key), now, List.of());
     }
 
+    Instant now() {
+        return now;
+    }
+
+    Verdict lastVerdict() {
+        return told.getLast();
+    }
+
+    Sent onlyCommand() {
+        if (commands.size() != 1) {
+            throw new AssertionError("Not one command but " + commands);
+        }
+        return commands.getFirst();
+    }
+
+    long waiting() {
+        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
+    }
+
     long count(Count count) {
         return open().progress().counts().of(count);
     }
@@ -330,22 +559,48 @@ final class World implements Outlet {
             Person person,
             Decision.Send send,
             Memory.Flight flight,
-            long settingsVersion,
             String cycle,
             List<String> causes) {
         commands.add(new Sent(person.id(), send, flight));
+        everything.add(commands.getLast());
         sentPerCommand.merge(flight.commandId(), 1, Integer::sum);
     }
 
     @Override
-    public void decision(String application, Person person, Verdict verdict, List<String> causes) {
-        details.add(verdict.details());
+    public void decision(
+            String application,
+            Person person,
+            Verdict verdict,
+            long settingsVersion,
+            List<String> causes) {
+        told.add(verdict);
+        details.add(verdict.notice().details());
         verdicts.add(
                 person.id().value().getLeastSignificantBits()
                         + " "
                         + verdict.kind()
                         + " "
-                        + verdict.reason());
+                        + verdict.notice().reason());
+    }
+
+    @Override
+    public void explained(
+            String application,
+            Person person,
+            String request,
+            Explained explained,
+            List<String> causes) {
+        explanations.add(explained);
+    }
+
+    @Override
+    public void planned(String application, Plan plan, Person person, Forecast forecast) {
+        planned.put(person.id(), forecast);
+    }
+
+    @Override
+    public void planned(String application, Plan plan, List<String> warnings) {
+        planWarnings.addAll(warnings);
     }
 
     @Override

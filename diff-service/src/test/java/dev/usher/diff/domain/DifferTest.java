@@ -3,8 +3,10 @@ package dev.usher.diff.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Desired;
 import dev.usher.policy.Profile;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SourceUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,19 @@ class DifferTest {
             new Person(
                     new UserId(new UUID(0, 2)),
                     "ann@example.com",
-                    true,
+                    SourceUser.State.ACTIVE,
                     new Profile(Map.of("mail", List.of("ann@example.com"))),
                     Set.of("Organizer"));
+
+    private static final Desired DESIRED =
+            new Desired.Provision(
+                    AccountSpec.of(
+                            "ann@example.com",
+                            Map.of("firstName", "Ann", "lastName", "Ann"),
+                            List.of("81"),
+                            List.of(),
+                            Optional.empty(),
+                            List.of()));
 
     @Nested
     class AboutAnAccountThatAnotherUserHad {
@@ -70,21 +82,19 @@ class DifferTest {
         }
 
         private Subject unlinked(Account holder) {
+            var held = new Surroundings.Holder(holder, Optional.empty(), Optional.of(FORMER));
             return new Subject(
                     ANN,
+                    DESIRED,
                     Memory.BLANK,
                     Optional.empty(),
-                    new Surroundings(
-                            List.of(
-                                    new Surroundings.Holder(
-                                            holder, Optional.empty(), Optional.of(FORMER))),
-                            List.of(),
-                            Optional.empty()));
+                    new Surroundings(List.of(held), List.of(held), List.of(), Optional.empty()));
         }
 
         private Subject linked(Account account) {
             return new Subject(
                     ANN,
+                    DESIRED,
                     Memory.BLANK.linkedTo(account.key(), Optional.of(FORMER)),
                     Optional.of(account),
                     Surroundings.EMPTY);
@@ -105,7 +115,8 @@ class DifferTest {
                         .toBuilder()
                         .revivedAccounts(revivedAccounts)
                         .build();
-        return Differ.decide(subject, settings, new Standing(true, true, "cycle", Map.of()));
+        return Differ.decide(
+                subject, settings, new Standing(true, true, Instant.parse("2026-01-05T08:00:00Z")));
     }
 
     private static Account account(String... licences) {

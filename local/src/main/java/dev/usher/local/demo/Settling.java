@@ -29,6 +29,8 @@ public final class Settling implements AutoCloseable {
                     new Work("assignment-service", "assignment_outbox_pending", "outbox"),
                     new Work("diff-service", "diff_agenda", "undecided"),
                     new Work("diff-service", "diff_commands_inflight", "in flight"),
+                    new Work("diff-service", "diff_grace", "in their grace period"),
+                    new Work("diff-service", "diff_guard_collected", "removals to be judged"),
                     new Work("notifier-service", "notifier_pending", "mails to send"));
 
     /**

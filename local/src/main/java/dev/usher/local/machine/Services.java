@@ -3,10 +3,10 @@ package dev.usher.local.machine;
 import dev.usher.contracts.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What each service is started with.
@@ -139,7 +139,7 @@ record Services(
         settings.put("spring.kafka.bootstrap-servers", surroundings.bootstrapServers());
         settings.putAll(more);
         return new ServiceSpec(
-                name, jar(name), jvmFlags(heapMegabytes), settings, hidden, managementPort);
+                name, jar(name), jvmFlags(name, heapMegabytes), settings, hidden, managementPort);
     }
 
     private Path jar(String name) {
@@ -162,12 +162,17 @@ record Services(
 
     /**
      * Small and soon ready, for a machine that runs all of them: one collector thread, the quick
-     * compiler alone, little stack.
+     * compiler alone, little stack. The diff-service, which at times decides everybody, gets the
+     * thorough compiler too.
      */
-    private static List<String> jvmFlags(int heapMegabytes) {
-        return Stream.of(
+    private static List<String> jvmFlags(String name, int heapMegabytes) {
+        List<String> flags = new ArrayList<>();
+        if (!name.equals(Topics.DIFF_SERVICE)) {
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
+        flags.addAll(
+                List.of(
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-Xmx" + heapMegabytes + "m",
                         "-Xss512k",
                         "-XX:ReservedCodeCacheSize=48m",
@@ -175,7 +180,7 @@ record Services(
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow")
-                .toList();
+                        "--sun-misc-unsafe-memory-access=allow"));
+        return List.copyOf(flags);
     }
 }

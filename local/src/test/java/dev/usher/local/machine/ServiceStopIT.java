@@ -74,7 +74,13 @@ class ServiceStopIT {
 
     @Test
     void endsWhileItWaitsForKafkaAtItsStart() {
-        await().atMost(WAITING_WITHIN).until(this::allLookForKafka);
+        await().atMost(WAITING_WITHIN)
+                .untilAsserted(
+                        () -> {
+                            for (String service : running.keySet()) {
+                                assertThat(log(service)).contains(NO_BROKER);
+                            }
+                        });
 
         running.values().forEach(service -> service.handle().destroy());
 
@@ -88,12 +94,7 @@ class ServiceStopIT {
                                                                 .isFalse()));
     }
 
-    private boolean allLookForKafka() throws IOException {
-        for (String service : running.keySet()) {
-            if (!Files.readString(logs.resolve(service + ".log")).contains(NO_BROKER)) {
-                return false;
-            }
-        }
-        return true;
+    private String log(String service) throws IOException {
+        return Files.readString(logs.resolve(service + ".log"));
     }
 }

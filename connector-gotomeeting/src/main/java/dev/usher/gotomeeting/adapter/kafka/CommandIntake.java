@@ -9,6 +9,7 @@ import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.gotomeeting.application.Session;
 import dev.usher.gotomeeting.application.Sessions;
+import dev.usher.gotomeeting.domain.Crowd;
 import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.OffsetLedger;
 import dev.usher.gotomeeting.domain.Order;
@@ -16,7 +17,6 @@ import dev.usher.gotomeeting.domain.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +37,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes commands of both lanes and hands them to the sessions of their applications. Commits a
- * partition up to its first command that is not answered, and takes no more of a lane while many
- * wait.
+ * partition up to its first command that is not answered, and takes no more of one of its lanes
+ * while many wait.
  */
 public final class CommandIntake {
 
     private static final Logger log = LoggerFactory.getLogger(CommandIntake.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int MANY = 1000;
 
     private final Cluster cluster;
     private final Membership member;
@@ -61,6 +60,7 @@ public final class CommandIntake {
     private final Thread thread;
     private final Progress progress;
     private final Map<TopicPartition, Set<UUID>> done = new HashMap<>();
+    private int partitionCount = 1;
     private volatile boolean stopping;
 
     /**
@@ -194,26 +194,33 @@ public final class CommandIntake {
     }
 
     private void throttle() {
-        Set<Lane> crowded = EnumSet.noneOf(Lane.class);
-        for (Session session : sessions.open()) {
-            for (Lane lane : Lane.values()) {
-                if (session.waiting(lane) > MANY) {
-                    crowded.add(lane);
-                }
-            }
-        }
+        Map<Integer, List<Session>> byPartition =
+                sessions.open().stream()
+                        .collect(
+                                Collectors.groupingBy(session -> partition(session.application())));
         Map<Boolean, Set<TopicPartition>> pausing =
                 consumer.assignment().stream()
                         .collect(
                                 Collectors.partitioningBy(
-                                        partition -> isOf(crowded, partition), Collectors.toSet()));
+                                        at ->
+                                                isCrowded(
+                                                        at,
+                                                        byPartition.getOrDefault(
+                                                                at.partition(), List.of())),
+                                        Collectors.toSet()));
         consumer.pause(pausing.getOrDefault(true, Set.of()));
         consumer.resume(pausing.getOrDefault(false, Set.of()));
     }
 
-    private boolean isOf(Set<Lane> some, TopicPartition partition) {
+    private boolean isCrowded(TopicPartition partition, List<Session> its) {
         Lane lane = lanes.get(partition.topic());
-        return lane != null && some.contains(lane);
+        return lane != null
+                && new Crowd(its.stream().map(session -> session.waiting(lane)).toList())
+                        .isEnough();
+    }
+
+    private int partition(String application) {
+        return ApplicationPartitioner.partition(RecordKey.of(application).bytes(), partitionCount);
     }
 
     /**
@@ -243,12 +250,8 @@ public final class CommandIntake {
                 // Someone else may have worked here in between.
                 sessions.disown(Duration.ZERO);
             }
-            int count = consumer.partitionsFor(cluster.topic(Topics.URGENT_COMMANDS)).size();
-            sessions.own(
-                    application ->
-                            numbers.contains(
-                                    ApplicationPartitioner.partition(
-                                            RecordKey.of(application).bytes(), count)));
+            partitionCount = consumer.partitionsFor(cluster.topic(Topics.URGENT_COMMANDS)).size();
+            sessions.own(application -> numbers.contains(partition(application)));
             member.dealingOut(false);
         }
 

@@ -8,7 +8,6 @@ import dev.usher.contracts.AttributeChange;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.ErrorCategory;
 import dev.usher.contracts.JobSettings;
-import dev.usher.contracts.JobState;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
 import dev.usher.contracts.ProvisioningStep;
@@ -75,7 +74,6 @@ final class Records {
     static Instructions instructions(JobSettings settings) {
         return new Instructions(
                 SettingsRecords.settings(settings),
-                settings.getStatus() == JobState.PREVIEW,
                 StatusRecords.sealed(settings.getSealedCredentials()));
     }
 

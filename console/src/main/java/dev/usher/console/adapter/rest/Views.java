@@ -1,6 +1,7 @@
 package dev.usher.console.adapter.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.usher.console.domain.Change;
 import dev.usher.console.domain.Failure;
 import dev.usher.console.domain.LogCursor;
@@ -119,7 +120,8 @@ final class Views {
             List<Role> roles,
             List<String> protectedAccounts,
             boolean welcomeMail,
-            Duration fullCycle) {
+            Duration fullCycle,
+            @JsonUnwrapped RulesView rules) {
 
         static Application of(PublishedSettings published) {
             Settings settings = published.settings();
@@ -136,7 +138,8 @@ final class Views {
                     settings.roles().stream().map(Role::of).toList(),
                     settings.protectedAccounts().stream().sorted().toList(),
                     settings.welcomeMail(),
-                    settings.fullCycle());
+                    settings.fullCycle(),
+                    RulesView.of(settings));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.usher.console.adapter.yaml;
 
 import dev.usher.policy.Email;
-import java.math.BigInteger;
+import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.boot.convert.DurationStyle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -21,8 +20,6 @@ import tools.jackson.databind.node.MissingNode;
  * #close()} notes the keys nobody asked for.
  */
 final class Section implements AutoCloseable {
-
-    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final String path;
     private final JsonNode node;
@@ -110,18 +107,31 @@ final class Section implements AutoCloseable {
         return value.booleanValue();
     }
 
-    /** {@code on} or {@code off}; YAML 1.1 tools write these as true and false. */
-    boolean on(String key) {
+    /** {@code on}, {@code preview} or {@code off}; YAML 1.1 tools write true for on. */
+    Settings.Status status(String key) {
         JsonNode value = get(key);
         String text = value.isBoolean() ? value.booleanValue() ? "on" : "off" : value.asString("");
         return switch (text) {
-            case "on" -> true;
-            case "off" -> false;
+            case "on" -> Settings.Status.ON;
+            case "preview" -> Settings.Status.PREVIEW;
+            case "off" -> Settings.Status.OFF;
             default -> {
-                faults.add(at(key) + ": must be on or off.");
-                yield false;
+                faults.add(at(key) + ": must be on, preview or off.");
+                yield Settings.Status.OFF;
             }
         };
+    }
+
+    int integer(String key, int otherwise) {
+        JsonNode value = get(key);
+        if (absent(value)) {
+            return otherwise;
+        }
+        if (!value.isInt()) {
+            faults.add(at(key) + ": must be a whole number.");
+            return otherwise;
+        }
+        return value.intValue();
     }
 
     /** One of the names of this enumeration, in lower case. */
@@ -147,33 +157,31 @@ final class Section implements AutoCloseable {
     }
 
     Duration duration(String key, Duration otherwise) {
-        return text(key).map(text -> duration(key, text, otherwise)).orElse(otherwise);
+        return text(key).map(text -> duration(at(key), text, otherwise)).orElse(otherwise);
     }
 
-    private Duration duration(String key, String text, Duration otherwise) {
-        String fault =
-                at(key)
-                        + ": '"
-                        + text
-                        + "' is no duration of at most a year; write 60s, 40m or 2h.";
-        try {
-            if (new BigInteger(text).signum() >= 0) {
-                faults.add(fault);
-                return otherwise;
-            }
-        } catch (NumberFormatException _) {
-            // Not a bare number without unit, which is what a duration must not be.
+    List<Duration> durations(String key, List<Duration> otherwise) {
+        if (absent(get(key))) {
+            return otherwise;
         }
-        try {
-            Duration duration = DurationStyle.detectAndParse(text);
-            if (duration.compareTo(LONGEST) <= 0) {
-                return duration;
-            }
-        } catch (IllegalArgumentException | ArithmeticException _) {
-            // Reported below, like one that is too long.
+        List<Duration> durations = new ArrayList<>();
+        List<String> texts = texts(key);
+        for (int i = 0; i < texts.size(); i++) {
+            durations.add(duration(at(key) + "[" + i + "]", texts.get(i), Duration.ZERO));
         }
-        faults.add(fault);
-        return otherwise;
+        return durations;
+    }
+
+    private Duration duration(String place, String text, Duration otherwise) {
+        Optional<Duration> duration = Durations.parse(text);
+        if (duration.isEmpty()) {
+            faults.add(
+                    place
+                            + ": '"
+                            + text
+                            + "' is no duration of at most a year; write 60s, 40m or 2h.");
+        }
+        return duration.orElse(otherwise);
     }
 
     private List<JsonNode> items(String key) {

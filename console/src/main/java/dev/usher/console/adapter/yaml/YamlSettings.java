@@ -3,13 +3,13 @@ package dev.usher.console.adapter.yaml;
 import dev.usher.console.application.SettingsFormat;
 import dev.usher.console.domain.CredentialsReference;
 import dev.usher.policy.Settings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -21,8 +21,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class YamlSettings implements SettingsFormat {
 
     private static final Pattern APPLICATION = Pattern.compile("[a-z0-9-]{1,40}");
-    private static final Duration WINDOW = Duration.ofSeconds(60);
-    private static final Duration FULL_CYCLE = Duration.ofMinutes(40);
 
     private final YAMLMapper yaml =
             YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -62,18 +60,29 @@ public final class YamlSettings implements SettingsFormat {
     }
 
     private static Settings settings(Section section) {
+        Settings otherwise = Settings.builder("").build();
         return Settings.builder(section.requiredText("goToAccountKey"))
-                .status(section.on("status") ? Settings.Status.ON : Settings.Status.OFF)
+                .status(section.status("status"))
                 .notification(section.section("notification").read(YamlSettings::notification))
-                .roles(
-                        section.sections("roles").stream()
-                                .map(role -> role.read(YamlSettings::role))
-                                .toList())
+                .roles(all(section, "roles", YamlSettings::role))
+                .roleRules(Rules.roles(section))
+                .mappings(all(section, "mappings", Rules::mapping))
+                .matching(all(section, "matching", Rules::matching))
+                .scope(all(section, "scope", Rules::filter))
+                .sourceAttributes(new HashSet<>(section.texts("sourceAttributes")))
+                .targetActions(section.section("targetActions").read(Rules::actions))
+                .deprovisioning(section.section("deprovisioning").read(Rules::deprovisioning))
+                .removalGuard(section.section("removalGuard").read(Rules::guard))
+                .retrySchedule(section.section("retrySchedule").read(Rules::retries))
                 .protectedAccounts(new HashSet<>(section.emails("protectedAccounts")))
-                .welcomeMail(section.flag("welcomeMail", true))
-                .fullCycle(section.duration("fullCycle", FULL_CYCLE))
-                .revivedAccounts(section.choice("revivedAccounts", Settings.RevivedAccounts.ADOPT))
+                .welcomeMail(section.flag("welcomeMail", otherwise.welcomeMail()))
+                .fullCycle(section.duration("fullCycle", otherwise.fullCycle()))
+                .revivedAccounts(section.choice("revivedAccounts", otherwise.revivedAccounts()))
                 .build();
+    }
+
+    static <T> List<T> all(Section section, String key, Function<Section, T> reading) {
+        return section.sections(key).stream().map(item -> item.read(reading)).toList();
     }
 
     private static Optional<CredentialsReference> credentials(Section section) {
@@ -90,7 +99,7 @@ public final class YamlSettings implements SettingsFormat {
         return new Settings.Notification(
                 section.flag("enabled", false),
                 section.text("email"),
-                section.duration("window", WINDOW));
+                section.duration("window", Settings.Notification.NONE.window()));
     }
 
     private static Settings.Role role(Section section) {

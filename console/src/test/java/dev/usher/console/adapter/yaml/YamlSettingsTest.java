@@ -4,8 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.console.application.SettingsFormat.Parsed;
 import dev.usher.console.domain.CredentialsReference;
+import dev.usher.policy.AttributeMapping;
+import dev.usher.policy.AttributeMapping.WhenNull;
+import dev.usher.policy.Deprovisioning;
+import dev.usher.policy.MatchingProperty;
+import dev.usher.policy.RemovalGuard;
+import dev.usher.policy.RetrySchedule;
+import dev.usher.policy.RoleRules;
+import dev.usher.policy.ScopeFilter;
+import dev.usher.policy.ScopeFilter.Clause;
 import dev.usher.policy.Settings;
 import dev.usher.policy.SettingsCheck;
+import dev.usher.policy.TargetActions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +47,27 @@ class YamlSettingsTest {
                             welcomeMail: false
                             fullCycle: 1h
                             revivedAccounts: ask
+                            severalRoles: first
+                            seatOrder: role
+                            defaultAccess: true
+                            mappings:
+                              - {target: email, source: mail}
+                              - {target: firstName, type: expression, source: "Left([givenName], 32)"}
+                              - {target: locale, type: none, default: fr-FR, onlyOnCreate: true}
+                              - {target: timeZone, source: timeZone, whenNull: clear}
+                            matching:
+                              - {target: lastName, source: "[surname]", caseSensitive: true}
+                            scope:
+                              - name: Sales
+                                clauses:
+                                  - {attribute: department, operator: EQUALS, value: Sales}
+                                  - {attribute: employeeId, operator: Greater_Than, value: 10}
+                                  - {attribute: mail, operator: IS NOT NULL}
+                            sourceAttributes: [shoeSize]
+                            targetActions: {create: false, update: false, disable: false, delete: true}
+                            deprovisioning: {unassigned: leave, grace: 5m, deleteAfter: 1h, goneAccount: report, everything: true}
+                            removalGuard: {enabled: false, count: 1, percent: 2, window: 3h, collect: 4s, hold: 5h}
+                            retrySchedule: {delays: [1m, 1h], giveUpAfter: 7d}
                         """);
 
         assertThat(parsed)
@@ -61,6 +92,79 @@ class YamlSettingsTest {
                                         .welcomeMail(false)
                                         .fullCycle(Duration.ofHours(1))
                                         .revivedAccounts(Settings.RevivedAccounts.ASK)
+                                        .roleRules(
+                                                new RoleRules(
+                                                        RoleRules.Several.FIRST,
+                                                        RoleRules.SeatOrder.ROLE,
+                                                        true))
+                                        .mappings(
+                                                List.of(
+                                                        mapping(
+                                                                "email",
+                                                                AttributeMapping.Type.DIRECT,
+                                                                "mail"),
+                                                        mapping(
+                                                                "firstName",
+                                                                AttributeMapping.Type.EXPRESSION,
+                                                                "Left([givenName], 32)"),
+                                                        new AttributeMapping(
+                                                                "locale",
+                                                                AttributeMapping.Type.NONE,
+                                                                "",
+                                                                Optional.of("fr-FR"),
+                                                                WhenNull.KEEP,
+                                                                true),
+                                                        new AttributeMapping(
+                                                                "timeZone",
+                                                                AttributeMapping.Type.DIRECT,
+                                                                "timeZone",
+                                                                Optional.empty(),
+                                                                WhenNull.CLEAR,
+                                                                false)))
+                                        .matching(
+                                                List.of(
+                                                        new MatchingProperty(
+                                                                "lastName", "[surname]", true)))
+                                        .scope(
+                                                List.of(
+                                                        new ScopeFilter(
+                                                                "Sales",
+                                                                List.of(
+                                                                        new Clause(
+                                                                                "department",
+                                                                                "EQUALS",
+                                                                                "Sales"),
+                                                                        new Clause(
+                                                                                "employeeId",
+                                                                                "Greater_Than",
+                                                                                "10"),
+                                                                        new Clause(
+                                                                                "mail",
+                                                                                "IS NOT NULL",
+                                                                                "")))))
+                                        .sourceAttributes(Set.of("shoeSize"))
+                                        .targetActions(new TargetActions(false, false, false, true))
+                                        .deprovisioning(
+                                                new Deprovisioning(
+                                                        Deprovisioning.WhenUnassigned.LEAVE,
+                                                        Duration.ofMinutes(5),
+                                                        Duration.ofHours(1),
+                                                        Deprovisioning.WhenGone.REPORT,
+                                                        true))
+                                        .removalGuard(
+                                                new RemovalGuard(
+                                                        false,
+                                                        1,
+                                                        2,
+                                                        Duration.ofHours(3),
+                                                        Duration.ofSeconds(4),
+                                                        Duration.ofHours(5)))
+                                        .retrySchedule(
+                                                new RetrySchedule(
+                                                        List.of(
+                                                                Duration.ofMinutes(1),
+                                                                Duration.ofHours(1)),
+                                                        Duration.ofDays(7)))
                                         .build()));
     }
 
@@ -224,6 +328,58 @@ class YamlSettingsTest {
     @CsvSource({"''", "'# nothing'", "'applications: {}'", "'[]'", "hello"})
     void refusesAFileWithoutApplications(String text) {
         assertThat(faults(text)).isNotEmpty();
+    }
+
+    @Test
+    void readsThePreview() {
+        assertThat(
+                        parse(
+                                """
+                                applications:
+                                  gotomeeting: {status: preview, goToAccountKey: 1}
+                                """))
+                .isEqualTo(good(Settings.builder("1").status(Settings.Status.PREVIEW).build()));
+    }
+
+    @Test
+    void tellsFaultsInTheRulesWithTheirPlace() {
+        assertThat(
+                        faults(
+                                """
+                                applications:
+                                  a:
+                                    status: on
+                                    goToAccountKey: 1
+                                    mappings: [{target: email, source: [mail], kind: direct}]
+                                    scope: [{clauses: [{attribute: mail}]}]
+                                    removalGuard: {count: many}
+                                    retrySchedule: {delays: [5]}
+                                """))
+                .satisfiesExactlyInAnyOrder(
+                        fault ->
+                                assertThat(fault)
+                                        .isEqualTo(
+                                                "applications.a.mappings[0].source: must be text;"
+                                                        + " put it in quotes."),
+                        fault -> assertThat(fault).startsWith("applications.a.mappings[0].kind: "),
+                        fault ->
+                                assertThat(fault)
+                                        .isEqualTo(
+                                                "applications.a.scope[0].clauses[0].operator: is"
+                                                        + " missing."),
+                        fault ->
+                                assertThat(fault)
+                                        .isEqualTo(
+                                                "applications.a.removalGuard.count: must be a whole"
+                                                        + " number."),
+                        fault ->
+                                assertThat(fault)
+                                        .startsWith("applications.a.retrySchedule.delays[0]: '5'"));
+    }
+
+    private static AttributeMapping mapping(
+            String target, AttributeMapping.Type type, String source) {
+        return new AttributeMapping(target, type, source, Optional.empty(), WhenNull.KEEP, false);
     }
 
     private static Parsed parse(String text) {

@@ -9,11 +9,10 @@ import dev.usher.diff.application.Books;
 import dev.usher.diff.application.Counts;
 import dev.usher.diff.application.Deciding;
 import dev.usher.diff.application.Job;
+import dev.usher.diff.application.Plan;
 import dev.usher.diff.application.Progress;
 import dev.usher.diff.application.Tables;
-import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.Memory;
-import dev.usher.diff.domain.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -36,8 +36,12 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
 
     private static final Logger log = LoggerFactory.getLogger(DecidingProcessor.class);
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final Duration SLICE = Duration.ofMillis(5);
+    private static final Duration SLICE = Duration.ofMillis(10);
     private static final Duration LONGEST_RUN = Duration.ofMillis(25);
+
+    /** Between two runs, so much time belongs to input, if there is any. */
+    private static final Duration INPUT_FIRST = Duration.ofMillis(12);
+
     private static final int SLICE_USERS = 50;
 
     private final String prefix;
@@ -46,11 +50,14 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     private final Tally tally;
     private final Intake intake;
     private final Map<String, Books> applications = new TreeMap<>();
+    private final Supplier<UUID> ids = new RandomIds();
     private final ProgressReports reports = new ProgressReports();
 
     private ProcessorContext<byte[], byte[]> context;
     private Tables tables;
     private CatchUp catchUp;
+    private boolean inputSinceRun;
+    private long lastRunEnded;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
     DecidingProcessor(
@@ -71,13 +78,15 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         context = taskContext;
         tables =
                 new Tables(
-                        table(DiffTopology.PEOPLE, Person.class),
+                        table(DiffTopology.PEOPLE, Tables.PersonEntry.class),
                         table(DiffTopology.MEMORIES, Memory.class),
-                        table(DiffTopology.ACCOUNTS, Account.class),
+                        table(DiffTopology.ACCOUNTS, Tables.AccountEntry.class),
                         table(DiffTopology.JOBS, Job.class),
                         table(DiffTopology.COUNTS, Counts.class),
                         table(DiffTopology.HOLDERS, Tables.Holders.class),
-                        table(DiffTopology.NOTES, Tables.Note.class));
+                        table(DiffTopology.NOTES, Tables.Note.class),
+                        table(DiffTopology.PLANS, Plan.class),
+                        table(DiffTopology.PLANNED, Tables.Planned.class));
         catchUp = catchUpStarter.start(partition());
         ((StoreTable<Job>) tables.jobs())
                 .keys()
@@ -94,15 +103,19 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        inputSinceRun = true;
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         String topic = origin.topic().substring(prefix.length());
         try {
             RecordKey key = Intake.key(record);
             Optional<EventHeaders> cause = EventHeaders.read(record.headers());
-            Deciding deciding = deciding(key.application(), cause);
+            RecordOutlet outlet = outlet(cause);
+            Deciding deciding = deciding(key.application(), outlet);
             List<String> causes = cause.map(EventHeaders::id).stream().toList();
             intake.take(topic, key, record, deciding, causes);
-            tally.set(key.application(), partition(), deciding.progress());
+            if (outlet.saidSomethingUrgent()) {
+                context.commit();
+            }
         } catch (UndecodableRecordException e) {
             bury(record, origin, e.getMessage() == null ? "unreadable" : e.getMessage());
             if (topic.equals(Topics.ENTITLEMENTS.name())) {
@@ -115,12 +128,12 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
 
     private void tick(long now) {
         for (String application : applications.keySet()) {
-            Deciding deciding = deciding(application, Optional.empty());
+            Deciding deciding = deciding(application, outlet(Optional.empty()));
             deciding.timePassed();
             Progress progress = deciding.progress();
             tally.set(application, partition(), progress);
             if (reports.due(application, progress, now())) {
-                new RecordOutlet(context, Optional.empty(), now()).progress(application, progress);
+                outlet(Optional.empty()).progress(application, progress, deciding.held());
             }
         }
     }
@@ -129,23 +142,31 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     private void goOn(long now) {
         // The context's clock stands still during a punctuation.
         long began = System.nanoTime();
+        if (inputSinceRun && began - lastRunEnded < INPUT_FIRST.toNanos()) {
+            return;
+        }
         boolean more = true;
         while (more && System.nanoTime() - began < LONGEST_RUN.toNanos()) {
             more = false;
             for (String application : applications.keySet()) {
-                more |= deciding(application, Optional.empty()).goOn(SLICE_USERS);
+                more |= deciding(application, outlet(Optional.empty())).goOn(SLICE_USERS);
             }
         }
+        inputSinceRun = false;
+        lastRunEnded = System.nanoTime();
     }
 
-    private Deciding deciding(String application, Optional<EventHeaders> cause) {
-        Instant now = now();
+    private RecordOutlet outlet(Optional<EventHeaders> cause) {
+        return new RecordOutlet(context, cause, ids, now());
+    }
+
+    private Deciding deciding(String application, RecordOutlet outlet) {
         return new Deciding(
                 applications.computeIfAbsent(application, this::open),
-                new RecordOutlet(context, cause, now),
-                UUID::randomUUID,
+                outlet,
+                ids,
                 catchUp.done(),
-                now);
+                now());
     }
 
     private Books open(String application) {
@@ -177,7 +198,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     private void block(Record<byte[], byte[]> record) {
         RecordKey key = Intake.key(record);
         Optional<EventHeaders> cause = EventHeaders.read(record.headers());
-        deciding(key.application(), cause)
+        deciding(key.application(), outlet(cause))
                 .personUnreadable(Intake.user(key), cause.map(EventHeaders::id).stream().toList());
     }
 

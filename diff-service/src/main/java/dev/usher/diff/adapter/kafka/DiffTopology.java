@@ -30,6 +30,8 @@ public final class DiffTopology {
     static final String COUNTS = "counts";
     static final String HOLDERS = "holders";
     static final String NOTES = "notes";
+    static final String PLANS = "plans";
+    static final String PLANNED = "planned";
 
     static final String DEAD_LETTERS = "dead-letters";
 
@@ -41,7 +43,8 @@ public final class DiffTopology {
                     Topics.ENTITLEMENTS,
                     Topics.ACCOUNTS,
                     Topics.RESULTS,
-                    Topics.CONNECTOR_STATUS);
+                    Topics.CONNECTOR_STATUS,
+                    Topics.REQUESTS);
 
     private static final List<Topic<?>> OUTPUTS =
             List.of(
@@ -49,6 +52,7 @@ public final class DiffTopology {
                     Topics.BULK_COMMANDS,
                     Topics.DECISIONS,
                     Topics.SUBJECTS,
+                    Topics.PLANS,
                     Topics.JOB_STATUS);
 
     private DiffTopology() {}
@@ -86,7 +90,9 @@ public final class DiffTopology {
                                 store(JOBS),
                                 store(COUNTS),
                                 store(HOLDERS),
-                                store(NOTES));
+                                store(NOTES),
+                                store(PLANS),
+                                store(PLANNED));
                     }
                 },
                 INPUTS.stream().map(Topic::name).toArray(String[]::new));

@@ -19,6 +19,7 @@ import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Profile;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SourceUser;
 import dev.usher.policy.record.SettingsRecords;
 import java.util.List;
 import java.util.Optional;
@@ -32,18 +33,27 @@ final class Incoming {
 
     /** Empty when the user's state is one that this build does not know. */
     static Optional<Person> person(Entitlement entitlement) {
-        if (entitlement.getState() == UserState.UNKNOWN) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Person(
-                        new UserId(entitlement.getUserId()),
-                        entitlement.getUserName(),
-                        entitlement.getState() == UserState.ACTIVE,
-                        new Profile(entitlement.getAttributes()),
-                        entitlement.getRoles().stream()
-                                .map(EffectiveRole::getRole)
-                                .collect(Collectors.toSet())));
+        return state(entitlement.getState())
+                .map(
+                        state ->
+                                new Person(
+                                        new UserId(entitlement.getUserId()),
+                                        entitlement.getUserName(),
+                                        state,
+                                        new Profile(entitlement.getAttributes()),
+                                        entitlement.getRoles().stream()
+                                                .map(EffectiveRole::getRole)
+                                                .collect(Collectors.toSet())));
+    }
+
+    private static Optional<SourceUser.State> state(UserState state) {
+        return switch (state) {
+            case ACTIVE -> Optional.of(SourceUser.State.ACTIVE);
+            case DISABLED -> Optional.of(SourceUser.State.DISABLED);
+            case SOFT_DELETED -> Optional.of(SourceUser.State.SOFT_DELETED);
+            case HARD_DELETED -> Optional.of(SourceUser.State.HARD_DELETED);
+            case UNKNOWN -> Optional.empty();
+        };
     }
 
     static Lane lane(Entitlement entitlement) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.common.header.Headers;
@@ -31,6 +32,7 @@ final class Intake {
     private final RecordDecoder<dev.usher.contracts.Account> accounts;
     private final RecordDecoder<dev.usher.contracts.Result> results;
     private final RecordDecoder<dev.usher.contracts.ConnectorStatus> statuses;
+    private final RecordDecoder<dev.usher.contracts.JobRequest> requests;
 
     Intake(SchemaStore schemas) {
         settings = new RecordDecoder<>(dev.usher.contracts.JobSettings.class, schemas);
@@ -38,6 +40,7 @@ final class Intake {
         accounts = new RecordDecoder<>(dev.usher.contracts.Account.class, schemas);
         results = new RecordDecoder<>(dev.usher.contracts.Result.class, schemas);
         statuses = new RecordDecoder<>(dev.usher.contracts.ConnectorStatus.class, schemas);
+        requests = new RecordDecoder<>(dev.usher.contracts.JobRequest.class, schemas);
     }
 
     /** Hands a record of a topic, by its name in the catalogue, to the application. */
@@ -59,6 +62,10 @@ final class Intake {
             deciding.connectorReported(Incoming.heartbeat(statuses.decode(record.value())));
         } else if (topic.equals(Topics.SETTINGS.name())) {
             takeSettings(key, Incoming.settings(settings.decode(record.value())), deciding, causes);
+        } else if (topic.equals(Topics.REQUESTS.name())) {
+            refuseFor(
+                    Requests.request(key, requests.decode(record.value()))
+                            .flatMap(request -> deciding.requested(request, causes)));
         } else {
             throw new IllegalStateException("No such input: " + topic);
         }
@@ -108,14 +115,17 @@ final class Intake {
         if (!faults.isEmpty()) {
             throw new MisfitException("Settings cannot be used: " + String.join(" ", faults));
         }
-        if (!deciding.settingsChanged(read, causes)) {
-            throw new MisfitException(
-                    "Settings name another GoTo account than the one that users are linked to");
-        }
+        refuseFor(deciding.settingsChanged(read, causes));
         log.atInfo()
                 .addKeyValue("application", key.application())
                 .addKeyValue("version", read.version())
                 .log("Accepted settings");
+    }
+
+    private static void refuseFor(Optional<String> obstacle) {
+        if (obstacle.isPresent()) {
+            throw new MisfitException(obstacle.get());
+        }
     }
 
     static RecordKey key(Record<byte[], byte[]> record) {

@@ -1,22 +1,31 @@
 package dev.usher.diff.adapter.kafka;
 
-import dev.usher.contracts.AttributeChange;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.CycleProgress;
 import dev.usher.contracts.CycleTrigger;
 import dev.usher.contracts.DecisionKind;
+import dev.usher.contracts.GracePeriod;
+import dev.usher.contracts.HeldRemoval;
+import dev.usher.contracts.HeldUser;
+import dev.usher.contracts.HoldState;
 import dev.usher.contracts.InFlight;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.JobStatus;
+import dev.usher.contracts.RemovalHold;
 import dev.usher.contracts.SubjectMemory;
+import dev.usher.diff.application.Batch;
 import dev.usher.diff.application.Count;
 import dev.usher.diff.application.Counts;
 import dev.usher.diff.application.Cycle;
+import dev.usher.diff.application.Held;
 import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Escrow;
+import dev.usher.diff.domain.Grace;
+import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -39,7 +48,6 @@ final class Outgoing {
             Person person,
             Decision.Send send,
             Memory.Flight flight,
-            long settingsVersion,
             String cycle,
             List<String> causes) {
         return Command.newBuilder()
@@ -50,26 +58,26 @@ final class Outgoing {
                 .setAction(action(send.action()))
                 .setAccountKey(send.account().map(AccountKey::value).orElse(null))
                 .setDesired(spec(send.target()))
-                .setChanges(
-                        send.changes().stream()
-                                .map(
-                                        change ->
-                                                new AttributeChange(
-                                                        change.attribute(),
-                                                        change.from().orElse(null),
-                                                        change.to().orElse(null)))
-                                .toList())
+                .setChanges(Told.changes(send))
                 .setCycleId(cycle.isEmpty() ? null : cycle)
-                .setSettingsVersion(settingsVersion)
+                .setSettingsVersion(flight.settingsVersion())
+                .setAttempt(flight.attempt())
+                .setSupersedes(flight.supersedes().orElse(null))
                 .setCauses(causes)
                 .setReason(send.reason())
+                .setRule(send.rule().code())
                 .setDecidedAt(flight.sentAt())
                 .setValidUntil(flight.validUntil())
                 .build();
     }
 
     static dev.usher.contracts.Decision decision(
-            UUID id, Person person, Verdict verdict, List<String> causes, Instant now) {
+            UUID id,
+            Person person,
+            Verdict verdict,
+            long settingsVersion,
+            List<String> causes,
+            Instant now) {
         return dev.usher.contracts.Decision.newBuilder()
                 .setId(id)
                 .setUserId(person.id().value())
@@ -80,10 +88,28 @@ final class Outgoing {
                             case SKIPPED -> DecisionKind.SKIPPED;
                             case ADOPTED -> DecisionKind.ADOPTED;
                             case UNLINKED -> DecisionKind.UNLINKED;
+                            case ESCROWED -> DecisionKind.ESCROWED;
+                            case GRACE -> DecisionKind.GRACE;
+                            case PLANNED -> DecisionKind.PLANNED;
+                            case HELD -> DecisionKind.HELD;
+                            case RELEASED -> DecisionKind.RELEASED;
+                            case REJECTED -> DecisionKind.REJECTED;
                         })
-                .setReason(verdict.reason())
-                .setDetails(verdict.details())
-                .setRecommendedAction(verdict.recommendedAction().orElse(null))
+                .setReason(verdict.notice().reason())
+                .setDetails(verdict.notice().details())
+                .setRecommendedAction(verdict.notice().recommendedAction().orElse(null))
+                .setAction(verdict.command().map(send -> action(send.action())).orElse(null))
+                .setAccountKey(
+                        verdict.command()
+                                .flatMap(Decision.Send::account)
+                                .map(AccountKey::value)
+                                .orElse(null))
+                .setChanges(verdict.command().map(Told::changes).orElse(List.of()))
+                .setRetryAt(verdict.until().orElse(null))
+                .setAttempt(verdict.attempts())
+                .setHoldId(verdict.holdId().orElse(null))
+                .setRule(verdict.rule().code())
+                .setSettingsVersion(settingsVersion)
                 .setCauses(causes)
                 .setDecidedAt(now)
                 .build();
@@ -96,33 +122,88 @@ final class Outgoing {
                 .setRevivedFrom(memory.revivedFrom().map(UserId::value).orElse(null))
                 .setGranted(memory.granted().map(Outgoing::spec).orElse(null))
                 .setInFlight(memory.flight().map(Outgoing::flight).orElse(null))
+                .setEscrow(memory.escrow().map(Outgoing::escrow).orElse(null))
+                .setGrace(memory.grace().map(Outgoing::grace).orElse(null))
+                .setHold(memory.hold().map(Outgoing::hold).orElse(null))
+                .setRemovedAt(memory.removedAt().orElse(null))
+                .setLostAccount(memory.lost().map(AccountKey::value).orElse(null))
                 .setSeatAwaitedSince(memory.seatAwaitedSince().orElse(null))
                 .setLastDecision(memory.lastDecision().orElse(null))
                 .setInputUnreadable(memory.unreadable())
                 .build();
     }
 
-    static JobStatus status(Progress progress, Instant now) {
+    static JobStatus status(Progress progress, List<Held> holds, Instant now) {
         Counts counts = progress.counts();
         Optional<Settings> settings = progress.job().settings();
         return JobStatus.newBuilder()
-                .setState(settings.filter(Settings::on).isPresent() ? JobState.ON : JobState.OFF)
+                .setState(settings.map(Outgoing::state).orElse(JobState.OFF))
                 .setSettingsVersion(settings.map(Settings::version).orElse(0L))
                 .setWaitsFor(progress.waitsFor().orElse(null))
                 .setManagedAccounts(number(counts, Count.MANAGED))
                 .setUrgentInFlight(number(counts, Count.URGENT_IN_FLIGHT))
                 .setBulkInFlight(number(counts, Count.BULK_IN_FLIGHT))
-                .setWaiting(number(counts, Count.WAITING))
-                .setInGrace(0)
+                .setWaiting(
+                        number(counts, Count.URGENT_WAITING) + number(counts, Count.BULK_WAITING))
+                .setInGrace(number(counts, Count.IN_GRACE))
                 .setEscrowed(number(counts, Count.ESCROWED))
-                .setHeld(0)
+                .setHeld(number(counts, Count.HELD))
+                .setHolds(holds.stream().map(Outgoing::hold).toList())
                 .setCycle(
                         progress.job()
                                 .cycle()
                                 .map(cycle -> cycle(cycle, progress, now))
                                 .orElse(null))
+                .setPlan(
+                        progress.plan()
+                                .map(plan -> Told.progress(plan, number(counts, Count.PEOPLE)))
+                                .orElse(null))
                 .setUpdatedAt(now)
                 .build();
+    }
+
+    private static JobState state(Settings settings) {
+        return switch (settings.status()) {
+            case OFF -> JobState.OFF;
+            case PREVIEW -> JobState.PREVIEW;
+            case ON -> JobState.ON;
+        };
+    }
+
+    private static RemovalHold hold(Held held) {
+        Batch batch = held.batch();
+        return RemovalHold.newBuilder()
+                .setHoldId(batch.id())
+                .setReason(batch.why())
+                .setOpenedAt(batch.openedAt())
+                .setExpiresAt(batch.expiresAt())
+                .setHeld(batch.users())
+                .setAlreadyRun(batch.alreadyRun())
+                .setLimit(batch.limit())
+                .setUsers(
+                        held.some().stream()
+                                .map(
+                                        person ->
+                                                new HeldUser(
+                                                        person.id().value(),
+                                                        person.userName(),
+                                                        person.displayName()))
+                                .toList())
+                .build();
+    }
+
+    private static HeldRemoval hold(Hold hold) {
+        return new HeldRemoval(
+                hold.batch(),
+                hold.situation().toString(),
+                switch (hold.state()) {
+                    case COLLECTED -> HoldState.COLLECTED;
+                    case ADMITTED -> HoldState.ADMITTED;
+                    case HELD -> HoldState.HELD;
+                    case RELEASED -> HoldState.RELEASED;
+                    case REJECTED -> HoldState.REJECTED;
+                },
+                hold.since());
     }
 
     private static CycleProgress cycle(Cycle cycle, Progress progress, Instant now) {
@@ -133,6 +214,7 @@ final class Outgoing {
                         switch (cycle.trigger()) {
                             case SCAN -> CycleTrigger.SCAN;
                             case SETTINGS -> CycleTrigger.SETTINGS;
+                            case PLAN -> CycleTrigger.PLAN;
                         })
                 .setInitial(cycle.initial())
                 .setStartedAt(cycle.startedAt())
@@ -144,13 +226,15 @@ final class Outgoing {
                                 "CREATE", number(counts, Count.CYCLE_CREATE),
                                 "UPDATE", number(counts, Count.CYCLE_UPDATE),
                                 "ENABLE", number(counts, Count.CYCLE_ENABLE),
-                                "DISABLE", number(counts, Count.CYCLE_DISABLE)))
+                                "DISABLE", number(counts, Count.CYCLE_DISABLE),
+                                "DELETE", number(counts, Count.CYCLE_DELETE),
+                                "CANCEL", number(counts, Count.CYCLE_CANCEL)))
                 .setDone(number(counts, Count.CYCLE_DONE))
                 .setFailed(number(counts, Count.CYCLE_FAILED))
                 .setSkipped(number(counts, Count.CYCLE_SKIPPED))
                 .setAdopted(number(counts, Count.CYCLE_ADOPTED))
                 .setEscrowed(number(counts, Count.ESCROWED))
-                .setHeld(0)
+                .setHeld(number(counts, Count.HELD))
                 .setEstimatedEndAt(progress.estimatedEnd(now).orElse(null))
                 .build();
     }
@@ -159,12 +243,29 @@ final class Outgoing {
         return Math.toIntExact(counts.of(count));
     }
 
+    private static dev.usher.contracts.Escrow escrow(Escrow escrow) {
+        return new dev.usher.contracts.Escrow(
+                escrow.reason(),
+                specOrNull(escrow.wanted().orElse(null)),
+                escrow.settingsVersion(),
+                escrow.attempts(),
+                escrow.firstFailedAt(),
+                escrow.retryAt().orElse(null));
+    }
+
+    private static GracePeriod grace(Grace grace) {
+        return new GracePeriod(grace.until(), grace.deletion(), grace.lane() == Lane.BULK);
+    }
+
     private static InFlight flight(Memory.Flight flight) {
         return new InFlight(
                 flight.commandId(),
                 action(flight.action()),
                 flight.lane() == Lane.BULK,
                 specOrNull(flight.wanted().orElse(null)),
+                flight.settingsVersion(),
+                flight.attempt(),
+                List.copyOf(flight.attributes()),
                 flight.sentAt(),
                 flight.validUntil());
     }
@@ -184,12 +285,14 @@ final class Outgoing {
                 List.copyOf(spec.customRoles()));
     }
 
-    private static dev.usher.contracts.Action action(Action action) {
+    static dev.usher.contracts.Action action(Action action) {
         return switch (action) {
             case CREATE -> dev.usher.contracts.Action.CREATE;
             case UPDATE -> dev.usher.contracts.Action.UPDATE;
             case DISABLE -> dev.usher.contracts.Action.DISABLE;
             case ENABLE -> dev.usher.contracts.Action.ENABLE;
+            case DELETE -> dev.usher.contracts.Action.DELETE;
+            case CANCEL -> dev.usher.contracts.Action.CANCEL;
         };
     }
 }

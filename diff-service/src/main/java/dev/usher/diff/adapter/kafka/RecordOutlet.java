@@ -5,9 +5,13 @@ import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
+import dev.usher.diff.application.Explained;
+import dev.usher.diff.application.Held;
 import dev.usher.diff.application.Outlet;
+import dev.usher.diff.application.Plan;
 import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -30,10 +35,16 @@ final class RecordOutlet implements Outlet {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final Optional<EventHeaders> cause;
+    private final Supplier<UUID> ids;
     private final Instant now;
+    private boolean urgent;
 
     RecordOutlet(
-            ProcessorContext<byte[], byte[]> context, Optional<EventHeaders> cause, Instant now) {
+            ProcessorContext<byte[], byte[]> context,
+            Optional<EventHeaders> cause,
+            Supplier<UUID> ids,
+            Instant now) {
+        this.ids = ids;
         this.context = context;
         this.cause = cause;
         this.now = now;
@@ -45,26 +56,72 @@ final class RecordOutlet implements Outlet {
             Person person,
             Decision.Send send,
             Memory.Flight flight,
-            long settingsVersion,
             String cycle,
             List<String> causes) {
+        urgent |= flight.lane() == Lane.URGENT;
         write(
                 flight.lane() == Lane.URGENT ? Topics.URGENT_COMMANDS : Topics.BULK_COMMANDS,
                 keyOf(application, person.id()),
                 flight.commandId(),
                 "dev.usher.command",
-                Outgoing.command(person, send, flight, settingsVersion, cycle, causes));
+                Outgoing.command(person, send, flight, cycle, causes));
+    }
+
+    /** Whether something was said that should be heard at once. */
+    boolean saidSomethingUrgent() {
+        return urgent;
     }
 
     @Override
-    public void decision(String application, Person person, Verdict verdict, List<String> causes) {
+    public void decision(
+            String application,
+            Person person,
+            Verdict verdict,
+            long settingsVersion,
+            List<String> causes) {
+        UUID id = ids.get();
+        write(
+                Topics.DECISIONS,
+                keyOf(application, person.id()),
+                id,
+                "dev.usher.decision",
+                Outgoing.decision(id, person, verdict, settingsVersion, causes, now));
+    }
+
+    @Override
+    public void explained(
+            String application,
+            Person person,
+            String request,
+            Explained explained,
+            List<String> causes) {
         UUID id = UUID.randomUUID();
         write(
                 Topics.DECISIONS,
                 keyOf(application, person.id()),
                 id,
                 "dev.usher.decision",
-                Outgoing.decision(id, person, verdict, causes, now));
+                Told.explained(id, person, request, explained, causes, now));
+    }
+
+    @Override
+    public void planned(String application, Plan plan, Person person, Forecast forecast) {
+        write(
+                Topics.PLANS,
+                planKey(application, plan, person.id().toString()),
+                UUID.randomUUID(),
+                "dev.usher.planned-change",
+                Told.planned(plan, person, forecast, now));
+    }
+
+    @Override
+    public void planned(String application, Plan plan, List<String> warnings) {
+        write(
+                Topics.PLANS,
+                planKey(application, plan, RecordKey.WHOLE),
+                UUID.randomUUID(),
+                "dev.usher.planned-change",
+                Told.planEnd(plan, warnings, now));
     }
 
     @Override
@@ -72,19 +129,23 @@ final class RecordOutlet implements Outlet {
         write(
                 Topics.SUBJECTS,
                 keyOf(application, user),
-                UUID.randomUUID(),
+                ids.get(),
                 "dev.usher.subject",
                 memory.map(known -> Outgoing.memory(user, known)).orElse(null));
     }
 
     /** Publishes where an application stands. */
-    void progress(String application, Progress progress) {
+    void progress(String application, Progress progress, List<Held> holds) {
         write(
                 Topics.JOB_STATUS,
                 RecordKey.of(application),
-                UUID.randomUUID(),
+                ids.get(),
                 "dev.usher.job-status",
-                Outgoing.status(progress, now));
+                Outgoing.status(progress, holds, now));
+    }
+
+    private static RecordKey planKey(String application, Plan plan, String part) {
+        return new RecordKey(application, plan.id() + "|" + part);
     }
 
     private static RecordKey keyOf(String application, UserId user) {

@@ -12,63 +12,17 @@ import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.SubjectMemory;
 import dev.usher.contracts.event.EventHeaders;
-import dev.usher.contracts.serde.RecordDecoder;
-import dev.usher.contracts.serde.RecordSerializer;
-import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.diff.application.Count;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.UUID;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class DiffTopologyTest {
-
-    private static final String PREFIX = "test.";
-    private static final String APPLICATION = "gotomeeting";
-    private static final UUID USER = Fixtures.USER;
-    private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
-    private static final RecordSerializer SERIALIZER = new RecordSerializer();
-
-    private final Tally tally = new Tally();
-    private TopologyTestDriver driver;
-
-    @BeforeEach
-    void start(@TempDir Path state) {
-        Properties config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, PREFIX + Topics.DIFF_SERVICE);
-        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
-        config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        driver =
-                new TopologyTestDriver(
-                        DiffTopology.build(PREFIX, _ -> null, _ -> new DoneAtOnce(), tally),
-                        config,
-                        NOW);
-    }
-
-    @AfterEach
-    void stop() {
-        driver.close();
-    }
+class DiffTopologyTest extends DrivenTopology {
 
     @Test
     void turnsAnEntitlementIntoACommandAndItsAnswerIntoALink() {
@@ -91,6 +45,7 @@ class DiffTopologyTest {
                             assertThat(headers.causationId())
                                     .isEqualTo(command.getCauses().getFirst());
                         });
+        driver.advanceWallClockTime(TICK);
         assertThat(tally.sum(Count.URGENT_IN_FLIGHT)).isOne();
 
         send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(command));
@@ -101,6 +56,7 @@ class DiffTopologyTest {
                         .toList();
         assertThat(memories.getLast().getAccountKey()).isEqualTo("1001");
         assertThat(memories.getLast().getInFlight()).isNull();
+        driver.advanceWallClockTime(TICK);
         assertThat(tally.sum(Count.URGENT_IN_FLIGHT)).isZero();
         assertThat(output(Topics.URGENT_COMMANDS).isEmpty()).isTrue();
     }
@@ -201,52 +157,5 @@ class DiffTopologyTest {
         send(Topics.SETTINGS, APPLICATION, other);
 
         assertThat(deadLetters(Topics.SETTINGS).getQueueSize()).isOne();
-    }
-
-    private void running() {
-        send(Topics.SETTINGS, APPLICATION, Fixtures.settings());
-        send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW));
-        send(Topics.ACCOUNTS, APPLICATION + "|*", Fixtures.scanFinished(NOW));
-        assertThat(tally.gatesOpen()).isOne();
-    }
-
-    private void send(Topic<?> topic, String key, SpecificRecord value) {
-        RecordHeaders headers = new RecordHeaders();
-        EventHeaders.first(UUID.randomUUID(), "test", "test", NOW, "test").writeTo(headers);
-        input(topic)
-                .pipeInput(
-                        new TestRecord<>(key.getBytes(UTF_8), SERIALIZER.encode(value), headers));
-    }
-
-    private TestInputTopic<byte[], byte[]> input(Topic<?> topic) {
-        return driver.createInputTopic(
-                topic.named(PREFIX), new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private TestOutputTopic<byte[], byte[]> output(Topic<?> topic) {
-        return output(topic.named(PREFIX));
-    }
-
-    private TestOutputTopic<byte[], byte[]> deadLetters(Topic<?> topic) {
-        return output(Topic.deadLetters(PREFIX + Topics.DIFF_SERVICE, topic.named(PREFIX)));
-    }
-
-    private TestOutputTopic<byte[], byte[]> output(String name) {
-        return driver.createOutputTopic(
-                name, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static <T extends SpecificRecord> T decode(Class<T> type, byte[] value) {
-        return new RecordDecoder<>(type, _ -> null).decode(value);
-    }
-
-    private static final class DoneAtOnce implements CatchUp {
-        @Override
-        public boolean done() {
-            return true;
-        }
-
-        @Override
-        public void close() {}
     }
 }

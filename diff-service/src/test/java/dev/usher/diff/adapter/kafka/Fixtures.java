@@ -11,12 +11,14 @@ import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.EffectiveRole;
 import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.ErrorCategory;
+import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisionedRole;
 import dev.usher.contracts.ProvisioningError;
+import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.ScanSummary;
 import dev.usher.contracts.SeatCount;
@@ -105,6 +107,34 @@ public final class Fixtures {
                 .setRoles(List.of(new EffectiveRole("User", List.of("user/" + USER))))
                 .setChange(change)
                 .setUpdatedAt(NOW)
+                .build();
+    }
+
+    /** The user has no role any more. */
+    static Entitlement unassigned(ChangeKind change) {
+        Entitlement entitlement = entitlement(change);
+        entitlement.setRevision(2);
+        entitlement.setRoles(List.of());
+        return entitlement;
+    }
+
+    /** Nobody loses access unasked, and nobody waits for it to be judged. */
+    static JobSettings guarded() {
+        JobSettings settings = settings();
+        settings.setVersion(2);
+        settings.getDeprovisioning().setGraceMillis(0);
+        settings.getRemovalGuard().setCount(0);
+        settings.getRemovalGuard().setPercent(0);
+        return settings;
+    }
+
+    static JobRequest request(RequestKind kind, Map<String, String> arguments, UUID... users) {
+        return JobRequest.newBuilder()
+                .setKind(kind)
+                .setRequestedBy("admin")
+                .setRequestedAt(NOW)
+                .setArguments(arguments)
+                .setUsers(List.of(users))
                 .build();
     }
 

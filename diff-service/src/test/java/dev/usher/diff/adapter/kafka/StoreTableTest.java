@@ -3,11 +3,26 @@ package dev.usher.diff.adapter.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.diff.application.Batch;
+import dev.usher.diff.application.Job;
 import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Action;
+import dev.usher.diff.domain.Escrow;
+import dev.usher.diff.domain.Grace;
+import dev.usher.diff.domain.Hold;
+import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Situation;
+import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Settings;
 import java.io.File;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -18,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreTableTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
 
     private KeyValueStore<String, byte[]> store;
 
@@ -61,5 +78,73 @@ class StoreTableTest {
         assertThat(new StoreTable<>(store, Settings.class).get("a"))
                 .extracting(Settings::revivedAccounts)
                 .isEqualTo(Settings.RevivedAccounts.ADOPT);
+    }
+
+    @Test
+    void givesBackAllThatIsRememberedOfAUser() {
+        AccountSpec wanted =
+                AccountSpec.of(
+                        "a@example.com",
+                        Map.of("firstName", "A"),
+                        List.of("81"),
+                        List.of(),
+                        Optional.empty(),
+                        List.of());
+        var flight =
+                new Memory.Flight(
+                        new UUID(0, 1),
+                        Action.UPDATE,
+                        Lane.BULK,
+                        Optional.of(wanted),
+                        3,
+                        2,
+                        Set.of("firstName"),
+                        Optional.of(new UUID(0, 2)),
+                        NOW,
+                        NOW);
+        var escrow = new Escrow("REFUSED", Optional.of(wanted), 3, 1, NOW, Optional.of(NOW));
+        Memory memory =
+                Memory.BLANK
+                        .linkedTo(new AccountKey("1001"))
+                        .escrowed(escrow)
+                        .sending(flight)
+                        .held(new Hold("hold", new Situation("a", "b"), Hold.State.REJECTED, NOW))
+                        .removing(NOW);
+        StoreTable<Memory> table = new StoreTable<>(store, Memory.class);
+        table.put("linked", memory);
+        table.put("lost", memory.bereft().landed().waiting(new Grace(NOW, true, Lane.BULK)));
+
+        assertThat(table.get("linked")).isEqualTo(memory);
+        assertThat(table.get("lost"))
+                .isEqualTo(memory.bereft().landed().waiting(new Grace(NOW, true, Lane.BULK)));
+    }
+
+    @Test
+    void givesBackWhatTheGuardHolds() {
+        Job job =
+                new Job(
+                        Optional.empty(),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(
+                                new Batch(
+                                        "hold",
+                                        Batch.Kind.REMOVAL,
+                                        Batch.Phase.OPEN,
+                                        true,
+                                        NOW,
+                                        NOW,
+                                        "Too many.",
+                                        3,
+                                        4,
+                                        5,
+                                        "",
+                                        "")));
+        StoreTable<Job> table = new StoreTable<>(store, Job.class);
+        table.put("a", job);
+
+        assertThat(table.get("a")).isEqualTo(job);
     }
 }

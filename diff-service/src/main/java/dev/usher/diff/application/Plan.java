@@ -1,0 +1,196 @@
+package dev.usher.diff.application;
+
+import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Forecast;
+import dev.usher.diff.domain.Guard;
+import dev.usher.diff.domain.Rule;
+import dev.usher.policy.Settings;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What would change for everybody under some settings: one pass over everybody, in slices.
+ *
+ * @param settings it is made for; switched on
+ * @param settingsVersion of those in force when it was asked for
+ * @param causes ids of the events that began it
+ * @param cursor the user looked at last; empty: nobody yet
+ * @param evaluated users looked at so far
+ * @param leftOut users for whom nothing was done, because their situation has changed since
+ * @param message what went wrong, in plain words
+ */
+public record Plan(
+        String id,
+        State state,
+        Settings settings,
+        long settingsVersion,
+        List<String> causes,
+        String cursor,
+        int evaluated,
+        int leftOut,
+        Sums sums,
+        Optional<String> message) {
+
+    public Plan {
+        causes = List.copyOf(causes);
+    }
+
+    /** Where it stands. */
+    public enum State {
+        COMPUTING,
+        READY,
+        APPLYING,
+        APPLIED,
+        DISCARDED,
+        /** It could not be computed or applied. */
+        REFUSED
+    }
+
+    /**
+     * What it comes to as a whole.
+     *
+     * @param outcomes users by outcome
+     * @param seats by licence: seats that would be taken, less those that would come free
+     * @param removals users who would lose something
+     * @param somebodyStays whether some linked user would lose nothing
+     */
+    public record Sums(
+            Map<Forecast.Outcome, Integer> outcomes,
+            Map<String, Integer> seats,
+            int removals,
+            boolean somebodyStays) {
+
+        static final Sums NONE = new Sums(Map.of(), Map.of(), 0, false);
+
+        public Sums {
+            outcomes = Map.copyOf(outcomes);
+            seats = Map.copyOf(seats);
+        }
+
+        Sums plus(Forecast forecast) {
+            Map<Forecast.Outcome, Integer> more = new EnumMap<>(Forecast.Outcome.class);
+            more.putAll(outcomes);
+            more.merge(forecast.outcome(), 1, Integer::sum);
+            Map<String, Integer> taken = new TreeMap<>(seats);
+            boolean removal = false;
+            if (forecast.last() instanceof Decision.Send send) {
+                forecast.licencesGiven(send).forEach(key -> taken.merge(key, 1, Integer::sum));
+                forecast.licencesTaken(send).forEach(key -> taken.merge(key, -1, Integer::sum));
+                removal = Guard.isRemoval(send);
+            }
+            boolean stays = !removal && STAYS.contains(forecast.last().rule());
+            return new Sums(more, taken, removals + (removal ? 1 : 0), somebodyStays || stays);
+        }
+
+        private static final List<Rule> STAYS =
+                List.of(Rule.EQUAL, Rule.UPDATE, Rule.ENABLE, Rule.READ_ONLY);
+
+        /** What somebody should look at before applying it, in plain words. */
+        List<String> warnings(Guard guard, int managed, Map<String, Integer> freeSeats) {
+            List<String> warnings = new ArrayList<>();
+            new TreeMap<>(seats)
+                    .forEach(
+                            (licence, needed) -> {
+                                Integer free = freeSeats.get(licence);
+                                if (free != null && needed > free) {
+                                    warnings.add(
+                                            "Seats run out: licence %s needs %d more, and %d %s free."
+                                                    .formatted(
+                                                            licence,
+                                                            needed,
+                                                            free,
+                                                            free == 1 ? "is" : "are"));
+                                }
+                            });
+            if (removals > 0
+                    && guard.judge(removals, 0, managed, somebodyStays)
+                            instanceof Guard.Judgement.Hold(String why)) {
+                warnings.add("The removal guard would hold it: " + why);
+            }
+            return List.copyOf(warnings);
+        }
+    }
+
+    static Plan begun(String id, Settings settings, long settingsVersion, List<String> causes) {
+        return new Plan(
+                id,
+                State.COMPUTING,
+                settings,
+                settingsVersion,
+                causes,
+                "",
+                0,
+                0,
+                Sums.NONE,
+                Optional.empty());
+    }
+
+    Plan upTo(String user, int more, Sums soFar) {
+        return new Plan(
+                id,
+                state,
+                settings,
+                settingsVersion,
+                causes,
+                user,
+                evaluated + more,
+                leftOut,
+                soFar,
+                message);
+    }
+
+    Plan in(State changed) {
+        return new Plan(
+                id,
+                changed,
+                settings,
+                settingsVersion,
+                causes,
+                cursor,
+                evaluated,
+                leftOut,
+                sums,
+                message);
+    }
+
+    Plan refused(String why) {
+        return new Plan(
+                id,
+                State.REFUSED,
+                settings,
+                settingsVersion,
+                causes,
+                cursor,
+                evaluated,
+                leftOut,
+                sums,
+                Optional.of(why));
+    }
+
+    Plan leavingOut(int more) {
+        return new Plan(
+                id,
+                state,
+                settings,
+                settingsVersion,
+                causes,
+                cursor,
+                evaluated,
+                leftOut + more,
+                sums,
+                message);
+    }
+
+    /** Whether it was made for these settings, whatever their version. */
+    boolean isFor(Settings other) {
+        return comparable(settings).equals(comparable(other));
+    }
+
+    private static Settings comparable(Settings settings) {
+        return settings.toBuilder().version(0).appliesPlan(Optional.empty()).build();
+    }
+}

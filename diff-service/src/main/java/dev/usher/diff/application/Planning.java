@@ -1,0 +1,224 @@
+package dev.usher.diff.application;
+
+import dev.usher.diff.domain.Forecast;
+import dev.usher.diff.domain.Guard;
+import dev.usher.diff.domain.Hold;
+import dev.usher.diff.domain.Lane;
+import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.Situation;
+import dev.usher.diff.domain.UserId;
+import dev.usher.policy.Policy;
+import dev.usher.policy.Settings;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes plans, and applies them as they were shown. An application has one plan at a time. */
+final class Planning {
+
+    private final Desk desk;
+    private final Books books;
+    private final Outlet outlet;
+
+    Planning(Desk desk, Outlet outlet) {
+        this.desk = desk;
+        this.books = desk.books();
+        this.outlet = outlet;
+    }
+
+    /**
+     * Begins a plan; one that is there is forgotten.
+     *
+     * @return why there cannot be one at all, in plain words; empty: there can
+     */
+    Optional<String> compute(Request.ComputePlan asked, List<String> causes) {
+        Job job = books.job();
+        Optional<Settings> settings = asked.candidate().or(job::settings);
+        if (settings.isEmpty()) {
+            return Optional.of("There are no settings yet to compute a plan for");
+        }
+        if (applying()) {
+            return Optional.of("A plan is being applied; compute another one when that is done");
+        }
+        Plan plan =
+                Plan.begun(
+                        asked.plan(),
+                        settings.get().toBuilder().status(Settings.Status.ON).build(),
+                        job.settings().map(Settings::version).orElse(0L),
+                        causes);
+        if (Policy.compile(plan.settings()) instanceof Policy.Refused(List<String> faults)) {
+            books.keep(plan.refused("The settings cannot be used: " + String.join(" ", faults)));
+        } else if (!job.scanned()) {
+            books.keep(
+                    plan.refused(
+                            "The accounts in GoTo have not been listed yet, so nobody knows what"
+                                    + " would change. Publish settings with the status preview,"
+                                    + " which lists them and changes nothing."));
+        } else {
+            books.keep(plan);
+        }
+        return Optional.empty();
+    }
+
+    /** Forgets a plan, unless it is being applied or not the one at hand. */
+    void discard(String id) {
+        atHand(id)
+                .filter(plan -> plan.state() != Plan.State.APPLYING)
+                .ifPresent(plan -> books.keep(plan.in(Plan.State.DISCARDED)));
+    }
+
+    /** Whether somebody has yet to be looked at for the plan, and can be. */
+    boolean underWay() {
+        return desk.gateOpen() && in(Plan.State.COMPUTING).isPresent();
+    }
+
+    /** Looks at the next ones for the plan, at most so many. */
+    void goOn(int most) {
+        if (!underWay()) {
+            return;
+        }
+        Plan plan = books.plan().orElseThrow();
+        Forecasting forecasting = Forecasting.inTheEnd(desk, plan.settings());
+        List<Person> slice = books.peopleAfter(plan.cursor(), most);
+        Plan.Sums sums = plan.sums();
+        for (Person person : slice) {
+            Forecast forecast = forecasting.of(person);
+            sums = sums.plus(forecast);
+            keep(plan, person, forecast);
+        }
+        String cursor = slice.isEmpty() ? plan.cursor() : slice.getLast().id().toString();
+        Plan further = plan.upTo(cursor, slice.size(), sums);
+        if (slice.size() == most) {
+            books.keep(further);
+            return;
+        }
+        books.keep(further.in(Plan.State.READY));
+        outlet.planned(books.application(), further, warnings(further));
+    }
+
+    /**
+     * Why these settings, which are to apply a plan, cannot be taken; empty: they can.
+     *
+     * @param id of the plan
+     */
+    Optional<String> obstacle(String id, Settings settings) {
+        Optional<Plan> plan = atHand(id);
+        Optional<String> obstacle =
+                plan.isEmpty()
+                        ? Optional.of(
+                                "The plan "
+                                        + id
+                                        + " is not there any more; another may have taken its"
+                                        + " place. Compute it again, and apply the new one.")
+                        : plan.get().state() != Plan.State.READY
+                                ? Optional.of(
+                                        "The plan "
+                                                + id
+                                                + " cannot be applied: it is "
+                                                + plan.get().state()
+                                                + ", not READY.")
+                                : plan.filter(ready -> !ready.isFor(settings))
+                                        .map(
+                                                _ ->
+                                                        "The settings are not those that the plan "
+                                                                + id
+                                                                + " was made for, switched on."
+                                                                + " Compute a plan for these.");
+        obstacle.ifPresent(
+                why ->
+                        plan.filter(known -> known.state() != Plan.State.APPLYING)
+                                .ifPresent(known -> books.keep(known.refused(why))));
+        return obstacle;
+    }
+
+    /** The plan is to be carried out, as soon as accounts have been listed if they were not. */
+    void apply() {
+        books.keep(books.plan().orElseThrow().in(Plan.State.APPLYING));
+    }
+
+    /** Whether a plan is being applied, so that only its users are decided in bulk. */
+    boolean applying() {
+        return in(Plan.State.APPLYING).isPresent();
+    }
+
+    /** The plan is done with, or overtaken by other settings. */
+    void end() {
+        in(Plan.State.APPLYING).ifPresent(plan -> books.keep(plan.in(Plan.State.APPLIED)));
+    }
+
+    /** Decides users of the plan whose situation is as it was; the others are told. */
+    void carryOut(List<Person> slice, List<String> causes) {
+        Plan plan = books.plan().orElseThrow();
+        Forecasting forecasting = Forecasting.inTheEnd(desk, plan.settings());
+        int leftOut = 0;
+        for (Person person : slice) {
+            Tables.Planned planned = books.planned(person.id());
+            if (planned == null || !planned.plan().equals(plan.id())) {
+                continue;
+            }
+            books.keepPlanned(person.id(), Optional.empty());
+            Forecast forecast = forecasting.of(person);
+            if (forecast.situation().equals(planned.situation())) {
+                release(plan, person, forecast);
+                desk.decide(person, Lane.BULK, causes);
+            } else {
+                leftOut++;
+                desk.teller()
+                        .tell(person, Verdicts.planOutdated(plan.id(), forecast.rule()), causes);
+            }
+        }
+        books.keep(plan.leavingOut(leftOut));
+    }
+
+    /** Somebody has looked at it: neither the guard nor an earlier failure is in the way. */
+    private void release(Plan plan, Person person, Forecast forecast) {
+        desk.teller()
+                .remember(
+                        person.id(),
+                        memory -> {
+                            Memory free = memory.heartened().consoled();
+                            return forecast.command()
+                                    .map(send -> Situation.of(send, forecast.account()))
+                                    .map(it -> free.held(released(plan, it)))
+                                    .orElse(free);
+                        });
+    }
+
+    private Hold released(Plan plan, Situation situation) {
+        return new Hold("plan-" + plan.id(), situation, Hold.State.RELEASED, desk.now());
+    }
+
+    private void keep(Plan plan, Person person, Forecast forecast) {
+        UserId user = person.id();
+        switch (forecast.outcome()) {
+            case NOTHING -> books.keepPlanned(user, Optional.empty());
+            case SKIP -> {
+                books.keepPlanned(user, Optional.empty());
+                outlet.planned(books.application(), plan, person, forecast);
+            }
+            case ADOPT, UNLINK, CREATE, UPDATE, ENABLE, DISABLE, DELETE -> {
+                books.keepPlanned(
+                        user, Optional.of(new Tables.Planned(plan.id(), forecast.situation())));
+                outlet.planned(books.application(), plan, person, forecast);
+            }
+        }
+    }
+
+    private List<String> warnings(Plan plan) {
+        return plan.sums()
+                .warnings(
+                        new Guard(plan.settings().removalGuard()),
+                        Math.toIntExact(books.counted(Count.MANAGED)),
+                        books.job().freeSeats());
+    }
+
+    private Optional<Plan> atHand(String id) {
+        return books.plan()
+                .filter(plan -> plan.id().equals(id))
+                .filter(plan -> plan.state() != Plan.State.DISCARDED);
+    }
+
+    private Optional<Plan> in(Plan.State state) {
+        return books.plan().filter(plan -> plan.state() == state);
+    }
+}

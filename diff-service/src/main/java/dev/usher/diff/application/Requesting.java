@@ -1,0 +1,99 @@
+package dev.usher.diff.application;
+
+import dev.usher.diff.domain.Lane;
+import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.UserId;
+import dev.usher.policy.Profile;
+import dev.usher.policy.SourceUser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Does what administrators ask for. */
+final class Requesting {
+
+    private final Desk desk;
+    private final Holding holding;
+    private final Books books;
+    private final Planning planning;
+    private final Outlet outlet;
+    private final Explaining explaining;
+
+    Requesting(Desk desk, Holding holding, Planning planning, Outlet outlet, Progress progress) {
+        this.desk = desk;
+        this.holding = holding;
+        this.books = desk.books();
+        this.planning = planning;
+        this.outlet = outlet;
+        this.explaining = new Explaining(desk, progress);
+    }
+
+    /**
+     * Does it.
+     *
+     * @return why it cannot be done at all, in plain words; empty: it can
+     */
+    Optional<String> requested(Request request, List<String> causes) {
+        switch (request) {
+            case Request.ProvisionNow now ->
+                    now.users()
+                            .forEach(
+                                    user -> {
+                                        explain(now.id(), user, causes);
+                                        provision(user, Lane.URGENT, causes);
+                                    });
+            case Request.Explain(String id, List<UserId> users) ->
+                    users.forEach(user -> explain(id, user, causes));
+            case Request.RetryNow retry -> {
+                if (retry.users().isEmpty()) {
+                    retryEverybody(causes);
+                } else {
+                    retry.users().forEach(user -> retry(user, Lane.URGENT, causes));
+                }
+            }
+            case Request.ReleaseHeld held ->
+                    holding.release(held.hold(), held.users(), held.by(), causes);
+            case Request.RejectHeld held ->
+                    holding.reject(held.hold(), held.users(), held.by(), causes);
+            case Request.ComputePlan plan -> {
+                return planning.compute(plan, causes);
+            }
+            case Request.DiscardPlan(_, String plan) -> planning.discard(plan);
+        }
+        return Optional.empty();
+    }
+
+    private void explain(String request, UserId user, List<String> causes) {
+        Person person = books.person(user);
+        outlet.explained(
+                books.application(),
+                person == null ? unknown(user) : person,
+                request,
+                person == null ? Explaining.unknown() : explaining.explain(person),
+                causes);
+    }
+
+    private static Person unknown(UserId user) {
+        return new Person(user, "", SourceUser.State.HARD_DELETED, new Profile(Map.of()), Set.of());
+    }
+
+    private void provision(UserId user, Lane lane, List<String> causes) {
+        if (books.person(user) != null) {
+            desk.teller().remember(user, it -> it.heartened().consoled().reconsidered());
+            desk.decide(user, lane, causes);
+        }
+    }
+
+    private void retry(UserId user, Lane lane, List<String> causes) {
+        Memory memory = books.memory(user);
+        if (memory.escrow().isPresent()) {
+            provision(user, lane, causes);
+        }
+    }
+
+    private void retryEverybody(List<String> causes) {
+        books.escrowed().forEach(user -> retry(user, Lane.BULK, causes));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.usher.diff.application;
+
+import dev.usher.diff.application.Outlet.Verdict;
+import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.UserId;
+import dev.usher.policy.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Keeps what is remembered of users, and says what was decided. */
+final class Teller {
+
+    private final Books books;
+    private final Outlet outlet;
+
+    Teller(Books books, Outlet outlet) {
+        this.books = books;
+        this.outlet = outlet;
+    }
+
+    void remember(UserId user, Memory memory) {
+        books.keep(user, memory);
+        outlet.remembered(books.application(), user, Optional.of(memory));
+    }
+
+    /** Changes what is remembered, if it does. */
+    void remember(UserId user, UnaryOperator<Memory> change) {
+        Memory memory = books.memory(user);
+        Memory changed = change.apply(memory);
+        if (!changed.equals(memory)) {
+            remember(user, changed);
+        }
+    }
+
+    /** Publishes a decision, unless it was the one published last. */
+    void tell(Person person, Verdict verdict, List<String> causes) {
+        Memory memory = books.memory(person.id());
+        Optional<String> said = Optional.of(verdict.gist());
+        if (!memory.lastDecision().equals(said)) {
+            remember(person.id(), memory.decided(said));
+            publish(person, verdict, causes);
+        }
+    }
+
+    void publish(Person person, Verdict verdict, List<String> causes) {
+        outlet.decision(
+                books.application(),
+                person,
+                verdict,
+                books.job().settings().map(Settings::version).orElse(0L),
+                causes);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.usher.diff.adapter.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.contracts.Action;
+import dev.usher.contracts.ChangeKind;
+import dev.usher.contracts.Command;
+import dev.usher.contracts.Decision;
+import dev.usher.contracts.DecisionKind;
+import dev.usher.contracts.HoldState;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.JobStatus;
+import dev.usher.contracts.RemovalHold;
+import dev.usher.contracts.RequestKind;
+import dev.usher.contracts.SubjectMemory;
+import dev.usher.contracts.topic.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GuardTopologyTest extends DrivenTopology {
+
+    @BeforeEach
+    void provision() {
+        running();
+        send(
+                Topics.ENTITLEMENTS,
+                APPLICATION + "|" + USER,
+                Fixtures.entitlement(ChangeKind.SINGLE));
+        send(
+                Topics.RESULTS,
+                APPLICATION + "|" + USER,
+                Fixtures.succeeded(written(Topics.URGENT_COMMANDS, Command.class).getFirst()));
+    }
+
+    private void leave(JobSettings settings) {
+        send(Topics.SETTINGS, APPLICATION, settings);
+        send(Topics.ENTITLEMENTS, APPLICATION + "|" + USER, Fixtures.unassigned(ChangeKind.SINGLE));
+    }
+
+    private RemovalHold held() {
+        leave(Fixtures.guarded());
+        assertThat(written(Topics.URGENT_COMMANDS, Command.class)).isEmpty();
+        Decision decision = written(Topics.DECISIONS, Decision.class).getLast();
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.HELD);
+        assertThat(decision.getAction()).isEqualTo(Action.DISABLE);
+        assertThat(decision.getAccountKey()).isEqualTo("1001");
+        assertThat(decision.getRetryAt()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+        RemovalHold hold =
+                written(Topics.JOB_STATUS, JobStatus.class).getLast().getHolds().getFirst();
+        assertThat(hold.getHoldId()).isEqualTo(decision.getHoldId());
+        return hold;
+    }
+
+    @Test
+    void tellsWhatIsHeldAndForWhom() {
+        RemovalHold hold = held();
+
+        assertThat(hold.getHeld()).isOne();
+        assertThat(hold.getLimit()).isZero();
+        assertThat(hold.getUsers().getFirst().getUserId()).isEqualTo(USER);
+        SubjectMemory memory = written(Topics.SUBJECTS, SubjectMemory.class).getLast();
+        assertThat(Objects.requireNonNull(memory.getHold()).getState()).isEqualTo(HoldState.HELD);
+        assertThat(memory.getHold().getHoldId()).isEqualTo(hold.getHoldId());
+    }
+
+    @Test
+    void sendsWhatIsReleased() {
+        RemovalHold hold = held();
+        send(
+                Topics.REQUESTS,
+                APPLICATION + "|r1",
+                Fixtures.request(RequestKind.RELEASE_HELD, Map.of("holdId", hold.getHoldId())));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(written(Topics.BULK_COMMANDS, Command.class))
+                .singleElement()
+                .satisfies(command -> assertThat(command.getAction()).isEqualTo(Action.DISABLE));
+        assertThat(written(Topics.DECISIONS, Decision.class).getLast().getKind())
+                .isEqualTo(DecisionKind.RELEASED);
+    }
+
+    @Test
+    void sendsNothingThatIsRejected() {
+        RemovalHold hold = held();
+        send(
+                Topics.REQUESTS,
+                APPLICATION + "|r1",
+                Fixtures.request(
+                        RequestKind.REJECT_HELD, Map.of("holdId", hold.getHoldId()), USER));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(written(Topics.URGENT_COMMANDS, Command.class)).isEmpty();
+        assertThat(written(Topics.DECISIONS, Decision.class).getLast().getKind())
+                .isEqualTo(DecisionKind.REJECTED);
+        assertThat(
+                        Objects.requireNonNull(
+                                        written(Topics.SUBJECTS, SubjectMemory.class)
+                                                .getLast()
+                                                .getHold())
+                                .getState())
+                .isEqualTo(HoldState.REJECTED);
+    }
+
+    @Test
+    void takesAccessWhenTheGracePeriodIsOver() {
+        leave(Fixtures.settings());
+        Decision decision = written(Topics.DECISIONS, Decision.class).getLast();
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.GRACE);
+        assertThat(decision.getRetryAt()).isEqualTo(NOW.plusSeconds(60));
+
+        driver.advanceWallClockTime(Duration.ofSeconds(59));
+        send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW.plusSeconds(59)));
+        assertThat(written(Topics.URGENT_COMMANDS, Command.class)).isEmpty();
+        driver.advanceWallClockTime(Duration.ofSeconds(2));
+
+        assertThat(written(Topics.URGENT_COMMANDS, Command.class))
+                .singleElement()
+                .satisfies(command -> assertThat(command.getAction()).isEqualTo(Action.DISABLE));
+    }
+
+    @Test
+    void tellsWhenAFailedChangeIsTriedAgain() {
+        JobSettings settings = Fixtures.guarded();
+        settings.getRemovalGuard().setEnabled(false);
+        leave(settings);
+        send(
+                Topics.RESULTS,
+                APPLICATION + "|" + USER,
+                Fixtures.failed(
+                        written(Topics.URGENT_COMMANDS, Command.class).getFirst(), "REFUSED"));
+
+        Decision decision = written(Topics.DECISIONS, Decision.class).getLast();
+        assertThat(decision.getKind()).isEqualTo(DecisionKind.ESCROWED);
+        assertThat(decision.getAttempt()).isOne();
+        driver.advanceWallClockTime(Duration.between(NOW, decision.getRetryAt()).plusSeconds(1));
+        send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW.plusSeconds(70)));
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(written(Topics.BULK_COMMANDS, Command.class))
+                .singleElement()
+                .satisfies(command -> assertThat(command.getAttempt()).isEqualTo(2));
+    }
+}

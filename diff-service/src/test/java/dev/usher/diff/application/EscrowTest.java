@@ -1,0 +1,146 @@
+package dev.usher.diff.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.diff.domain.Action;
+import dev.usher.diff.domain.Lane;
+import dev.usher.policy.RetrySchedule;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A change that failed. */
+class EscrowTest {
+
+    private static final String MAIL = "a@example.com";
+
+    private final World world = new World();
+
+    @BeforeEach
+    void fail() {
+        world.running().assigned(1, MAIL);
+        world.fail(0, "REFUSED");
+    }
+
+    @Test
+    void isTriedAgainByTheScheduleAndSaysWhen() {
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts).containsExactly("1 ESCROWED REFUSED");
+        assertThat(world.lastVerdict().until())
+                .hasValueSatisfying(
+                        at ->
+                                assertThat(Duration.between(world.now(), at))
+                                        .isBetween(Duration.ofSeconds(54), Duration.ofSeconds(66)));
+
+        world.secondsLater(70);
+
+        assertThat(world.onlyCommand().flight().attempt()).isEqualTo(2);
+        world.fail(0, "REFUSED");
+        assertThat(world.lastVerdict().attempts()).isEqualTo(2);
+        world.secondsLater(250);
+        assertThat(world.commands).isEmpty();
+        world.secondsLater(100);
+        assertThat(world.onlyCommand().flight().attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void waitsOutCyclesAndRepetitions() {
+        world.scanned().assigned(1, MAIL);
+
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts).hasSize(1);
+    }
+
+    @Test
+    void isTriedAtOnceWhenSomethingElseIsWanted() {
+        world.assigned(1, MAIL, "Changed", Lane.URGENT);
+
+        assertThat(world.onlyCommand().flight().attempt()).isOne();
+    }
+
+    @Test
+    void isTriedAtOnceUnderOtherSettings() {
+        world.settings(true);
+
+        assertThat(world.onlyCommand().flight().attempt()).isOne();
+    }
+
+    @Test
+    void isForgottenWhenItSucceeds() {
+        world.secondsLater(70).settled();
+        assertThat(world.count(Count.ESCROWED)).isZero();
+
+        world.assigned(1, MAIL, "Changed", Lane.URGENT);
+
+        assertThat(world.onlyCommand().flight().attempt()).isOne();
+    }
+
+    @Test
+    void isForgottenWhenNothingIsWantedAnyMore() {
+        world.unassigned(1, MAIL);
+        assertThat(world.count(Count.ESCROWED)).isZero();
+
+        world.minutesLater(10);
+
+        assertThat(world.commands).isEmpty();
+    }
+
+    @Test
+    void usesUpNoAttemptWhenNothingCouldBeChangedAnyway() {
+        world.secondsLater(70);
+        for (int outage = 0; outage < 50; outage++) {
+            world.fail(0, "UNREACHABLE");
+            world.secondsLater(59);
+            assertThat(world.commands).isEmpty();
+            world.secondsLater(2);
+            assertThat(world.onlyCommand().flight().attempt()).isEqualTo(2);
+        }
+
+        assertThat(world.verdicts).contains("1 ESCROWED UNREACHABLE");
+    }
+
+    @Test
+    void isGivenUpInTheEndAndSaysWhatToDo() {
+        world.settings(
+                it ->
+                        it.retrySchedule(
+                                new RetrySchedule(
+                                        List.of(Duration.ofMinutes(1)), Duration.ofMinutes(3))));
+        world.fail(0, "REFUSED");
+        world.secondsLater(70);
+        world.fail(0, "REFUSED");
+        world.secondsLater(70);
+        world.fail(0, "REFUSED");
+
+        assertThat(world.lastVerdict().until()).isEmpty();
+        assertThat(world.lastVerdict().notice().recommendedAction()).isPresent();
+        world.minutesLater(100_000);
+        assertThat(world.commands).isEmpty();
+    }
+
+    @Test
+    void survivesARestart() {
+        world.restarted().secondsLater(70);
+        assertThat(world.commands).isEmpty();
+
+        world.caughtUp();
+
+        assertThat(world.onlyCommand().send().action()).isEqualTo(Action.CREATE);
+    }
+
+    @Test
+    void writesOnWhenSomethingElseDiffersAfterwards() {
+        world.secondsLater(70).settled().assigned(1, MAIL, "New", Lane.URGENT);
+        world.carryOutButChange(0, "lastName", "Other");
+
+        assertThat(world.onlyCommand().send().changes())
+                .extracting(change -> change.attribute())
+                .containsExactly("lastName");
+        world.carryOutButChange(0, "firstName", "Other");
+
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts).endsWith("1 SKIPPED NotConverging");
+        assertThat(world.lastVerdict().notice().details()).contains("firstName");
+    }
+}

@@ -1,0 +1,257 @@
+package dev.usher.diff.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.diff.domain.Action;
+import dev.usher.diff.domain.Forecast.Outcome;
+import dev.usher.diff.domain.Lane;
+import dev.usher.policy.Deprovisioning;
+import dev.usher.policy.RemovalGuard;
+import dev.usher.policy.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PlanningTest {
+
+    private final World world = new World();
+    private final Settings other = world.settingsFor(World.OTHER_LICENCE);
+
+    @BeforeEach
+    void peopleWithAccounts() {
+        world.running();
+        world.assigned(1, "a@example.com").assigned(2, "b@example.com").settled();
+    }
+
+    @Test
+    void tellsWhatWouldChangeAndDoesNothing() {
+        world.planned("p1", other);
+
+        assertThat(world.plan().state()).isEqualTo(Plan.State.READY);
+        assertThat(world.planned.keySet()).containsExactlyInAnyOrder(World.user(1), World.user(2));
+        assertThat(world.planned.values())
+                .allSatisfy(
+                        forecast -> {
+                            assertThat(forecast.outcome()).isEqualTo(Outcome.ENABLE);
+                            assertThat(forecast.last().rule().code()).isEqualTo("enable");
+                        });
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhomNothingHappensTo() {
+        world.planned("p1", world.settingsFor(World.LICENCE));
+
+        assertThat(world.planned).isEmpty();
+        assertThat(world.plan().sums().outcomes()).containsEntry(Outcome.NOTHING, 2);
+    }
+
+    @Test
+    void seesPastWhatIsWaitedFor() {
+        world.assigned(1, "a@example.com", "Renamed", Lane.URGENT);
+        world.assigned(2, "b@example.com", "Other", Lane.URGENT);
+        world.fail(1, "BAD_REQUEST");
+
+        world.planned("p1", world.settingsFor(World.LICENCE));
+
+        assertThat(world.planned.values())
+                .extracting(forecast -> forecast.outcome())
+                .containsExactly(Outcome.UPDATE, Outcome.UPDATE);
+    }
+
+    @Test
+    void seesPastAGracePeriod() {
+        world.settings(it -> it.deprovisioning(Deprovisioning.DEFAULT));
+        world.unassigned(1, "a@example.com");
+        assertThat(world.commands).isEmpty();
+
+        world.planned("p1", world.settingsFor(World.LICENCE));
+
+        assertThat(world.forecast(1).outcome()).isEqualTo(Outcome.DISABLE);
+    }
+
+    @Test
+    void tellsOfAdoptionsWithWhatWouldChangeInTheAccount() {
+        world.settings(false);
+        world.madeByHand("c@example.com", "Wrong");
+        world.scanned().assigned(3, "c@example.com");
+
+        world.planned("p1", world.settingsFor(World.LICENCE));
+
+        assertThat(world.planned).containsOnlyKeys(World.user(3));
+        var forecast = world.forecast(3);
+        assertThat(forecast.outcome()).isEqualTo(Outcome.ADOPT);
+        assertThat(forecast.command().orElseThrow().action()).isEqualTo(Action.ENABLE);
+    }
+
+    @Test
+    void tellsWhyNothingCanBeDone() {
+        world.assigned(3, "no address");
+
+        world.planned("p1", other);
+
+        assertThat(world.forecast(3).outcome()).isEqualTo(Outcome.SKIP);
+    }
+
+    @Test
+    void warnsOfMassRemovals() {
+        for (int user = 3; user < 20; user++) {
+            world.assigned(user, "u" + user + "@example.com");
+        }
+        world.settled();
+
+        world.planned("p1", guarded(withoutRoles()));
+
+        assertThat(world.plan().sums().removals()).isEqualTo(19);
+        assertThat(world.planWarnings).hasSize(1).first().asString().contains("removal guard");
+    }
+
+    @Test
+    void warnsOfSeatsThatRunOut() {
+        world.seatsFree(0);
+        world.settings(false).assigned(3, "c@example.com");
+
+        world.planned("p1", world.settingsFor(World.LICENCE));
+
+        assertThat(world.planWarnings).hasSize(1).first().asString().contains("Seats run out");
+    }
+
+    @Test
+    void refusesSettingsThatCannotBe() {
+        world.planned("p1", other.toBuilder().fullCycle(java.time.Duration.ZERO).build());
+
+        assertThat(world.plan().state()).isEqualTo(Plan.State.REFUSED);
+        assertThat(world.plan().message()).hasValueSatisfying(m -> assertThat(m).contains("10"));
+    }
+
+    @Test
+    void takesTheNewestOfSeveral() {
+        world.planned("p1", other).planned("p2", other);
+
+        assertThat(world.applied("p1", other)).isPresent();
+        assertThat(world.applied("p2", other)).isEmpty();
+    }
+
+    @Nested
+    class WhenApplied {
+
+        @Test
+        void doesWhatItShowed() {
+            world.planned("p1", other);
+
+            assertThat(world.applied("p1", other)).isEmpty();
+            assertThat(world.plan().state()).isEqualTo(Plan.State.APPLYING);
+            assertThat(world.commands).hasSize(2);
+            world.settled();
+
+            assertThat(world.goTo.values())
+                    .allSatisfy(account -> assertThat(account.licences()).contains("99"));
+            assertThat(world.plan().state()).isEqualTo(Plan.State.APPLIED);
+            assertThat(world.plan().leftOut()).isZero();
+        }
+
+        @Test
+        void leavesOutAndTellsOfThoseWhoseSituationChanged() {
+            world.planned("p1", other);
+            world.assigned(2, "b@example.com", "Renamed", Lane.URGENT).settled();
+
+            world.applied("p1", other);
+
+            assertThat(world.commands).singleElement().satisfies(this::isOfTheFirst);
+            assertThat(world.verdicts).containsExactly("2 SKIPPED PlanOutdated");
+            assertThat(world.settled().plan().leftOut()).isOne();
+
+            world.scanned();
+
+            assertThat(world.commands).hasSize(1);
+        }
+
+        @Test
+        void decidesNobodyElseUntilTheNextCycle() {
+            world.settings(false);
+            world.planned("p1", other);
+            world.assigned(3, "c@example.com");
+
+            world.applied("p1", other);
+            world.scanned().settled();
+
+            assertThat(world.goTo).hasSize(2);
+            assertThat(world.plan().state()).isEqualTo(Plan.State.APPLIED);
+
+            world.scanned().settled();
+
+            assertThat(world.goTo).hasSize(3);
+        }
+
+        @Test
+        void passesTheRemovalGuard() {
+            for (int user = 3; user < 20; user++) {
+                world.assigned(user, "u" + user + "@example.com");
+            }
+            world.settled();
+            Settings removing = guarded(withoutRoles());
+            world.planned("p1", removing);
+
+            world.applied("p1", removing);
+            world.settled();
+
+            assertThat(world.goTo.values())
+                    .allSatisfy(account -> assertThat(account.licences()).isEmpty());
+        }
+
+        private void isOfTheFirst(World.Sent sent) {
+            assertThat(sent.user()).isEqualTo(World.user(1));
+        }
+    }
+
+    @Nested
+    class Refuses {
+
+        @Test
+        void otherSettingsThanThoseItWasMadeFor() {
+            world.planned("p1", other);
+
+            assertThat(world.applied("p1", withoutRoles())).isPresent();
+            assertThat(world.plan().state()).isEqualTo(Plan.State.REFUSED);
+            assertThat(world.commands).isEmpty();
+            assertThat(world.assigned(3, "c@example.com").commands.getFirst().send().target())
+                    .satisfies(target -> assertThat(target.licences()).containsExactly("81"));
+        }
+
+        @Test
+        void unknownPlans() {
+            assertThat(world.applied("p9", other)).isPresent();
+            assertThat(world.commands).isEmpty();
+        }
+
+        @Test
+        void discardedPlans() {
+            world.planned("p1", other);
+            world.request(new Request.DiscardPlan("request", "p1"));
+
+            assertThat(world.applied("p1", other)).isPresent();
+            assertThat(world.plan().state()).isEqualTo(Plan.State.DISCARDED);
+        }
+    }
+
+    private static Settings guarded(Settings settings) {
+        return settings.toBuilder().removalGuard(RemovalGuard.DEFAULT).build();
+    }
+
+    private Settings withoutRoles() {
+        return other.toBuilder()
+                .roles(
+                        List.of(
+                                new Settings.Role(
+                                        "Nobody",
+                                        Set.of(World.LICENCE),
+                                        Set.of(),
+                                        Optional.empty(),
+                                        Set.of())))
+                .build();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.usher.policy;
+
+import java.util.Set;
+import java.util.SortedMap;
+
+/** What mapping a user's attributes came to. */
+sealed interface MappingOutcome {
+
+    /** It worked. */
+    record Mapped(String email, SortedMap<String, String> attributes, Set<String> createOnly)
+            implements MappingOutcome {}
+
+    /** It did not: a short name of the reason, the reason in plain words, and what to do. */
+    record Unmappable(String reason, String details, String recommendedAction)
+            implements MappingOutcome {}
+}
