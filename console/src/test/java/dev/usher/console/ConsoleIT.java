@@ -9,7 +9,6 @@ import dev.usher.contracts.AccountKind;
 import dev.usher.contracts.AccountSpec;
 import dev.usher.contracts.Action;
 import dev.usher.contracts.AttributeChange;
-import dev.usher.contracts.ChangeKind;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.ConnectionOutcome;
 import dev.usher.contracts.ConnectionTest;
@@ -17,10 +16,8 @@ import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.Decision;
 import dev.usher.contracts.DecisionKind;
-import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.ErrorCategory;
 import dev.usher.contracts.JobRequest;
-import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
 import dev.usher.contracts.ProvisioningStep;
@@ -28,21 +25,13 @@ import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.StepStatus;
 import dev.usher.contracts.StepType;
-import dev.usher.contracts.UserState;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.seal.PrivateSealingKey;
 import dev.usher.contracts.seal.SealContext;
 import dev.usher.contracts.serde.RecordDecoder;
-import dev.usher.contracts.serde.RecordSerializer;
-import dev.usher.contracts.topic.ApplicationPartitioner;
 import dev.usher.contracts.topic.Topic;
-import dev.usher.contracts.topic.TopicCreation;
 import dev.usher.contracts.topic.Topics;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -52,85 +41,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.avro.message.SchemaStore;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The whole console against a real broker and a real database. */
-class ConsoleIT {
-
-    private static final String TOKEN = "a-token-only-for-this-test";
-    private static final String PREFIX = "it.";
-    private static final Instant TIME = Instant.parse("2026-05-01T10:00:00Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final RecordSerializer SERIALIZER = new RecordSerializer();
-    private static final SchemaStore.Cache NO_OTHER_SCHEMAS = new SchemaStore.Cache();
-
-    @TempDir static Path folder;
-
-    private static EmbeddedKafkaKraftBroker broker;
-    private static EmbeddedPostgres postgres;
-    private static KafkaProducer<byte[], byte[]> producer;
-    private static HttpClient http;
-    private static Path settingsFile;
-    private static ConfigurableApplicationContext console;
-
-    @BeforeAll
-    static void start() throws Exception {
-        broker = new EmbeddedKafkaKraftBroker(1, 1);
-        broker.afterPropertiesSet();
-        postgres = EmbeddedPostgres.start();
-        try (Admin admin = Admin.create(clients())) {
-            new TopicCreation(PREFIX, 2, (short) 1).createMissing(admin);
-        }
-        producer =
-                new KafkaProducer<>(
-                        clients(), new ByteArraySerializer(), new ByteArraySerializer());
-        http = HttpClient.newHttpClient();
-        settingsFile = folder.resolve("settings.yaml");
-        writeSettings("40m");
-        console = startConsole();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        console.close();
-        http.close();
-        producer.close();
-        postgres.close();
-        broker.destroy();
-    }
+class ConsoleIT extends RunningConsole {
 
     @Test
     void publishesSettingsOnceAndAgainOnlyWhenTheyChange() throws Exception {
@@ -553,108 +477,6 @@ class ConsoleIT {
                 .contains("Correct the file (property console.settings-file)");
     }
 
-    private static ConfigurableApplicationContext startConsole() {
-        return startConsole(settingsFile);
-    }
-
-    private static ConfigurableApplicationContext startConsole(Path settings) {
-        return new SpringApplicationBuilder(ConsoleApplication.class)
-                .web(WebApplicationType.SERVLET)
-                .run(
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                        "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                        "--spring.datasource.username=postgres",
-                        "--contracts.topic-prefix=" + PREFIX,
-                        "--console.api-token=" + TOKEN,
-                        "--console.settings-file=" + settings,
-                        "--console.settings-poll=200ms",
-                        "--console.schema-patience=1s",
-                        "--logging.structured.format.console=");
-    }
-
-    private static void writeSettings(String fullCycle) throws IOException {
-        Files.writeString(
-                settingsFile,
-                """
-                applications:
-                  gotomeeting:
-                    status: on
-                    goToAccountKey: "4242"
-                    roles: [{name: Organizer, licences: ["11"]}]
-                    fullCycle: %s
-                  sealed: {status: on, goToAccountKey: "4343"}
-                  referred:
-                    status: on
-                    goToAccountKey: "4444"
-                    credentials: {file: "%s"}
-                """
-                        .formatted(fullCycle, folder.resolve("referred.json")));
-    }
-
-    private static Map<String, Object> clients() {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                broker.getBrokersAsString(),
-                ProducerConfig.PARTITIONER_CLASS_CONFIG,
-                ApplicationPartitioner.class.getName());
-    }
-
-    private static List<Long> versionsOf(String application) {
-        var decoder = new RecordDecoder<>(JobSettings.class, NO_OTHER_SCHEMAS);
-        return recordsOf(Topics.SETTINGS.named(PREFIX)).stream()
-                .filter(record -> key(record).equals(application))
-                .map(record -> decoder.decode(record.value()).getVersion())
-                .toList();
-    }
-
-    private static String key(ConsumerRecord<byte[], byte[]> record) {
-        return new String(record.key(), StandardCharsets.UTF_8);
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> recordsOf(String topic) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        // Closing waits for the fetch under way.
-                        Map.of(
-                                "bootstrap.servers",
-                                broker.getBrokersAsString(),
-                                "fetch.max.wait.ms",
-                                10),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(topic, info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(part -> consumer.position(part) < ends.getOrDefault(part, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-        }
-        return records;
-    }
-
-    private static <T extends SpecificRecord> void send(Topic<T> topic, UUID user, T value) {
-        sendBytes(
-                topic.named(PREFIX),
-                ("gotomeeting|" + user).getBytes(StandardCharsets.UTF_8),
-                SERIALIZER.encode(value));
-    }
-
-    private static void sendBytes(String topic, byte[] key, byte @Nullable [] value) {
-        try {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private static Command command(UUID user, String userName) {
         return Command.newBuilder()
                 .setId(UUID.randomUUID())
@@ -754,19 +576,6 @@ class ConsoleIT {
                 .build();
     }
 
-    private static Entitlement entitlement(UUID user, String userName, String mail) {
-        return Entitlement.newBuilder()
-                .setUserId(user)
-                .setRevision(1)
-                .setUserName(userName)
-                .setState(UserState.ACTIVE)
-                .setAttributes(Map.of("mail", List.of(mail), "displayName", List.of("Ann")))
-                .setRoles(List.of())
-                .setChange(ChangeKind.SINGLE)
-                .setUpdatedAt(TIME)
-                .build();
-    }
-
     private static List<String> outcomes(String query) {
         List<String> outcomes = new ArrayList<>();
         get("/api/v1/log?" + query)
@@ -777,49 +586,6 @@ class ConsoleIT {
 
     private static JsonNode without(JsonNode node, String field) {
         return node.asObject().without(field);
-    }
-
-    private static JsonNode get(String path) {
-        try {
-            HttpResponse<String> answer = call("GET", path, TOKEN);
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return JSON.readTree(answer.body());
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static HttpResponse<String> call(String method, String path, String token)
-            throws Exception {
-        return call(method, property("local.server.port"), path, token);
-    }
-
-    private static HttpResponse<String> call(String method, String port, String path, String token)
-            throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                        .method(method, HttpRequest.BodyPublishers.noBody());
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static HttpResponse<String> put(String path, String body) throws Exception {
-        return send("PUT", path, body);
-    }
-
-    private static HttpResponse<String> send(String method, String path, String body)
-            throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://localhost:" + property("local.server.port") + path))
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .header("Authorization", "Bearer " + TOKEN)
-                        .header("Content-Type", "application/json")
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
     }
 
     /** Tells a new key of the connector, and waits until the console knows it. */
@@ -843,15 +609,6 @@ class ConsoleIT {
                 .setPublicKey(key.publicText());
     }
 
-    private static JobSettings newestSettings(String application) {
-        var decoder = new RecordDecoder<>(JobSettings.class, NO_OTHER_SCHEMAS);
-        return recordsOf(Topics.SETTINGS.named(PREFIX)).stream()
-                .filter(record -> key(record).equals(application))
-                .map(record -> decoder.decode(record.value()))
-                .reduce((_, later) -> later)
-                .orElseThrow();
-    }
-
     private static @Nullable JsonNode opened(PrivateSealingKey key, String application) {
         ByteBuffer sealed = newestSettings(application).getSealedCredentials();
         return sealed == null
@@ -867,35 +624,5 @@ class ConsoleIT {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
         return bytes;
-    }
-
-    private static JobRequest request(String id) {
-        var decoder = new RecordDecoder<>(JobRequest.class, NO_OTHER_SCHEMAS);
-        return recordsOf(Topics.REQUESTS.named(PREFIX)).stream()
-                .filter(record -> key(record).equals("gotomeeting|" + id))
-                .map(record -> decoder.decode(record.value()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Everything in a table. */
-    private static String rows(String table) throws SQLException {
-        StringBuilder all = new StringBuilder();
-        try (Connection connection =
-                        DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"));
-                Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("select * from console." + table)) {
-            while (rows.next()) {
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    all.append(rows.getString(i)).append(' ');
-                }
-            }
-        }
-        return all.toString();
-    }
-
-    private static String property(String name) {
-        Environment environment = console.getEnvironment();
-        return environment.getRequiredProperty(name);
     }
 }

@@ -31,6 +31,9 @@ public interface LogStore {
 
     Optional<LogEntry> find(UUID id);
 
+    /** The decision that answers a request. */
+    Optional<LogEntry> answer(String requestId);
+
     /**
      * Deletes entries that happened before this time.
      *

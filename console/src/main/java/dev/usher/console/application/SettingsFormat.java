@@ -5,10 +5,17 @@ import dev.usher.policy.Settings;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Reads the text of a settings file. */
+/** Reads settings as the settings file has them. */
 public interface SettingsFormat {
 
+    /** Reads the text of a settings file. */
     Parsed parse(String text);
+
+    /**
+     * Reads what a settings file says of one application. Where its credentials are is not looked
+     * at.
+     */
+    Parsed parseOne(String application, String text);
 
     /** What a text came to. */
     sealed interface Parsed {

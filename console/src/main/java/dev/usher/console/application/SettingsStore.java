@@ -13,8 +13,8 @@ public interface SettingsStore {
     List<PublishedSettings> all();
 
     /**
-     * Hands what is stored to a decision and stores what it returns, marked as not published, in
-     * one transaction. Instances take turns.
+     * Hands what is stored to a decision and stores what it returns, in one transaction; a version
+     * that was not there before is marked as not published. Instances take turns.
      */
     void change(Function<Map<String, PublishedSettings>, List<PublishedSettings>> decision);
 

@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param settingsFile the YAML file with the settings of all applications
  * @param settingsPoll time between two looks at the settings file
  * @param logRetention how long entries of the log are kept
+ * @param planRetention how long plans are kept
+ * @param answerPatience how long a request waits for its answer before it tells where to look
  * @param schemaPatience how long a record waits for the schema it was written with, before it is
  *     put aside
  */
@@ -25,4 +27,6 @@ public record ConsoleProperties(
         @NotNull Path settingsFile,
         @DefaultValue("5s") @DurationMin(millis = 100) Duration settingsPoll,
         @DefaultValue("400d") @DurationMin(days = 1) Duration logRetention,
+        @DefaultValue("30d") @DurationMin(days = 1) Duration planRetention,
+        @DefaultValue("20s") @DurationMin(seconds = 1) Duration answerPatience,
         @DefaultValue("60s") Duration schemaPatience) {}

@@ -1,13 +1,17 @@
 package dev.usher.console.config;
 
 import dev.usher.console.adapter.kafka.ConnectorFeed;
+import dev.usher.console.adapter.kafka.JobFeed;
 import dev.usher.console.adapter.kafka.KafkaPublisher;
 import dev.usher.console.adapter.kafka.LogFeed;
 import dev.usher.console.adapter.kafka.RecordBatch;
 import dev.usher.console.adapter.kafka.RecordReaders;
 import dev.usher.console.adapter.kafka.ReliableSender;
+import dev.usher.console.application.Answers;
 import dev.usher.console.application.ConnectorStore;
+import dev.usher.console.application.JobStore;
 import dev.usher.console.application.LogStore;
+import dev.usher.console.application.PlanStore;
 import dev.usher.console.application.Publisher;
 import dev.usher.console.domain.LogOutcome;
 import dev.usher.contracts.serde.SchemaDirectory;
@@ -80,6 +84,7 @@ class KafkaConfig {
             ReliableSender sender,
             SchemaDirectory schemas,
             LogStore store,
+            Answers answers,
             MeterRegistry meters) {
         var ended = new EnumMap<LogOutcome, Counter>(LogOutcome.class);
         for (LogOutcome outcome : LogOutcome.values()) {
@@ -91,7 +96,8 @@ class KafkaConfig {
                 batch(contracts, sender, meters),
                 new RecordReaders(contracts.topicPrefix(), schemas),
                 store,
-                outcome -> Objects.requireNonNull(ended.get(outcome)).increment());
+                outcome -> Objects.requireNonNull(ended.get(outcome)).increment(),
+                answers::arrived);
     }
 
     @Bean
@@ -107,6 +113,21 @@ class KafkaConfig {
                 store);
     }
 
+    @Bean
+    JobFeed jobFeed(
+            ContractsProperties contracts,
+            ReliableSender sender,
+            SchemaDirectory schemas,
+            JobStore jobs,
+            PlanStore plans,
+            MeterRegistry meters) {
+        return new JobFeed(
+                batch(contracts, sender, meters),
+                new RecordReaders(contracts.topicPrefix(), schemas),
+                jobs,
+                plans);
+    }
+
     private static RecordBatch batch(
             ContractsProperties contracts, ReliableSender sender, MeterRegistry meters) {
         Counter deadLetters = ConsoleMeter.DEAD_LETTERS.counter(meters, "malformed");
@@ -117,6 +138,16 @@ class KafkaConfig {
     @Bean
     Consumer<Message<?>> followConnectors(ConnectorFeed feed) {
         return message -> feed.take(records(message));
+    }
+
+    @Bean
+    Consumer<Message<?>> followJobs(JobFeed feed) {
+        return message -> feed.takeStatus(records(message));
+    }
+
+    @Bean
+    Consumer<Message<?>> followPlans(JobFeed feed) {
+        return message -> feed.takePlans(records(message));
     }
 
     @Bean

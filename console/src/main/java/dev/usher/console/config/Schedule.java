@@ -1,6 +1,7 @@
 package dev.usher.console.config;
 
 import dev.usher.console.application.LogStore;
+import dev.usher.console.application.PlanStore;
 import dev.usher.console.application.PublishingFailedException;
 import dev.usher.console.application.SealingCredentials;
 import java.time.Clock;
@@ -21,6 +22,7 @@ final class Schedule {
     private final SettingsFile settings;
     private final SealingCredentials credentials;
     private final LogStore entries;
+    private final PlanStore plans;
     private final ConsoleProperties properties;
     private final Clock clock;
     private List<String> complaints = List.of();
@@ -29,11 +31,13 @@ final class Schedule {
             SettingsFile settings,
             SealingCredentials credentials,
             LogStore entries,
+            PlanStore plans,
             ConsoleProperties properties,
             Clock clock) {
         this.settings = settings;
         this.credentials = credentials;
         this.entries = entries;
+        this.plans = plans;
         this.properties = properties;
         this.clock = clock;
     }
@@ -58,6 +62,12 @@ final class Schedule {
             faults.forEach(fault -> log.atWarn().log("Cannot seal credentials: {}", fault));
             complaints = faults;
         }
+    }
+
+    @Scheduled(initialDelayString = "PT2M", fixedDelayString = "P1D")
+    void deleteOldPlans() {
+        int deleted = plans.deleteBefore(clock.instant().minus(properties.planRetention()));
+        log.atInfo().addKeyValue("count", deleted).log("Deleted old plans");
     }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "P1D")

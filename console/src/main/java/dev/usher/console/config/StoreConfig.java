@@ -1,12 +1,19 @@
 package dev.usher.console.config;
 
 import dev.usher.console.adapter.store.LogRows;
+import dev.usher.console.adapter.store.PlanRows;
 import dev.usher.console.adapter.store.PostgresConnectorStore;
+import dev.usher.console.adapter.store.PostgresJobStore;
 import dev.usher.console.adapter.store.PostgresLogStore;
+import dev.usher.console.adapter.store.PostgresPlanStore;
 import dev.usher.console.adapter.store.PostgresSettingsStore;
+import dev.usher.console.adapter.store.PostgresUserDirectory;
 import dev.usher.console.application.ConnectorStore;
+import dev.usher.console.application.JobStore;
 import dev.usher.console.application.LogStore;
+import dev.usher.console.application.PlanStore;
 import dev.usher.console.application.SettingsStore;
+import dev.usher.console.application.UserDirectory;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -38,6 +45,25 @@ class StoreConfig {
     @Bean
     ConnectorStore connectorStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
         return new PostgresConnectorStore(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    JobStore jobStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new PostgresJobStore(
+                jdbc, new TransactionTemplate(transactions), JsonMapper.builder().build());
+    }
+
+    @Bean
+    PlanStore planStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new PostgresPlanStore(
+                jdbc,
+                new TransactionTemplate(transactions),
+                new PlanRows(JsonMapper.builder().build()));
+    }
+
+    @Bean
+    UserDirectory userDirectory(JdbcClient jdbc) {
+        return new PostgresUserDirectory(jdbc);
     }
 
     @Bean

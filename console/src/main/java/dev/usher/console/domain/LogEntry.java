@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param details the reason in plain words; decisions only
  * @param recommendedAction what to do about it; null: nothing
  * @param changes what was written, or what was to be written as long as nothing was
- * @param steps what was done, in order; none until answered
+ * @param steps what was done, in order, none until answered; or how it was decided, on demand
  * @param causes ids of the events that led to it
  * @param attempts null until answered
  * @param apiCalls null until answered
@@ -32,6 +32,7 @@ public record LogEntry(
         List<Change> changes,
         List<Step> steps,
         List<String> causes,
+        Circumstances circumstances,
         @Nullable String cycleId,
         @Nullable Integer attempts,
         @Nullable Integer apiCalls,

@@ -7,6 +7,7 @@ import java.util.Optional;
  * What is asked of the log. Everything left out does not restrict.
  *
  * @param user user id, sign-in name or mail address, in any case
+ * @param request id of the request that is answered
  * @param from at this time or later
  * @param to before this time
  * @param limit most entries of the page
@@ -17,6 +18,7 @@ public record LogQuery(
         Optional<String> user,
         Optional<LogOutcome> outcome,
         Optional<LogAction> action,
+        Optional<String> request,
         Optional<Instant> from,
         Optional<Instant> to,
         int limit,

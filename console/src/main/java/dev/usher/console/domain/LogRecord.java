@@ -26,6 +26,7 @@ public sealed interface LogRecord {
             @Nullable String cycleId,
             List<String> causes,
             String reason,
+            Circumstances circumstances,
             Instant decidedAt)
             implements LogRecord {
 
@@ -64,7 +65,12 @@ public sealed interface LogRecord {
         }
     }
 
-    /** Something was decided that needs no command. */
+    /**
+     * Something was decided that sends no command.
+     *
+     * @param changes what the planned command would write
+     * @param steps how it was decided, in order; on demand
+     */
     record Decided(
             UUID id,
             Person person,
@@ -73,11 +79,17 @@ public sealed interface LogRecord {
             String reason,
             String details,
             @Nullable String recommendedAction,
+            @Nullable String accountKey,
+            List<Change> changes,
+            List<Step> steps,
             List<String> causes,
+            Circumstances circumstances,
             Instant decidedAt)
             implements LogRecord {
 
         public Decided {
+            changes = List.copyOf(changes);
+            steps = List.copyOf(steps);
             causes = List.copyOf(causes);
         }
     }

@@ -1,6 +1,9 @@
 package dev.usher.console.domain;
 
+import dev.usher.policy.Settings;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Something an administrator asks the other services for. */
 public sealed interface Request {
@@ -23,4 +26,41 @@ public sealed interface Request {
      * @param reason in plain words
      */
     record Maintenance(boolean on, String reason) implements Request {}
+
+    /** Lets go what the removal guard holds, of these users; empty: of all. */
+    record Release(String holdId, Set<UUID> users) implements Request {
+        public Release {
+            users = Set.copyOf(users);
+        }
+    }
+
+    /** Refuses what the removal guard holds, of these users; empty: of all. */
+    record Reject(String holdId, Set<UUID> users) implements Request {
+        public Reject {
+            users = Set.copyOf(users);
+        }
+    }
+
+    /** Decides a user now, without waiting for a retry, and tells the steps. */
+    record ProvisionNow(UUID user) implements Request {}
+
+    /** Tells what would be decided for a user, with the steps, and does nothing. */
+    record Explain(UUID user) implements Request {}
+
+    /** Ends the wait of users whose change failed; empty: of all. */
+    record RetryNow(Set<UUID> users) implements Request {
+        public RetryNow {
+            users = Set.copyOf(users);
+        }
+    }
+
+    /**
+     * Tells for everybody what would change.
+     *
+     * @param candidate settings to plan for; empty: the present ones, switched on
+     */
+    record ComputePlan(String planId, Optional<Settings> candidate) implements Request {}
+
+    /** Forgets a plan. */
+    record DiscardPlan(String planId) implements Request {}
 }

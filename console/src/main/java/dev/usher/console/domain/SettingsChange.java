@@ -16,8 +16,9 @@ public sealed interface SettingsChange {
     /**
      * They may be published.
      *
-     * @param changed the applications whose content changed, with their new versions; empty when
-     *     everything is as it was
+     * @param changed the applications whose content changed, with their new versions, and those
+     *     whose file says now what was published, with the old one; empty when everything is as it
+     *     was
      */
     record Accepted(List<PublishedSettings> changed) implements SettingsChange {
         public Accepted {
@@ -61,19 +62,7 @@ public sealed interface SettingsChange {
                                         Optional.empty()));
                         return;
                     }
-                    Settings before = last.settings();
-                    if (!before.goToAccountKey().equals(settings.goToAccountKey())) {
-                        faults.add(otherAccount(application, before, settings));
-                    }
-                    if (!versioned(settings, before.version())
-                            .equals(before.toBuilder().appliesPlan(Optional.empty()).build())) {
-                        changed.add(
-                                new PublishedSettings(
-                                        application,
-                                        versioned(settings, before.version() + 1),
-                                        now,
-                                        last.credentials()));
-                    }
+                    last.whenFileSays(settings, now).ifPresent(changed::add);
                 });
         new TreeMap<>(published)
                 .keySet().stream()
@@ -83,16 +72,6 @@ public sealed interface SettingsChange {
         return faults.isEmpty() ? new Accepted(changed) : new Refused(faults);
     }
 
-    private static String otherAccount(String application, Settings before, Settings now) {
-        return "applications.%s.goToAccountKey: was %s and is %s now. The accounts known for %s belong to the GoTo account %s; put that key back, or give the other GoTo account an application of its own."
-                .formatted(
-                        application,
-                        before.goToAccountKey(),
-                        now.goToAccountKey(),
-                        application,
-                        before.goToAccountKey());
-    }
-
     private static String missing(String application) {
         return "applications.%s: is missing, but was published before. To stop provisioning it, keep it and write status: off."
                 .formatted(application);
@@ -100,5 +79,10 @@ public sealed interface SettingsChange {
 
     static Settings versioned(Settings settings, long version) {
         return settings.toBuilder().version(version).build();
+    }
+
+    /** What they say, whichever version they are and whatever plan they apply. */
+    static Settings content(Settings settings) {
+        return settings.toBuilder().version(0).appliesPlan(Optional.empty()).build();
     }
 }

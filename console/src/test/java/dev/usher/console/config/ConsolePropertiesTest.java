@@ -27,6 +27,8 @@ class ConsolePropertiesTest {
                                                         Path.of("s.yaml"),
                                                         Duration.ofSeconds(5),
                                                         Duration.ofDays(400),
+                                                        Duration.ofDays(30),
+                                                        Duration.ofSeconds(20),
                                                         Duration.ofSeconds(60))));
     }
 
@@ -37,6 +39,8 @@ class ConsolePropertiesTest {
                         "console.settings-file=s.yaml",
                         "console.settings-poll=2s",
                         "console.log-retention=30d",
+                        "console.plan-retention=7d",
+                        "console.answer-patience=4s",
                         "console.schema-patience=3s")
                 .run(
                         context ->
@@ -47,6 +51,8 @@ class ConsolePropertiesTest {
                                                         Path.of("s.yaml"),
                                                         Duration.ofSeconds(2),
                                                         Duration.ofDays(30),
+                                                        Duration.ofDays(7),
+                                                        Duration.ofSeconds(4),
                                                         Duration.ofSeconds(3))));
     }
 

@@ -59,15 +59,17 @@ class SettingsChangeTest {
     }
 
     @Test
-    void refusesAnotherGoToAccount() {
+    void publishesAnotherGoToAccount() {
         var change =
                 SettingsChange.of(
                         wanted(settings(0, true, "8")), published(settings(3, true, "7")), NOW);
 
-        assertThat(faults(change))
-                .singleElement()
-                .asString()
-                .contains("applications.gotomeeting.goToAccountKey", "was 7 and is 8");
+        assertThat(change)
+                .isInstanceOfSatisfying(
+                        SettingsChange.Accepted.class,
+                        accepted ->
+                                assertThat(accepted.changed().getFirst().settings())
+                                        .isEqualTo(settings(4, true, "8")));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Retries;
 import dev.usher.diff.domain.Rule;
+import dev.usher.diff.domain.TargetFault;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Settings;
 import java.util.HashSet;
@@ -82,7 +83,7 @@ final class Answering {
                 yield switch (answer.failure()) {
                     case Escrow.NO_SEATS -> landed.awaitingSeat(desk.now());
                     case Answer.ACCOUNT_GONE -> landed;
-                    default -> landed.seated();
+                    default -> TargetFault.is(answer.failure()) ? landed : landed.seated();
                 };
             }
             case CONFLICT, NOT_BEGUN -> landed;

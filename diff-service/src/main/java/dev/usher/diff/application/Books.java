@@ -104,17 +104,6 @@ public final class Books {
         countsChanged = true;
     }
 
-    private Map<Count, Long> counted() {
-        Map<Count, Long> known = counts;
-        if (known == null) {
-            Counts stored = tables.counts().get(application);
-            known = new EnumMap<>(Count.class);
-            known.putAll((stored == null ? Counts.NONE : stored).values());
-            counts = known;
-        }
-        return known;
-    }
-
     /** The plan at hand. */
     Optional<Plan> plan() {
         if (!planRead) {
@@ -143,6 +132,17 @@ public final class Books {
                         tables.planned().delete(key(user));
                     }
                 });
+    }
+
+    private Map<Count, Long> counted() {
+        Map<Count, Long> known = counts;
+        if (known == null) {
+            Counts stored = tables.counts().get(application);
+            known = new EnumMap<>(Count.class);
+            known.putAll((stored == null ? Counts.NONE : stored).values());
+            counts = known;
+        }
+        return known;
     }
 
     /** Writes what was changed; belongs at the end of every input. */
@@ -281,7 +281,7 @@ public final class Books {
         if (memory.escrow().isPresent()) {
             count(Count.ESCROWED, more);
         }
-        if (memory.grace().isPresent() && memory.flight().isEmpty()) {
+        if (memory.isInGrace()) {
             count(Count.IN_GRACE, more);
         }
     }
@@ -354,6 +354,13 @@ public final class Books {
             due.add(user);
         }
         return due;
+    }
+
+    /** Whether somebody must be looked at by now. */
+    boolean anyoneDue(Instant now) {
+        return tables.notes().startingWith(application + "|due|", 1).stream()
+                .map(note -> memory(user(note)).dueAt().orElse(now))
+                .anyMatch(at -> !at.isAfter(now));
     }
 
     /** Users whose change failed and waits to be tried again. */

@@ -20,8 +20,6 @@ import java.util.function.Supplier;
  */
 public final class Deciding {
 
-    private static final int MOST_DUE = 2000;
-
     private final Books books;
     private final Desk desk;
     private final Outlet outlet;
@@ -107,41 +105,14 @@ public final class Deciding {
     }
 
     /**
-     * Takes new settings, unless they name another GoTo account: what is linked belongs to the one
-     * that was there; or are to apply a plan that is not the one for them.
+     * Takes new settings, unless they are to apply a plan that is not the one for them.
      *
      * @return why they were not taken, in plain words; empty: they were
      */
     public Optional<String> settingsChanged(Settings settings, List<String> causes) {
-        Job job = books.job();
-        if (job.settings()
-                .filter(old -> !old.goToAccountKey().equals(settings.goToAccountKey()))
-                .isPresent()) {
-            return Optional.of(
-                    "Settings name another GoTo account than the one that users are linked to");
-        }
-        Optional<String> obstacle =
-                settings.appliesPlan().flatMap(plan -> planning.obstacle(plan, settings));
-        if (obstacle.isPresent()) {
-            close();
-            return obstacle;
-        }
-        planning.end();
-        settings.appliesPlan().ifPresent(_ -> planning.apply());
-        boolean wasOff = job.settings().filter(it -> it.status() != Settings.Status.OFF).isEmpty();
-        books.keep(job.with(settings, job.scanned()));
-        if (!books.empty() && job.settings().filter(old -> findsAlike(old, settings)).isEmpty()) {
-            books.keep(books.job().with(Optional.of(Indexing.BEGUN)));
-        }
-        // Leaving OFF waits for the connector's scan, whose end starts the cycle.
-        if (!wasOff && job.scanned()) {
-            cycling.begin(
-                    "settings-" + settings.version(),
-                    planning.applying() ? Cycle.Trigger.PLAN : Cycle.Trigger.SETTINGS,
-                    causes);
-        }
+        Optional<String> obstacle = new Accepting(books, planning, cycling).take(settings, causes);
         close();
-        return Optional.empty();
+        return obstacle;
     }
 
     /** The connector says how it is. */
@@ -172,20 +143,37 @@ public final class Deciding {
         return obstacle;
     }
 
-    /**
-     * Looks at those whose time has come: whose command is not answered any more, or is to be tried
-     * again, or whose grace period is over. Then goes on with who waits.
-     */
+    /** Judges what the guard has collected, and goes on with who waits. */
     public void timePassed() {
-        boolean more = false;
-        if (desk.gateOpen() && desk.connectorReady()) {
-            List<UserId> due = books.due(desk.now(), MOST_DUE);
-            due.forEach(this::due);
-            more = due.size() == MOST_DUE;
-        }
-        holding.timePassed(more || cycling.underWay());
+        holding.timePassed(cycling.underWay() || anyoneDue());
         desk.workOff();
         close();
+    }
+
+    /**
+     * Decides more users: those whose time has come, since their command is not answered any more,
+     * or is to be tried again, or their grace period is over; those of the cycle or plan under way;
+     * those about whom the guard has judged.
+     *
+     * @param most so many of each at most
+     * @return whether there are more to decide
+     */
+    public boolean goOn(int most) {
+        if (anyoneDue()) {
+            books.due(desk.now(), most).forEach(this::due);
+        }
+        if (cycling.underWay()) {
+            cycling.goOn(most);
+        } else {
+            planning.goOn(most);
+        }
+        holding.goOn(most);
+        close();
+        return cycling.underWay() || holding.underWay() || planning.underWay() || anyoneDue();
+    }
+
+    private boolean anyoneDue() {
+        return desk.gateOpen() && desk.connectorReady() && books.anyoneDue(desk.now());
     }
 
     private void due(UserId user) {
@@ -196,23 +184,6 @@ public final class Deciding {
         desk.decide(user, memory.dueLane(), List.of());
     }
 
-    /**
-     * Decides more users in the cycle under way, if one is, and goes on with what was judged.
-     *
-     * @param most so many at most
-     * @return whether there are more to decide
-     */
-    public boolean goOn(int most) {
-        if (cycling.underWay()) {
-            cycling.goOn(most);
-        } else {
-            planning.goOn(most);
-        }
-        holding.goOn(most);
-        close();
-        return cycling.underWay() || holding.underWay() || planning.underWay();
-    }
-
     /** Where the application stands. */
     public Progress progress() {
         return new Progress(books.job(), books.counts(), desk.gateOpen(), books.plan());
@@ -221,12 +192,6 @@ public final class Deciding {
     /** What the guard holds. */
     public List<Held> held() {
         return holding.held();
-    }
-
-    /** Whether users and accounts are found under the same values by both. */
-    private static boolean findsAlike(Settings old, Settings settings) {
-        return old.matching().equals(settings.matching())
-                && old.mappings().equals(settings.mappings());
     }
 
     private void close() {

@@ -1,16 +1,12 @@
 package dev.usher.diff.application;
 
-import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Differ;
 import dev.usher.diff.domain.Forecast;
-import dev.usher.diff.domain.Grace;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
-import dev.usher.diff.domain.Notice;
-import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.Standing;
@@ -168,10 +164,14 @@ final class Desk {
             }
             return;
         }
-        if (settings().status() == Settings.Status.PREVIEW) {
-            foresee(person, causes);
-            return;
+        switch (settings().status()) {
+            case OFF -> {}
+            case PREVIEW -> foresee(person, causes);
+            case ON -> goAbout(person, lane, causes, written);
         }
+    }
+
+    private void goAbout(Person person, Lane lane, List<String> causes, Set<String> written) {
         Optional<Memory.Flight> flight = books.memory(person.id()).flight();
         if (lane == Lane.URGENT && flight.filter(it -> it.lane() == Lane.BULK).isPresent()) {
             overtake(person, flight.get(), causes);
@@ -192,8 +192,12 @@ final class Desk {
                     sending.send(person, send, Lane.URGENT, causes, Set.of(), Optional.of(flight));
                 }
             }
-            case Decision.Nothing _, Decision.Skip _ ->
+            case Decision.Nothing _ -> sending.cancel(person, subject.account(), flight, causes);
+            case Decision.Skip _ -> {
+                if (!(subject.desired() instanceof Desired.Provision)) {
                     sending.cancel(person, subject.account(), flight, causes);
+                }
+            }
             case Decision.Wait _ -> await(person, Lane.URGENT, causes);
             case Decision.Rest _,
                     Decision.Grace _,
@@ -214,8 +218,8 @@ final class Desk {
             case Decision.Rest _ -> {}
             case Decision.Wait _ -> await(person, lane, causes);
             case Decision.Skip skip -> {
-                teller.remember(user, Memory::settled);
-                skip(person, skip, causes);
+                teller.remember(user, Memory::skipped);
+                teller.skip(person, skip, causes);
             }
             case Decision.Send send -> {
                 if (guarding.admits(person, send, lane, causes)) {
@@ -228,7 +232,10 @@ final class Desk {
             }
             case Decision.Ask(Account account, UserId former) ->
                     teller.tell(person, Verdicts.ask(account, linking.named(former)), causes);
-            case Decision.Grace grace -> grace(person, grace, lane, causes);
+            case Decision.Grace grace -> {
+                teller.remember(user, memory -> memory.waiting(grace, lane));
+                teller.grace(person, grace, causes);
+            }
             case Decision.Adopt(Account account, Optional<UserId> former) -> {
                 linking.adopt(person, account, former, causes);
                 return true;
@@ -257,47 +264,14 @@ final class Desk {
         switch (forecast.last()) {
             case Decision.Nothing _ ->
                     teller.remember(person.id(), it -> it.decided(Optional.empty()));
-            case Decision.Skip skip -> skip(person, skip, causes);
-            case Decision.Send send ->
-                    teller.tell(
-                            person,
-                            Verdict.of(Verdict.Kind.PLANNED, send.rule(), Notices.planned(send))
-                                    .about(send),
-                            causes);
+            case Decision.Skip skip -> teller.skip(person, skip, causes);
+            case Decision.Send send -> teller.planned(person, send, causes);
             case Decision.Ask(Account account, UserId former) ->
                     teller.tell(person, Verdicts.ask(account, linking.named(former)), causes);
             case Decision.Rest _, Decision.Wait _, Decision.Grace _ -> {}
             case Decision.Adopt _, Decision.TakeOver _, Decision.Unlink _, Decision.GiveBack _ ->
                     throw new IllegalStateException("A forecast ends in none of these");
         }
-    }
-
-    private void skip(Person person, Decision.Skip skip, List<String> causes) {
-        books.count(Count.CYCLE_SKIPPED, 1);
-        teller.tell(
-                person,
-                Verdict.of(
-                        Verdict.Kind.SKIPPED,
-                        skip.rule(),
-                        new Notice(skip.reason(), skip.details(), skip.recommendedAction())),
-                causes);
-    }
-
-    private void grace(Person person, Decision.Grace grace, Lane lane, List<String> causes) {
-        teller.remember(
-                person.id(),
-                memory ->
-                        memory.isWaitingFor(grace)
-                                ? memory
-                                : memory.waiting(new Grace(grace.until(), grace.deletion(), lane)));
-        Notice notice =
-                grace.deletion()
-                        ? Notices.deletionAhead(grace.until())
-                        : Notices.grace(grace.until());
-        teller.tell(
-                person,
-                Verdict.of(Verdict.Kind.GRACE, grace.rule(), notice).until(grace.until()),
-                causes);
     }
 
     private void await(Person person, Lane lane, List<String> causes) {

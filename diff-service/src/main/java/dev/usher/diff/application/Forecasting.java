@@ -50,7 +50,9 @@ final class Forecasting {
 
     /** For one user, whatever is waited for. */
     Forecast of(Person person) {
-        return of(person, books.memory(person.id()).landed().settled());
+        Memory memory = books.memory(person.id()).landed().settled();
+        boolean anew = !books.job().isHome(policy.settings().goToAccountKey());
+        return of(person, anew ? memory.unlinked().consoled() : memory);
     }
 
     /** For one user of whom this is remembered. */

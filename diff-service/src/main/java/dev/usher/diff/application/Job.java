@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param indexing the index is being made anew; until then nothing is decided
  * @param cycle the cycle under way, or the last one
  * @param batches what the guard collects and holds
+ * @param home key of the GoTo account to which users' accounts belong
  * @param connector the connector's last heartbeat
  */
 public record Job(
@@ -25,7 +26,8 @@ public record Job(
         Optional<Indexing> indexing,
         Optional<Cycle> cycle,
         Optional<Heartbeat> connector,
-        List<Batch> batches) {
+        List<Batch> batches,
+        Optional<String> home) {
 
     /** Nothing seen yet. */
     public static final Job NEW =
@@ -35,11 +37,15 @@ public record Job(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
 
     public Job {
         // What an earlier version stored does not say it.
         batches = List.copyOf(Objects.requireNonNullElse(batches, List.of()));
+        home =
+                Objects.requireNonNullElse(home, Optional.<String>empty())
+                        .or(() -> settings.map(Settings::goToAccountKey));
     }
 
     /** A heartbeat older than this does not count. */
@@ -75,23 +81,45 @@ public record Job(
     }
 
     Job with(Settings accepted, boolean stillScanned) {
-        return new Job(Optional.of(accepted), stillScanned, indexing, cycle, connector, batches);
+        return new Job(
+                Optional.of(accepted), stillScanned, indexing, cycle, connector, batches, home);
     }
 
     Job with(Heartbeat beat) {
-        return new Job(settings, scanned, indexing, cycle, Optional.of(beat), batches);
+        return new Job(settings, scanned, indexing, cycle, Optional.of(beat), batches, home);
     }
 
     Job with(Cycle changed) {
-        return new Job(settings, scanned, indexing, Optional.of(changed), connector, batches);
+        return new Job(settings, scanned, indexing, Optional.of(changed), connector, batches, home);
+    }
+
+    /** With another GoTo account that users' accounts belong to. */
+    Job movedTo(String goToAccountKey) {
+        return new Job(
+                settings,
+                scanned,
+                indexing,
+                cycle,
+                connector,
+                batches,
+                Optional.of(goToAccountKey));
+    }
+
+    /** Whether the settings name another GoTo account than the one users' accounts belong to. */
+    boolean elsewhere() {
+        return settings.filter(it -> !isHome(it.goToAccountKey())).isPresent();
+    }
+
+    boolean isHome(String goToAccountKey) {
+        return home.filter(key -> !key.equals(goToAccountKey)).isEmpty();
     }
 
     Job afterScan() {
-        return new Job(settings, true, indexing, cycle, connector, batches);
+        return new Job(settings, true, indexing, cycle, connector, batches, home);
     }
 
     Job with(Optional<Indexing> changed) {
-        return new Job(settings, scanned, changed, cycle, connector, batches);
+        return new Job(settings, scanned, changed, cycle, connector, batches, home);
     }
 
     Optional<Batch> batch(String id) {
@@ -122,6 +150,6 @@ public record Job(
     }
 
     private Job with(List<Batch> changed) {
-        return new Job(settings, scanned, indexing, cycle, connector, changed);
+        return new Job(settings, scanned, indexing, cycle, connector, changed, home);
     }
 }

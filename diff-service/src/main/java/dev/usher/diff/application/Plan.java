@@ -17,6 +17,8 @@ import java.util.TreeMap;
  *
  * @param settings it is made for; switched on
  * @param settingsVersion of those in force when it was asked for
+ * @param anew whether users' accounts are to be in another GoTo account from then on, so that those
+ *     they have do not count
  * @param causes ids of the events that began it
  * @param cursor the user looked at last; empty: nobody yet
  * @param evaluated users looked at so far
@@ -28,6 +30,7 @@ public record Plan(
         State state,
         Settings settings,
         long settingsVersion,
+        boolean anew,
         List<String> causes,
         String cursor,
         int evaluated,
@@ -115,12 +118,14 @@ public record Plan(
         }
     }
 
-    static Plan begun(String id, Settings settings, long settingsVersion, List<String> causes) {
+    static Plan begun(
+            String id, Settings settings, long settingsVersion, boolean anew, List<String> causes) {
         return new Plan(
                 id,
                 State.COMPUTING,
                 settings,
                 settingsVersion,
+                anew,
                 causes,
                 "",
                 0,
@@ -135,6 +140,7 @@ public record Plan(
                 state,
                 settings,
                 settingsVersion,
+                anew,
                 causes,
                 user,
                 evaluated + more,
@@ -149,6 +155,7 @@ public record Plan(
                 changed,
                 settings,
                 settingsVersion,
+                anew,
                 causes,
                 cursor,
                 evaluated,
@@ -163,6 +170,7 @@ public record Plan(
                 State.REFUSED,
                 settings,
                 settingsVersion,
+                anew,
                 causes,
                 cursor,
                 evaluated,
@@ -177,6 +185,7 @@ public record Plan(
                 state,
                 settings,
                 settingsVersion,
+                anew,
                 causes,
                 cursor,
                 evaluated,

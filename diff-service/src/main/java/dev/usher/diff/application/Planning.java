@@ -45,9 +45,18 @@ final class Planning {
                         asked.plan(),
                         settings.get().toBuilder().status(Settings.Status.ON).build(),
                         job.settings().map(Settings::version).orElse(0L),
+                        !job.isHome(settings.get().goToAccountKey()),
                         causes);
         if (Policy.compile(plan.settings()) instanceof Policy.Refused(List<String> faults)) {
             books.keep(plan.refused("The settings cannot be used: " + String.join(" ", faults)));
+        } else if (job.settings().filter(it -> sameGoToAccount(it, settings.get())).isEmpty()) {
+            books.keep(
+                    plan.refused(
+                            "The accounts of the GoTo account "
+                                    + settings.get().goToAccountKey()
+                                    + " have not been listed yet. Publish settings that name it:"
+                                    + " what would be done there is only told until a plan made"
+                                    + " for it is applied."));
         } else if (!job.scanned()) {
             books.keep(
                     plan.refused(
@@ -152,6 +161,9 @@ final class Planning {
         Forecasting forecasting = Forecasting.inTheEnd(desk, plan.settings());
         int leftOut = 0;
         for (Person person : slice) {
+            if (plan.anew()) {
+                desk.teller().remember(person.id(), it -> it.unlinked().settled().consoled());
+            }
             Tables.Planned planned = books.planned(person.id());
             if (planned == null || !planned.plan().equals(plan.id())) {
                 continue;
@@ -210,6 +222,10 @@ final class Planning {
                         new Guard(plan.settings().removalGuard()),
                         Math.toIntExact(books.counted(Count.MANAGED)),
                         books.job().freeSeats());
+    }
+
+    private static boolean sameGoToAccount(Settings one, Settings other) {
+        return one.goToAccountKey().equals(other.goToAccountKey());
     }
 
     private Optional<Plan> atHand(String id) {

@@ -23,9 +23,17 @@ public record Progress(Job job, Counts counts, boolean gateOpen, Optional<Plan> 
         if (job.indexing().isPresent()) {
             return Optional.of("Users and accounts are being sorted by the new matching values.");
         }
-        return gateOpen
-                ? Optional.empty()
-                : Optional.of("What was written before the last start is still being taken in.");
+        if (!gateOpen) {
+            return Optional.of("What was written before the last start is still being taken in.");
+        }
+        return job.elsewhere()
+                ? Optional.of(
+                        "Users have accounts in the GoTo account "
+                                + job.home().orElse("")
+                                + ", and the settings name another one. What would be done there is"
+                                + " told, and nothing is done, until a plan made for it is applied"
+                                + " or that key is put back.")
+                : Optional.empty();
     }
 
     /** When the cycle under way will end, at the pace of its answers so far. */

@@ -1,7 +1,10 @@
 package dev.usher.diff.application;
 
 import dev.usher.diff.application.Outlet.Verdict;
+import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Notice;
+import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Settings;
@@ -50,6 +53,35 @@ final class Teller {
                 person,
                 verdict,
                 books.job().settings().map(Settings::version).orElse(0L),
+                causes);
+    }
+
+    void skip(Person person, Decision.Skip skip, List<String> causes) {
+        books.count(Count.CYCLE_SKIPPED, 1);
+        tell(
+                person,
+                Verdict.of(
+                        Verdict.Kind.SKIPPED,
+                        skip.rule(),
+                        new Notice(skip.reason(), skip.details(), skip.recommendedAction())),
+                causes);
+    }
+
+    void grace(Person person, Decision.Grace grace, List<String> causes) {
+        Notice notice =
+                grace.deletion()
+                        ? Notices.deletionAhead(grace.until())
+                        : Notices.grace(grace.until());
+        tell(
+                person,
+                Verdict.of(Verdict.Kind.GRACE, grace.rule(), notice).until(grace.until()),
+                causes);
+    }
+
+    void planned(Person person, Decision.Send send, List<String> causes) {
+        tell(
+                person,
+                Verdict.of(Verdict.Kind.PLANNED, send.rule(), Notices.planned(send)).about(send),
                 causes);
     }
 }

@@ -34,19 +34,15 @@ final class Ending {
                 deletes && rules.deleteAfter().isZero()
                         ? Optional.of(deletion(account, desired.reason()))
                         : takeBack(account, ours(account, memory, settings), desired.reason());
-        if (removal.isEmpty() && deletes) {
-            return after(
-                    rules.deleteAfter(),
-                    memory,
-                    settings,
-                    now,
-                    deletion(account, desired.reason()));
-        }
-        if (removal.isEmpty()) {
+        if (removal.isEmpty() && !deletes) {
             return new Decision.Nothing(Rule.LEAVE);
         }
         if (settings.protectedAccounts().contains(account.email())) {
             return Skips.protectedAccount();
+        }
+        if (removal.isEmpty()) {
+            Decision.Send deletion = deletion(account, desired.reason());
+            return after(rules.deleteAfter(), memory, settings, now, deletion);
         }
         return switch (desired.why()) {
             case HARD_DELETED, INACTIVE -> removal.get();

@@ -27,12 +27,17 @@ public record Hold(String batch, Situation situation, State state, Instant since
 
     /** Whether it is about the change that is to be made now. */
     public boolean concerns(Situation now) {
-        return state == State.REJECTED ? situation.sameDesire(now) : situation.equals(now);
+        return refused() ? situation.sameDesire(now) : situation.equals(now);
     }
 
     /** Whether something has yet to become of it. */
     public boolean undecided() {
         return state == State.COLLECTED || state == State.HELD;
+    }
+
+    /** Whether it is not to be done. */
+    public boolean refused() {
+        return state == State.REJECTED;
     }
 
     /** Whether it may run. */

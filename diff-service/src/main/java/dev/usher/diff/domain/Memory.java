@@ -160,13 +160,20 @@ public record Memory(
     }
 
     /** Waits before something is taken away; nothing else is waited for any more. */
-    public Memory waiting(Grace period) {
-        return with(
-                draft -> {
-                    draft.grace = Optional.of(period);
-                    draft.escrow = Optional.empty();
-                    draft.hold = Optional.empty();
-                });
+    public Memory waiting(Decision.Grace period, Lane lane) {
+        boolean known =
+                grace.filter(it -> it.until().equals(period.until()))
+                        .filter(it -> it.deletion() == period.deletion())
+                        .isPresent();
+        return known
+                ? this
+                : with(
+                        draft -> {
+                            draft.grace =
+                                    Optional.of(new Grace(period.until(), period.deletion(), lane));
+                            draft.escrow = Optional.empty();
+                            draft.hold = hold.filter(Hold::refused);
+                        });
     }
 
     /** Nothing is to be done, so nothing is waited for. */
@@ -179,11 +186,19 @@ public record Memory(
                 });
     }
 
-    /** Whether this is what is waited for already. */
-    public boolean isWaitingFor(Decision.Grace period) {
-        return grace.filter(it -> it.until().equals(period.until()))
-                .filter(it -> it.deletion() == period.deletion())
-                .isPresent();
+    /** Nothing can be done now, so nothing is waited for; what was refused stays so. */
+    public Memory skipped() {
+        return with(
+                draft -> {
+                    draft.escrow = Optional.empty();
+                    draft.grace = Optional.empty();
+                    draft.hold = hold.filter(Hold::refused);
+                });
+    }
+
+    /** Whether the end of a grace period is what is waited for. */
+    public boolean isInGrace() {
+        return grace.isPresent() && flight.isEmpty() && escrow.isEmpty() && hold.isEmpty();
     }
 
     /** The guard has something to do with it. */
@@ -198,7 +213,7 @@ public record Memory(
 
     /** What was rejected may be judged again. */
     public Memory reconsidered() {
-        return with(draft -> draft.hold = hold.filter(it -> it.state() != Hold.State.REJECTED));
+        return with(draft -> draft.hold = hold.filter(it -> !it.refused()));
     }
 
     /** Access is taken without anybody being asked. */

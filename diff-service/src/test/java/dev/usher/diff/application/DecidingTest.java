@@ -338,6 +338,18 @@ class DecidingTest {
         }
 
         @Test
+        void keepsTheFirstInPlaceThroughAnOutage() {
+            world.seatsFree(1);
+            world.fail(0, "UNREACHABLE");
+            world.seatsFree(1);
+            assertThat(tried()).isEmpty();
+
+            world.minutesLater(2);
+
+            assertThat(tried()).containsExactly(World.user(3));
+        }
+
+        @Test
         void remembersTheOrderAfterARestart() {
             world.restarted().seatsFree(1);
             assertThat(world.commands).isEmpty();

@@ -203,6 +203,21 @@ class EndingTest {
         }
 
         @Test
+        void sparesProtectedAccounts() {
+            provisioned(deletingAfter(Duration.ofMinutes(1)), WITH_DELETE);
+            world.is(SourceUser.State.HARD_DELETED, 1, MAIL).settled();
+            world.settings(
+                    it ->
+                            it.deprovisioning(deletingAfter(Duration.ofMinutes(1)))
+                                    .targetActions(WITH_DELETE)
+                                    .protectedAccounts(Set.of(MAIL)));
+            world.minutesLater(5);
+
+            assertThat(world.commands).isEmpty();
+            assertThat(world.verdicts).endsWith("1 SKIPPED ProtectedAccount");
+        }
+
+        @Test
         void onlyTakesAccessWhenDeletingIsOff() {
             provisioned(deletingAfter(Duration.ZERO));
             world.is(SourceUser.State.HARD_DELETED, 1, MAIL);

@@ -290,6 +290,19 @@ class GuardingTest {
         }
 
         @Test
+        void staysRejectedWhileProvisioningIsOff() {
+            world.rejected(hold);
+            world.settings(it -> it.status(Settings.Status.OFF).removalGuard(FOUR_AN_HOUR))
+                    .scanned()
+                    .settings(it -> it.removalGuard(FOUR_AN_HOUR))
+                    .scanned()
+                    .minutesLater(5);
+
+            assertThat(world.commands).isEmpty();
+            assertThat(world.held()).isEmpty();
+        }
+
+        @Test
         void isNotDoneWhenNobodyDecides() {
             world.minutesLater(7 * 24 * 60);
 

@@ -87,6 +87,16 @@ class OvertakingTest {
     }
 
     @Test
+    void isNotCancelledBecauseSomebodyElseWantsTheSameEmail() {
+        bulkCreation();
+        world.assigned(2, MAIL);
+
+        assertThat(world.commands).hasSize(1);
+        world.settled();
+        assertThat(world.goTo).hasSize(1);
+    }
+
+    @Test
     void undoesWhatHadBegunBeforeItWasCancelled() {
         bulkCreation();
         world.unassigned(1, MAIL);

@@ -86,6 +86,7 @@ final class World implements Outlet {
     final Set<String> readOnly = new HashSet<>();
 
     private Map<String, Integer> freeSeats = Map.of();
+    private String goToAccountKey = "357";
     private boolean caughtUp = true;
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
     private long nextKey = 1000;
@@ -132,7 +133,7 @@ final class World implements Outlet {
 
     Settings settingsFor(UnaryOperator<SettingsBuilder> change, boolean on, String licence) {
         return change.apply(
-                        Settings.builder("357")
+                        Settings.builder(goToAccountKey)
                                 .version(++settingsVersion)
                                 .status(on ? Settings.Status.ON : Settings.Status.OFF)
                                 .roles(
@@ -149,6 +150,20 @@ final class World implements Outlet {
                                 .removalGuard(UNGUARDED)
                                 .deprovisioning(AT_ONCE))
                 .build();
+    }
+
+    /**
+     * Settings name another GoTo account, which has these accounts, and the connector lists them.
+     */
+    World moved(String key, Map<String, AccountSpec> accounts) {
+        goToAccountKey = key;
+        settings(true);
+        Set<String> gone = new HashSet<>(goTo.keySet());
+        goTo.clear();
+        goTo.putAll(accounts);
+        now = now.plusMillis(1);
+        gone.forEach(it -> open().accountGone(new AccountKey(it), now, List.of()));
+        return scanned();
     }
 
     /** Publishes settings; says why they were not taken. */
@@ -186,6 +201,10 @@ final class World implements Outlet {
 
     Forecast forecast(int user) {
         return Optional.ofNullable(planned.get(user(user))).orElseThrow();
+    }
+
+    Optional<String> waitsFor() {
+        return open().progress().waitsFor();
     }
 
     Plan plan() {
@@ -512,6 +531,10 @@ final class World implements Outlet {
         open().accountGone(new AccountKey(key), now, List.of());
     }
 
+    long waiting() {
+        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
+    }
+
     Instant now() {
         return now;
     }
@@ -525,10 +548,6 @@ final class World implements Outlet {
             throw new AssertionError("Not one command but " + commands);
         }
         return commands.getFirst();
-    }
-
-    long waiting() {
-        return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
     }
 
     long count(Count count) {

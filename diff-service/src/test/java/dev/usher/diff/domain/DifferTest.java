@@ -101,6 +101,104 @@ class DifferTest {
         }
     }
 
+    @Nested
+    class AboutAttributes {
+
+        @Test
+        void leavesThoseThatAreWrittenOnlyOnCreation() {
+            assertThat(
+                            decide(
+                                    linked(
+                                            wanted("anna@example.com", "Anna", "Smith"),
+                                            Set.of("email", "firstName"))))
+                    .isInstanceOfSatisfying(
+                            Decision.Send.class,
+                            send ->
+                                    assertThat(send.changes())
+                                            .containsExactly(
+                                                    new Change(
+                                                            "lastName",
+                                                            Optional.of("Ann"),
+                                                            Optional.of("Smith"))));
+        }
+
+        @Test
+        void writesThemOnCreation() {
+            Subject subject =
+                    new Subject(
+                            ANN,
+                            new Desired.Provision(
+                                    wanted("anna@example.com", "Anna", "Smith"),
+                                    Set.of("email", "firstName")),
+                            Memory.BLANK,
+                            Optional.empty(),
+                            Surroundings.EMPTY);
+
+            assertThat(decide(subject))
+                    .isInstanceOfSatisfying(
+                            Decision.Send.class,
+                            send ->
+                                    assertThat(send.target().email())
+                                            .isEqualTo("anna@example.com"));
+        }
+
+        @Test
+        void clearsWhatIsToBeEmptyOnce() {
+            assertThat(decide(linked(wanted("ann@example.com", "Ann", ""), Set.of())))
+                    .isInstanceOfSatisfying(
+                            Decision.Send.class,
+                            send ->
+                                    assertThat(send.changes())
+                                            .containsExactly(
+                                                    new Change(
+                                                            "lastName",
+                                                            Optional.of("Ann"),
+                                                            Optional.empty())));
+            Account cleared =
+                    new Account(
+                            KEY,
+                            false,
+                            AccountSpec.of(
+                                    "ann@example.com",
+                                    Map.of("firstName", "Ann"),
+                                    List.of("81"),
+                                    List.of(),
+                                    Optional.empty(),
+                                    List.of()),
+                            Set.of(),
+                            Instant.parse("2026-01-05T08:00:00Z"));
+            assertThat(decide(linked(cleared, wanted("ann@example.com", "Ann", ""), Set.of())))
+                    .isInstanceOf(Decision.Nothing.class);
+        }
+
+        private Decision decide(Subject subject) {
+            return DifferTest.decide(subject, Settings.RevivedAccounts.ADOPT);
+        }
+
+        private Subject linked(AccountSpec wanted, Set<String> createOnly) {
+            return linked(account("81"), wanted, createOnly);
+        }
+
+        private Subject linked(Account account, AccountSpec wanted, Set<String> createOnly) {
+            return new Subject(
+                    ANN,
+                    new Desired.Provision(wanted, createOnly),
+                    Memory.BLANK.linkedTo(KEY),
+                    Optional.of(account),
+                    Surroundings.EMPTY);
+        }
+
+        private AccountSpec wanted(String email, String firstName, String lastName) {
+            return AccountSpec.of(
+                    email,
+                    Map.of("firstName", firstName, "lastName", lastName),
+                    List.of("81"),
+                    List.of(),
+                    Optional.empty(),
+                    List.of());
+        }
+    }
+
     private static Decision decide(Subject subject, Settings.RevivedAccounts revivedAccounts) {
         Settings settings =
                 Settings.defaults(

@@ -1,6 +1,7 @@
 package dev.usher.console.adapter.kafka;
 
 import dev.usher.console.domain.Change;
+import dev.usher.console.domain.Circumstances;
 import dev.usher.console.domain.Failure;
 import dev.usher.console.domain.KnownUser;
 import dev.usher.console.domain.LogAction;
@@ -47,6 +48,10 @@ final class LogRecords {
                 clean(command.getCycleId()),
                 command.getCauses().stream().map(LogRecords::text).toList(),
                 text(command.getReason()),
+                Circumstances.ofCommand(
+                        told(command.getRule()),
+                        command.getSettingsVersion(),
+                        command.getAttempt()),
                 time(command.getDecidedAt()));
     }
 
@@ -110,8 +115,25 @@ final class LogRecords {
                 text(decision.getReason()),
                 text(decision.getDetails()),
                 clean(decision.getRecommendedAction()),
+                clean(decision.getAccountKey()),
+                changes(decision.getChanges()),
+                decision.getSteps().stream().map(LogRecords::step).toList(),
                 decision.getCauses().stream().map(LogRecords::text).toList(),
+                circumstances(decision),
                 time(decision.getDecidedAt()));
+    }
+
+    private static Circumstances circumstances(Decision decision) {
+        Action planned = decision.getAction();
+        Instant retryAt = decision.getRetryAt();
+        return new Circumstances(
+                told(decision.getRule()),
+                decision.getSettingsVersion() == 0 ? null : decision.getSettingsVersion(),
+                decision.getAttempt() == 0 ? null : decision.getAttempt(),
+                planned == null ? null : action(planned),
+                retryAt == null ? null : time(retryAt),
+                clean(decision.getHoldId()),
+                clean(decision.getRequestId()));
     }
 
     static KnownUser of(String application, Entitlement entitlement) {
@@ -140,7 +162,7 @@ final class LogRecords {
                 text(displayName == null ? userName : displayName));
     }
 
-    private static LogAction action(Action action) {
+    static LogAction action(Action action) {
         return switch (action) {
             case CREATE -> LogAction.CREATE;
             case UPDATE -> LogAction.UPDATE;
@@ -189,7 +211,7 @@ final class LogRecords {
                                         (first, _) -> first)));
     }
 
-    private static List<Change> changes(List<AttributeChange> changes) {
+    static List<Change> changes(List<AttributeChange> changes) {
         return changes.stream()
                 .map(
                         change ->
@@ -201,7 +223,7 @@ final class LogRecords {
     }
 
     /** A time far away is damaged data, and PostgreSQL could not keep it. */
-    private static Instant time(Instant time) {
+    static Instant time(Instant time) {
         if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
             throw new MalformedRecordException("A time is out of range");
         }
@@ -209,11 +231,15 @@ final class LogRecords {
     }
 
     /** PostgreSQL keeps any character in text but U+0000. */
-    private static String text(String text) {
+    static String text(String text) {
         return text.replace("\0", "");
     }
 
-    private static @Nullable String clean(@Nullable String text) {
+    static @Nullable String clean(@Nullable String text) {
         return text == null ? null : text(text);
+    }
+
+    private static @Nullable String told(String text) {
+        return text.isEmpty() ? null : text(text);
     }
 }

@@ -1,5 +1,7 @@
 package dev.usher.console.adapter.kafka;
 
+import dev.usher.console.application.PlanStore.Planned;
+import dev.usher.console.domain.JobStatus;
 import dev.usher.console.domain.KnownUser;
 import dev.usher.console.domain.LogRecord;
 import dev.usher.contracts.Entitlement;
@@ -8,6 +10,7 @@ import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -22,6 +25,8 @@ public final class RecordReaders {
     private final Map<String, Function<ConsumerRecord<byte[], byte[]>, UserNews>> ofUsers;
     private final Map<String, Function<ConsumerRecord<byte[], byte[]>, ConnectorFeed.Told>>
             ofConnectors;
+    private final Map<String, Function<ConsumerRecord<byte[], byte[]>, JobStatus>> ofJobs;
+    private final Map<String, Function<ConsumerRecord<byte[], byte[]>, Optional<Planned>>> ofPlans;
 
     /**
      * @param prefix of the installation's topics; may be empty
@@ -43,6 +48,12 @@ public final class RecordReaders {
                 Map.of(
                         Topics.CONNECTOR_STATUS.named(prefix),
                         reader(Topics.CONNECTOR_STATUS, schemas, ConnectorFeed.Told::of));
+        ofJobs =
+                Map.of(
+                        Topics.JOB_STATUS.named(prefix),
+                        reader(Topics.JOB_STATUS, schemas, JobRecords::of));
+        ofPlans =
+                Map.of(Topics.PLANS.named(prefix), reader(Topics.PLANS, schemas, PlanRecords::of));
     }
 
     Map<String, Function<ConsumerRecord<byte[], byte[]>, LogRecord>> ofLog() {
@@ -55,6 +66,14 @@ public final class RecordReaders {
 
     Map<String, Function<ConsumerRecord<byte[], byte[]>, ConnectorFeed.Told>> ofConnectors() {
         return ofConnectors;
+    }
+
+    Map<String, Function<ConsumerRecord<byte[], byte[]>, JobStatus>> ofJobs() {
+        return ofJobs;
+    }
+
+    Map<String, Function<ConsumerRecord<byte[], byte[]>, Optional<Planned>>> ofPlans() {
+        return ofPlans;
     }
 
     /** What became known of a user. */

@@ -1,12 +1,10 @@
 package dev.usher.console.adapter.rest;
 
+import dev.usher.console.application.AskingServices;
 import dev.usher.console.application.LogStore;
-import dev.usher.console.application.Publisher;
 import dev.usher.console.application.SettingsStore;
 import dev.usher.console.domain.Request;
-import java.time.Clock;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,21 +22,12 @@ final class ConsoleApi {
 
     private final LogStore entries;
     private final SettingsStore settings;
-    private final Publisher publisher;
-    private final Clock clock;
-    private final Supplier<UUID> ids;
+    private final AskingServices services;
 
-    ConsoleApi(
-            LogStore entries,
-            SettingsStore settings,
-            Publisher publisher,
-            Clock clock,
-            Supplier<UUID> ids) {
+    ConsoleApi(LogStore entries, SettingsStore settings, AskingServices services) {
         this.entries = entries;
         this.settings = settings;
-        this.publisher = publisher;
-        this.clock = clock;
-        this.ids = ids;
+        this.services = services;
     }
 
     @GetMapping("/log")
@@ -64,12 +53,6 @@ final class ConsoleApi {
     @PostMapping("/applications/{application}/cycle")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Views.Requested cycle(@PathVariable String application) {
-        if (settings.all().stream().noneMatch(one -> one.application().equals(application))) {
-            throw new NotThereException(
-                    "There are no settings for an application '" + application + "'.");
-        }
-        UUID requestId = ids.get();
-        publisher.request(application, requestId, new Request.Cycle(), clock.instant());
-        return new Views.Requested(requestId);
+        return new Views.Requested(services.ask(application, new Request.Cycle()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.usher.console.adapter.rest;
 
 import dev.usher.console.application.PublishingFailedException;
+import dev.usher.console.application.UnknownApplicationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
@@ -31,8 +32,8 @@ final class Problems extends ResponseEntityExceptionHandler {
         return problem(e.status(), e.getMessage());
     }
 
-    @ExceptionHandler
-    ProblemDetail notThere(NotThereException e) {
+    @ExceptionHandler({NotThereException.class, UnknownApplicationException.class})
+    ProblemDetail notThere(RuntimeException e) {
         return problem(HttpStatus.NOT_FOUND, e.getMessage());
     }
 

@@ -3,7 +3,9 @@ package dev.usher.console.adapter.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.usher.console.domain.Change;
+import dev.usher.console.domain.Circumstances;
 import dev.usher.console.domain.Failure;
+import dev.usher.console.domain.LogAction;
 import dev.usher.console.domain.LogCursor;
 import dev.usher.console.domain.LogEntry;
 import dev.usher.console.domain.LogPage;
@@ -52,6 +54,13 @@ final class Views {
             List<Change> changes,
             List<Step> provisioningSteps,
             List<String> causes,
+            @Nullable String rule,
+            @Nullable Long settingsVersion,
+            @Nullable Integer attempt,
+            @Nullable String plannedAction,
+            @Nullable Instant retryAt,
+            @Nullable String holdId,
+            @Nullable String requestId,
             @Nullable String cycleId,
             @Nullable Integer attempts,
             @Nullable Integer apiCalls,
@@ -61,6 +70,8 @@ final class Views {
 
         static Entry of(LogEntry entry) {
             Failure failure = entry.failure();
+            Circumstances under = entry.circumstances();
+            LogAction planned = under.plannedAction();
             return new Entry(
                     entry.id(),
                     entry.at(),
@@ -78,6 +89,13 @@ final class Views {
                     entry.changes(),
                     entry.steps(),
                     entry.causes(),
+                    under.rule(),
+                    under.settingsVersion(),
+                    under.attempt(),
+                    planned == null ? null : planned.name(),
+                    under.retryAt(),
+                    under.holdId(),
+                    under.requestId(),
                     entry.cycleId(),
                     entry.attempts(),
                     entry.apiCalls(),

@@ -1,6 +1,7 @@
 package dev.usher.console.adapter.store;
 
 import dev.usher.console.domain.Change;
+import dev.usher.console.domain.Circumstances;
 import dev.usher.console.domain.Failure;
 import dev.usher.console.domain.LogAction;
 import dev.usher.console.domain.LogEntry;
@@ -40,6 +41,7 @@ public final class LogRows {
         parameters.put("accountKey", commanded.accountKey());
         parameters.put("changes", json.writeValueAsString(commanded.changes()));
         parameters.put("causes", commanded.causes().toArray(String[]::new));
+        circumstances(parameters, commanded.circumstances());
         parameters.put("cycleId", commanded.cycleId());
         parameters.put("decidedAt", utc(commanded.decidedAt()));
         return parameters;
@@ -74,9 +76,26 @@ public final class LogRows {
         parameters.put("reason", decided.reason());
         parameters.put("details", decided.details());
         parameters.put("recommendedAction", decided.recommendedAction());
+        parameters.put("accountKey", decided.accountKey());
+        parameters.put("changes", json.writeValueAsString(decided.changes()));
+        parameters.put("steps", json.writeValueAsString(decided.steps()));
         parameters.put("causes", decided.causes().toArray(String[]::new));
+        circumstances(parameters, decided.circumstances());
         parameters.put("decidedAt", utc(decided.decidedAt()));
         return parameters;
+    }
+
+    private static void circumstances(
+            Map<String, @Nullable Object> parameters, Circumstances under) {
+        LogAction planned = under.plannedAction();
+        Instant retryAt = under.retryAt();
+        parameters.put("rule", under.rule());
+        parameters.put("settingsVersion", under.settingsVersion());
+        parameters.put("attempt", under.attempt());
+        parameters.put("plannedAction", planned == null ? null : planned.name());
+        parameters.put("retryAt", retryAt == null ? null : utc(retryAt));
+        parameters.put("holdId", under.holdId());
+        parameters.put("requestId", under.requestId());
     }
 
     private static Map<String, @Nullable Object> common(LogRecord record) {
@@ -108,6 +127,7 @@ public final class LogRows {
                 json.readValue(row.getString("changes"), CHANGES),
                 json.readValue(row.getString("steps"), STEPS),
                 List.of((String[]) row.getArray("causes").getArray()),
+                circumstances(row),
                 row.getString("cycle_id"),
                 row.getObject("attempts", Integer.class),
                 row.getObject("api_calls", Integer.class),
@@ -115,6 +135,18 @@ public final class LogRows {
                 instant(row, "started_at"),
                 instant(row, "finished_at"),
                 row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Circumstances circumstances(ResultSet row) throws SQLException {
+        String planned = row.getString("planned_action");
+        return new Circumstances(
+                row.getString("rule"),
+                row.getObject("settings_version", Long.class),
+                row.getObject("attempt", Integer.class),
+                planned == null ? null : LogAction.valueOf(planned),
+                instant(row, "retry_at"),
+                row.getString("hold_id"),
+                row.getString("request_id"));
     }
 
     private static Failure failure(String code, ResultSet row) throws SQLException {

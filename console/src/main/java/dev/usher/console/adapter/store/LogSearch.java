@@ -46,6 +46,12 @@ record LogSearch(String sql, Map<String, Object> parameters) {
                             conditions.add("action = :action");
                             parameters.put("action", action.name());
                         });
+        query.request()
+                .ifPresent(
+                        request -> {
+                            conditions.add("request_id = :request");
+                            parameters.put("request", request);
+                        });
         query.from()
                 .ifPresent(
                         from -> {

@@ -9,15 +9,19 @@ final class LogSql {
     static final String COMMANDED =
             """
             insert into log (id, application, user_id, user_name, display_name, action, outcome,
-                             reason, account_key, changes, causes, cycle_id, decided_at, at)
+                             reason, account_key, changes, causes, rule, settings_version,
+                             attempt, cycle_id, decided_at, at)
             values (:id, :application, :userId, :userName, :displayName, :action, 'PENDING',
-                    :reason, :accountKey, cast(:changes as jsonb), :causes, :cycleId, :decidedAt,
-                    :decidedAt)
+                    :reason, :accountKey, cast(:changes as jsonb), :causes, :rule,
+                    :settingsVersion, :attempt, :cycleId, :decidedAt, :decidedAt)
             on conflict (id) do update
             set reason = excluded.reason,
                 account_key = coalesce(excluded.account_key, log.account_key),
                 changes = case when log.changes = '[]' then excluded.changes else log.changes end,
                 causes = excluded.causes,
+                rule = excluded.rule,
+                settings_version = excluded.settings_version,
+                attempt = excluded.attempt,
                 cycle_id = excluded.cycle_id,
                 decided_at = excluded.decided_at
             where log.decided_at is null
@@ -58,9 +62,13 @@ final class LogSql {
     static final String DECIDED =
             """
             insert into log (id, application, user_id, user_name, display_name, action, outcome,
-                             reason, details, recommended_action, changes, causes, decided_at, at)
+                             reason, details, recommended_action, account_key, changes, steps,
+                             causes, rule, settings_version, attempt, planned_action, retry_at,
+                             hold_id, request_id, decided_at, at)
             values (:id, :application, :userId, :userName, :displayName, :action, :outcome,
-                    :reason, :details, :recommendedAction, '[]', :causes, :decidedAt, :decidedAt)
+                    :reason, :details, :recommendedAction, :accountKey, cast(:changes as jsonb),
+                    cast(:steps as jsonb), :causes, :rule, :settingsVersion, :attempt,
+                    :plannedAction, :retryAt, :holdId, :requestId, :decidedAt, :decidedAt)
             on conflict (id) do nothing
             """;
 

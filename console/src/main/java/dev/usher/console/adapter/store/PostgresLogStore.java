@@ -115,6 +115,14 @@ public final class PostgresLogStore implements LogStore {
     }
 
     @Override
+    public Optional<LogEntry> answer(String requestId) {
+        return jdbc.sql("select * from log where request_id = :id order by at limit 1")
+                .param("id", requestId)
+                .query(rows::entry)
+                .optional();
+    }
+
+    @Override
     public int deleteBefore(Instant time) {
         return jdbc.sql("delete from log where at < :time")
                 .param("time", time.atOffset(ZoneOffset.UTC))

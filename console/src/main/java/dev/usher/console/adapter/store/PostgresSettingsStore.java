@@ -80,15 +80,17 @@ public final class PostgresSettingsStore implements SettingsStore {
         jdbc.sql(
                         """
                         insert into settings (application, version, content, updated_at,
-                                              sealed_credentials, credentials_fingerprint, published)
+                                              sealed_credentials, credentials_fingerprint,
+                                              passed_over, published)
                         values (:application, :version, cast(:content as jsonb), :updatedAt,
-                                :sealed, :fingerprint, false)
+                                :sealed, :fingerprint, cast(:passedOver as jsonb), false)
                         on conflict (application) do update
                         set version = excluded.version, content = excluded.content,
                             updated_at = excluded.updated_at,
                             sealed_credentials = excluded.sealed_credentials,
                             credentials_fingerprint = excluded.credentials_fingerprint,
-                            published = false
+                            passed_over = excluded.passed_over,
+                            published = settings.published and settings.version = excluded.version
                         """)
                 .param("application", settings.application())
                 .param("version", settings.settings().version())
@@ -98,16 +100,22 @@ public final class PostgresSettingsStore implements SettingsStore {
                 .param(
                         "fingerprint",
                         settings.credentials().map(SealedCredentials::fingerprint).orElse(null))
+                .param(
+                        "passedOver",
+                        settings.passedOver().map(json::writeValueAsString).orElse(null))
                 .update();
     }
 
     private PublishedSettings row(ResultSet row, int number) throws SQLException {
+        String passedOver = row.getString("passed_over");
         String fingerprint = row.getString("credentials_fingerprint");
         return new PublishedSettings(
                 row.getString("application"),
                 json.readValue(row.getString("content"), Settings.class),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getString("sealed_credentials"))
-                        .map(base64 -> new SealedCredentials(base64, fingerprint)));
+                        .map(base64 -> new SealedCredentials(base64, fingerprint)),
+                Optional.ofNullable(passedOver)
+                        .map(content -> json.readValue(content, Settings.class)));
     }
 }

@@ -33,7 +33,8 @@ final class Section implements AutoCloseable {
             this.node = node;
         } else {
             this.node = MissingNode.getInstance();
-            faults.add(path + ": must be a mapping of keys to values.");
+            faults.add(
+                    (path.isEmpty() ? "It all" : path) + ": must be a mapping of keys to values.");
         }
     }
 

@@ -30,30 +30,64 @@ public final class YamlSettings implements SettingsFormat {
         List<String> faults = new ArrayList<>();
         SortedMap<String, Settings> settings = new TreeMap<>();
         SortedMap<String, CredentialsReference> credentials = new TreeMap<>();
+        document(text, faults)
+                .map(document -> new Section("", document, faults))
+                .map(root -> root.read(it -> it.section("applications")))
+                .ifPresent(
+                        applications -> {
+                            for (String application : applications.keys()) {
+                                checkName(application, faults);
+                                Section section = applications.section(application);
+                                section.section("credentials")
+                                        .read(YamlSettings::credentials)
+                                        .ifPresent(it -> credentials.put(application, it));
+                                settings.put(application, section.read(YamlSettings::settings));
+                            }
+                            if (settings.isEmpty() && faults.isEmpty()) {
+                                faults.add(
+                                        "applications: name at least one application, such as"
+                                                + " gotomeeting.");
+                            }
+                        });
+        return parsed(settings, credentials, faults);
+    }
+
+    @Override
+    public Parsed parseOne(String application, String text) {
+        List<String> faults = new ArrayList<>();
+        SortedMap<String, Settings> settings = new TreeMap<>();
+        document(text, faults)
+                .map(document -> new Section("", document, faults))
+                .ifPresent(
+                        section -> {
+                            section.section("credentials").read(YamlSettings::credentials);
+                            settings.put(application, section.read(YamlSettings::settings));
+                        });
+        return parsed(settings, new TreeMap<>(), faults);
+    }
+
+    private Optional<JsonNode> document(String text, List<String> faults) {
         try {
-            JsonNode document = yaml.readTree(text);
-            Section applications =
-                    new Section("", document, faults).read(root -> root.section("applications"));
-            for (String application : applications.keys()) {
-                Section section = applications.section(application);
-                if (!APPLICATION.matcher(application).matches()) {
-                    faults.add(
-                            "applications."
-                                    + application
-                                    + ": a name has 1 to 40 lower-case letters, digits and"
-                                    + " hyphens.");
-                }
-                section.section("credentials")
-                        .read(YamlSettings::credentials)
-                        .ifPresent(reference -> credentials.put(application, reference));
-                settings.put(application, section.read(YamlSettings::settings));
-            }
-            if (settings.isEmpty() && faults.isEmpty()) {
-                faults.add("applications: name at least one application, such as gotomeeting.");
-            }
+            return Optional.of(yaml.readTree(text));
         } catch (JacksonException e) {
             faults.add(where(e) + e.getOriginalMessage());
+            return Optional.empty();
         }
+    }
+
+    private static void checkName(String application, List<String> faults) {
+        if (!APPLICATION.matcher(application).matches()) {
+            faults.add(
+                    "applications."
+                            + application
+                            + ": a name has 1 to 40 lower-case letters, digits and hyphens.");
+        }
+    }
+
+    private static Parsed parsed(
+            SortedMap<String, Settings> settings,
+            SortedMap<String, CredentialsReference> credentials,
+            List<String> faults) {
         return faults.isEmpty()
                 ? new Parsed.Good(settings, credentials)
                 : new Parsed.Faulty(faults);
@@ -114,8 +148,8 @@ public final class YamlSettings implements SettingsFormat {
     private static String where(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
         return location == null || location.getLineNr() < 1
-                ? "The file is not YAML: "
-                : "The file is not YAML at line "
+                ? "It is not YAML: "
+                : "It is not YAML at line "
                         + location.getLineNr()
                         + ", column "
                         + location.getColumnNr()

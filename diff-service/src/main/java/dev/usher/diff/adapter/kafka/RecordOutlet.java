@@ -95,7 +95,7 @@ final class RecordOutlet implements Outlet {
             String request,
             Explained explained,
             List<String> causes) {
-        UUID id = UUID.randomUUID();
+        UUID id = ids.get();
         write(
                 Topics.DECISIONS,
                 keyOf(application, person.id()),
@@ -109,7 +109,7 @@ final class RecordOutlet implements Outlet {
         write(
                 Topics.PLANS,
                 planKey(application, plan, person.id().toString()),
-                UUID.randomUUID(),
+                ids.get(),
                 "dev.usher.planned-change",
                 Told.planned(plan, person, forecast, now));
     }
@@ -119,7 +119,7 @@ final class RecordOutlet implements Outlet {
         write(
                 Topics.PLANS,
                 planKey(application, plan, RecordKey.WHOLE),
-                UUID.randomUUID(),
+                ids.get(),
                 "dev.usher.planned-change",
                 Told.planEnd(plan, warnings, now));
     }

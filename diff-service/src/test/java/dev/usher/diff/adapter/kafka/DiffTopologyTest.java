@@ -9,7 +9,6 @@ import dev.usher.contracts.Command;
 import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.Decision;
 import dev.usher.contracts.Entitlement;
-import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.SubjectMemory;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.topic.Topics;
@@ -147,15 +146,5 @@ class DiffTopologyTest extends DrivenTopology {
         SubjectMemory last =
                 decode(SubjectMemory.class, output(Topics.SUBJECTS).readValuesToList().getLast());
         assertThat(last.getSeatAwaitedSince()).isNull();
-    }
-
-    @Test
-    void refusesSettingsOfAnotherGoToAccount() {
-        running();
-        JobSettings other = Fixtures.settings();
-        other.setGoToAccountKey("9999");
-        send(Topics.SETTINGS, APPLICATION, other);
-
-        assertThat(deadLetters(Topics.SETTINGS).getQueueSize()).isOne();
     }
 }

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,21 @@ abstract class DrivenTopology {
     /** What has been written to a topic since it was last read, oldest first. */
     <T extends SpecificRecord> List<T> written(Topic<T> topic, Class<T> type) {
         return output(topic).readValuesToList().stream().map(value -> decode(type, value)).toList();
+    }
+
+    /**
+     * What is written to a topic next. Work that is not input gives way to input for a moment of
+     * real time, so it may take some of that.
+     */
+    <T extends SpecificRecord> List<T> awaited(Topic<T> topic, Class<T> type) {
+        TestOutputTopic<byte[], byte[]> output = output(topic);
+        Awaitility.await()
+                .until(
+                        () -> {
+                            driver.advanceWallClockTime(Duration.ofMillis(5));
+                            return !output.isEmpty();
+                        });
+        return output.readValuesToList().stream().map(value -> decode(type, value)).toList();
     }
 
     TestOutputTopic<byte[], byte[]> output(String name) {

@@ -47,7 +47,8 @@ class GuardTopologyTest extends DrivenTopology {
         assertThat(decision.getKind()).isEqualTo(DecisionKind.HELD);
         assertThat(decision.getAction()).isEqualTo(Action.DISABLE);
         assertThat(decision.getAccountKey()).isEqualTo("1001");
-        assertThat(decision.getRetryAt()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+        assertThat(decision.getRetryAt())
+                .isEqualTo(decision.getDecidedAt().plus(Duration.ofDays(7)));
         driver.advanceWallClockTime(Duration.ofSeconds(2));
         RemovalHold hold =
                 written(Topics.JOB_STATUS, JobStatus.class).getLast().getHolds().getFirst();
@@ -74,9 +75,8 @@ class GuardTopologyTest extends DrivenTopology {
                 Topics.REQUESTS,
                 APPLICATION + "|r1",
                 Fixtures.request(RequestKind.RELEASE_HELD, Map.of("holdId", hold.getHoldId())));
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
 
-        assertThat(written(Topics.BULK_COMMANDS, Command.class))
+        assertThat(awaited(Topics.BULK_COMMANDS, Command.class))
                 .singleElement()
                 .satisfies(command -> assertThat(command.getAction()).isEqualTo(Action.DISABLE));
         assertThat(written(Topics.DECISIONS, Decision.class).getLast().getKind())
@@ -110,14 +110,14 @@ class GuardTopologyTest extends DrivenTopology {
         leave(Fixtures.settings());
         Decision decision = written(Topics.DECISIONS, Decision.class).getLast();
         assertThat(decision.getKind()).isEqualTo(DecisionKind.GRACE);
-        assertThat(decision.getRetryAt()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(decision.getRetryAt()).isEqualTo(decision.getDecidedAt().plusSeconds(60));
 
         driver.advanceWallClockTime(Duration.ofSeconds(59));
         send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW.plusSeconds(59)));
         assertThat(written(Topics.URGENT_COMMANDS, Command.class)).isEmpty();
         driver.advanceWallClockTime(Duration.ofSeconds(2));
 
-        assertThat(written(Topics.URGENT_COMMANDS, Command.class))
+        assertThat(awaited(Topics.URGENT_COMMANDS, Command.class))
                 .singleElement()
                 .satisfies(command -> assertThat(command.getAction()).isEqualTo(Action.DISABLE));
     }
@@ -138,9 +138,8 @@ class GuardTopologyTest extends DrivenTopology {
         assertThat(decision.getAttempt()).isOne();
         driver.advanceWallClockTime(Duration.between(NOW, decision.getRetryAt()).plusSeconds(1));
         send(Topics.CONNECTOR_STATUS, APPLICATION, Fixtures.healthy(NOW.plusSeconds(70)));
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
 
-        assertThat(written(Topics.BULK_COMMANDS, Command.class))
+        assertThat(awaited(Topics.BULK_COMMANDS, Command.class))
                 .singleElement()
                 .satisfies(command -> assertThat(command.getAttempt()).isEqualTo(2));
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.application.Batch;
 import dev.usher.diff.application.Job;
+import dev.usher.diff.application.Plan;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
+import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Escrow;
-import dev.usher.diff.domain.Grace;
+import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
@@ -112,11 +114,13 @@ class StoreTableTest {
                         .removing(NOW);
         StoreTable<Memory> table = new StoreTable<>(store, Memory.class);
         table.put("linked", memory);
-        table.put("lost", memory.bereft().landed().waiting(new Grace(NOW, true, Lane.BULK)));
+        table.put(
+                "lost", memory.bereft().landed().waiting(new Decision.Grace(NOW, true), Lane.BULK));
 
         assertThat(table.get("linked")).isEqualTo(memory);
         assertThat(table.get("lost"))
-                .isEqualTo(memory.bereft().landed().waiting(new Grace(NOW, true, Lane.BULK)));
+                .isEqualTo(
+                        memory.bereft().landed().waiting(new Decision.Grace(NOW, true), Lane.BULK));
     }
 
     @Test
@@ -141,10 +145,31 @@ class StoreTableTest {
                                         4,
                                         5,
                                         "",
-                                        "")));
+                                        "")),
+                        Optional.of("357"));
         StoreTable<Job> table = new StoreTable<>(store, Job.class);
         table.put("a", job);
 
         assertThat(table.get("a")).isEqualTo(job);
+    }
+
+    @Test
+    void givesBackAPlan() {
+        Plan plan =
+                new Plan(
+                        "p1",
+                        Plan.State.READY,
+                        Settings.defaults("357", List.of()),
+                        3,
+                        true,
+                        List.of("event"),
+                        "cursor",
+                        2,
+                        1,
+                        new Plan.Sums(Map.of(Forecast.Outcome.CREATE, 2), Map.of("81", 2), 1, true),
+                        Optional.of("No."));
+        new StoreTable<>(store, Plan.class).put("a", plan);
+
+        assertThat(new StoreTable<>(store, Plan.class).get("a")).isEqualTo(plan);
     }
 }
