@@ -3,11 +3,9 @@ package dev.usher.policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -146,38 +144,5 @@ public record Settings(
             adminRoles = Set.copyOf(adminRoles);
             customRoles = Set.copyOf(customRoles);
         }
-    }
-
-    /** The catalogue's roles among these names, in the catalogue's order. */
-    public List<Role> provisionable(Set<String> names) {
-        return roles.stream().filter(role -> names.contains(role.name())).toList();
-    }
-
-    /** Every licence that some role of the catalogue gives. */
-    public NavigableSet<String> managedLicences() {
-        return roles.stream()
-                .flatMap(role -> role.licences().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Every admin role that some role of the catalogue gives. */
-    public NavigableSet<String> managedAdminRoles() {
-        return roles.stream()
-                .flatMap(role -> role.adminRoles().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Every group that some role of the catalogue puts accounts in. */
-    public NavigableSet<String> managedGroups() {
-        return roles.stream()
-                .flatMap(role -> role.group().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Every custom role that some role of the catalogue gives. */
-    public NavigableSet<String> managedCustomRoles() {
-        return roles.stream()
-                .flatMap(role -> role.customRoles().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

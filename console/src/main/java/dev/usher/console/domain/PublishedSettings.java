@@ -29,11 +29,14 @@ public record PublishedSettings(
         this(application, settings, updatedAt, credentials, Optional.empty());
     }
 
-    /** The next version, with other credentials. */
+    /** The next version, with other credentials; a plan is not applied again by it. */
     public PublishedSettings with(Optional<SealedCredentials> others, Instant now) {
         return new PublishedSettings(
                 application,
-                SettingsChange.versioned(settings, settings.version() + 1),
+                settings.toBuilder()
+                        .version(settings.version() + 1)
+                        .appliesPlan(Optional.empty())
+                        .build(),
                 now,
                 others,
                 passedOver);

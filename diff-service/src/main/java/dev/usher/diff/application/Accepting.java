@@ -24,12 +24,15 @@ final class Accepting {
      * @return why they were not taken, in plain words; empty: they were
      */
     Optional<String> take(Settings settings, List<String> causes) {
+        if (applied(settings)) {
+            return Optional.empty();
+        }
         Optional<String> obstacle =
                 settings.appliesPlan().flatMap(plan -> planning.obstacle(plan, settings));
         if (obstacle.isPresent()) {
             return obstacle;
         }
-        planning.end();
+        planning.interrupt();
         settings.appliesPlan().ifPresent(_ -> planning.apply());
         Job before = books.job();
         boolean wasOff =
@@ -61,6 +64,16 @@ final class Accepting {
         return Optional.empty();
     }
 
+    /** Whether these are in force already, with their plan: the same record came again. */
+    private boolean applied(Settings settings) {
+        return settings.appliesPlan().isPresent()
+                && books.job()
+                        .settings()
+                        .filter(it -> it.version() == settings.version())
+                        .filter(it -> it.appliesPlan().equals(settings.appliesPlan()))
+                        .isPresent();
+    }
+
     private boolean nothingLinked() {
         return books.counted(Count.MANAGED)
                         + books.counted(Count.URGENT_IN_FLIGHT)
@@ -75,7 +88,7 @@ final class Accepting {
     }
 
     /** Whether users and accounts are found under the same values by both. */
-    private static boolean findsAlike(Settings old, Settings settings) {
+    static boolean findsAlike(Settings old, Settings settings) {
         return old.matching().equals(settings.matching())
                 && old.mappings().equals(settings.mappings());
     }

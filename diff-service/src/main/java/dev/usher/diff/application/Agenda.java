@@ -56,7 +56,7 @@ final class Agenda {
         String key = prefix(lane) + (removal ? REMOVAL : OTHER) + ticket();
         add(key, user, all.stream().limit(MOST_CAUSES).toList());
         tables.notes().put(placeKey(user), new Tables.Note(key, List.of()));
-        books.count(waiting(lane), 1);
+        count(key, 1);
     }
 
     /** Takes a user off it, if there. */
@@ -70,7 +70,7 @@ final class Agenda {
         }
         tables.notes().delete(place.subject());
         tables.notes().delete(placeKey(user));
-        books.count(waiting(urgent(place.subject()) ? Lane.URGENT : Lane.BULK), -1);
+        count(place.subject(), -1);
     }
 
     boolean has(UserId user) {
@@ -79,10 +79,11 @@ final class Agenda {
 
     /** Who is next in a lane; stays on the agenda until removed. */
     Optional<Turn> next(Lane lane) {
-        if (books.counted(waiting(lane)) == 0) {
-            return Optional.empty();
-        }
-        return next(prefix(lane) + REMOVAL).or(() -> next(prefix(lane) + OTHER));
+        long removals = books.counted(removals(lane));
+        long others = books.counted(waiting(lane)) - removals;
+        // A search in an empty row would pass over all that was ever in the rows behind it.
+        Optional<Turn> next = removals > 0 ? next(prefix(lane) + REMOVAL) : Optional.empty();
+        return next.isEmpty() && others > 0 ? next(prefix(lane) + OTHER) : next;
     }
 
     private Optional<Turn> next(String row) {
@@ -119,6 +120,18 @@ final class Agenda {
 
     private String ticket() {
         return HEX.toHexDigits(books.counted(Count.TICKETS));
+    }
+
+    private void count(String key, int more) {
+        Lane lane = urgent(key) ? Lane.URGENT : Lane.BULK;
+        books.count(waiting(lane), more);
+        if (key.startsWith(prefix(lane) + REMOVAL)) {
+            books.count(removals(lane), more);
+        }
+    }
+
+    private static Count removals(Lane lane) {
+        return lane == Lane.URGENT ? Count.URGENT_REMOVALS_WAITING : Count.BULK_REMOVALS_WAITING;
     }
 
     private static Count waiting(Lane lane) {

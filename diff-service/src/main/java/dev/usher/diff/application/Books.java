@@ -5,15 +5,11 @@ import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
-import dev.usher.diff.domain.Subject;
-import dev.usher.diff.domain.Surroundings;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
-import dev.usher.policy.MatchingValue;
 import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -37,7 +33,9 @@ public final class Books {
     private final String application;
     private final Tables tables;
     private final ValueIndex values;
+    private final Subjects subjects;
     private final HoldIndex holds;
+    private final Timetable timetable;
     private final Agenda agenda;
     private @Nullable Job job;
     private @Nullable Map<Count, Long> counts;
@@ -53,12 +51,22 @@ public final class Books {
         this.application = application;
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
+        this.subjects = new Subjects(this, values);
         this.holds = new HoldIndex(application, tables, this);
         this.agenda = new Agenda(application, tables, this);
+        this.timetable = new Timetable(application, tables, this);
     }
 
     String application() {
         return application;
+    }
+
+    Timetable timetable() {
+        return timetable;
+    }
+
+    Subjects subjects() {
+        return subjects;
     }
 
     HoldIndex holds() {
@@ -245,10 +253,7 @@ public final class Books {
             disown(user, old);
             memory.link().ifPresent(account -> index(ownerKey(account), user.toString()));
         }
-        if (!old.dueAt().equals(memory.dueAt())) {
-            old.dueAt().ifPresent(at -> tables.notes().delete(dueKey(user, at)));
-            memory.dueAt().ifPresent(at -> index(dueKey(user, at), user.toString()));
-        }
+        timetable.change(user, old.dueAt(), memory.dueAt());
         if (old.escrow().isPresent() != memory.escrow().isPresent()) {
             memory.escrow()
                     .ifPresentOrElse(
@@ -341,28 +346,6 @@ public final class Books {
         return values.users(value);
     }
 
-    /** Users who must be looked at by now, at most so many; each is named once. */
-    List<UserId> due(Instant now, int most) {
-        List<UserId> due = new ArrayList<>();
-        for (Tables.Note note : tables.notes().startingWith(application + "|due|", most)) {
-            UserId user = user(note);
-            Instant at = memory(user).dueAt().orElse(now);
-            if (at.isAfter(now)) {
-                break;
-            }
-            tables.notes().delete(dueKey(user, at));
-            due.add(user);
-        }
-        return due;
-    }
-
-    /** Whether somebody must be looked at by now. */
-    boolean anyoneDue(Instant now) {
-        return tables.notes().startingWith(application + "|due|", 1).stream()
-                .map(note -> memory(user(note)).dueAt().orElse(now))
-                .anyMatch(at -> !at.isAfter(now));
-    }
-
     /** Users whose change failed and waits to be tried again. */
     List<UserId> escrowed() {
         return tables.notes().startingWith(application + "|escrow|", ALL).stream()
@@ -375,93 +358,6 @@ public final class Books {
         return tables.notes().startingWith(application + "|seat|", ALL).stream()
                 .map(Books::user)
                 .toList();
-    }
-
-    Subject subject(Person person) {
-        return subject(person, memory(person.id()), policy());
-    }
-
-    /** As if this were remembered of a user, and these settings were in force. */
-    Subject subject(Person person, Memory memory, Policy by) {
-        Desired desired = by.desired(person.source());
-        return new Subject(
-                person,
-                desired,
-                memory,
-                memory.link().map(this::account),
-                surroundings(person, desired, memory, by));
-    }
-
-    private Surroundings surroundings(Person person, Desired desired, Memory memory, Policy by) {
-        if (!(desired instanceof Desired.Provision(var wanted, _))
-                || memory.link()
-                        .map(this::account)
-                        .filter(account -> account.email().equals(wanted.email()))
-                        .isPresent()) {
-            return Surroundings.EMPTY;
-        }
-        Set<String> keys = new LinkedHashSet<>();
-        List<Surroundings.Holder> matches = List.of();
-        for (MatchingValue value : by.matchingValues(person.source())) {
-            String key = named(value);
-            keys.add(key);
-            if (matches.isEmpty()) {
-                matches = holders(key, person, memory, by);
-            }
-        }
-        String email = email(wanted.email());
-        List<Surroundings.Holder> holders =
-                keys.equals(Set.of(email)) ? matches : holders(email, person, memory, by);
-        keys.add(email);
-        List<UserId> rivals = new ArrayList<>();
-        Optional<UserId> creator = Optional.empty();
-        for (UserId other : othersAt(keys, person.id())) {
-            Memory theirs = memory(other);
-            Person otherPerson = person(other);
-            if (theirs.link().isPresent() || otherPerson == null) {
-                continue;
-            }
-            if (theirs.flight().isPresent()) {
-                creator = Optional.of(other);
-            } else if (by.desired(otherPerson.source()) instanceof Desired.Provision) {
-                rivals.add(other);
-            }
-        }
-        return new Surroundings(matches, holders, rivals, creator);
-    }
-
-    private Set<UserId> othersAt(Set<String> keys, UserId user) {
-        Set<UserId> others = new LinkedHashSet<>();
-        keys.forEach(key -> others.addAll(values.users(key)));
-        others.remove(user);
-        return others;
-    }
-
-    private List<Surroundings.Holder> holders(
-            String value, Person person, Memory memory, Policy by) {
-        List<Surroundings.Holder> holders = new ArrayList<>();
-        for (AccountKey key : values.accounts(value)) {
-            Account account = account(key);
-            if (account != null && !memory.link().equals(Optional.of(account.key()))) {
-                holders.add(
-                        new Surroundings.Holder(
-                                account,
-                                ownerOf(account.key(), by),
-                                formerOwner(account.key(), person.id())));
-            }
-        }
-        return holders;
-    }
-
-    private Optional<Surroundings.Owner> ownerOf(AccountKey account, Policy by) {
-        return owner(account)
-                .flatMap(user -> Optional.ofNullable(person(user)))
-                .map(
-                        person ->
-                                new Surroundings.Owner(
-                                        person.id(),
-                                        by.desired(person.source()),
-                                        memory(person.id()).flight().isPresent()));
     }
 
     private void disown(UserId user, Memory memory) {
@@ -487,9 +383,10 @@ public final class Books {
             return List.of();
         }
         Set<String> found = new LinkedHashSet<>();
-        policy().matchingValues(person.source()).forEach(value -> found.add(named(value)));
+        policy().matchingValues(person.source())
+                .forEach(value -> found.add(ValueIndex.named(value)));
         if (policy().desired(person.source()) instanceof Desired.Provision(var wanted, _)) {
-            found.add(email(wanted.email()));
+            found.add(ValueIndex.email(wanted.email()));
         }
         return List.copyOf(found);
     }
@@ -499,8 +396,9 @@ public final class Books {
             return List.of();
         }
         Set<String> found = new LinkedHashSet<>();
-        policy().matchingValues(account.state()).forEach(value -> found.add(named(value)));
-        found.add(email(account.email()));
+        policy().matchingValues(account.state())
+                .forEach(value -> found.add(ValueIndex.named(value)));
+        found.add(ValueIndex.email(account.email()));
         return List.copyOf(found);
     }
 
@@ -508,14 +406,6 @@ public final class Books {
         Set<String> all = new LinkedHashSet<>(some);
         all.addAll(more);
         return all;
-    }
-
-    private static String named(MatchingValue value) {
-        return value.target() + "=" + value.value();
-    }
-
-    private static String email(String address) {
-        return "email=" + address;
     }
 
     private void index(String key, String subject) {
@@ -536,10 +426,6 @@ public final class Books {
 
     private String formerOwnerKey(AccountKey account) {
         return application + "|former-owner|" + account;
-    }
-
-    private String dueKey(UserId user, Instant at) {
-        return application + "|due|" + HEX.toHexDigits(at.toEpochMilli()) + "|" + user;
     }
 
     private String escrowKey(UserId user) {

@@ -12,6 +12,10 @@ public enum Count {
     URGENT_WAITING,
     /** Users on the agenda for the bulk lane. */
     BULK_WAITING,
+    /** Those of them on the urgent lane who are to lose something. */
+    URGENT_REMOVALS_WAITING,
+    /** Those of them on the bulk lane who are to lose something. */
+    BULK_REMOVALS_WAITING,
     /** Numbers given out on the agenda, ever. */
     TICKETS,
     /** Users known. */

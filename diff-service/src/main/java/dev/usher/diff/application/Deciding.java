@@ -160,7 +160,7 @@ public final class Deciding {
      */
     public boolean goOn(int most) {
         if (anyoneDue()) {
-            books.due(desk.now(), most).forEach(this::due);
+            books.timetable().due(desk.now(), most).forEach(this::due);
         }
         if (cycling.underWay()) {
             cycling.goOn(most);
@@ -173,7 +173,7 @@ public final class Deciding {
     }
 
     private boolean anyoneDue() {
-        return desk.gateOpen() && desk.connectorReady() && books.anyoneDue(desk.now());
+        return desk.gateOpen() && desk.connectorReady() && books.timetable().anyoneDue(desk.now());
     }
 
     private void due(UserId user) {

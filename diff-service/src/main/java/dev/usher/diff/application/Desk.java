@@ -128,7 +128,7 @@ final class Desk {
 
     /** Decides what would be done now, and does not do it. */
     Decision consider(Person person) {
-        return Differ.decide(books.subject(person), books.policy().settings(), standing());
+        return Differ.decide(books.subjects().of(person), books.policy(), standing());
     }
 
     /** Forgets a user for good. */
@@ -185,8 +185,8 @@ final class Desk {
 
     /** Sends what is urgent in place of a bulk command that may not have begun yet. */
     private void overtake(Person person, Memory.Flight flight, List<String> causes) {
-        Subject subject = books.subject(person).landed();
-        switch (Differ.decide(subject, settings(), standing())) {
+        Subject subject = books.subjects().of(person).landed();
+        switch (Differ.decide(subject, books.policy(), standing())) {
             case Decision.Send send -> {
                 if (!flight.isLike(send) && guarding.admits(person, send, Lane.URGENT, causes)) {
                     sending.send(person, send, Lane.URGENT, causes, Set.of(), Optional.of(flight));

@@ -6,16 +6,11 @@ import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Change;
 import dev.usher.diff.domain.Decision;
-import dev.usher.diff.domain.Escrow;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Forecasts;
-import dev.usher.diff.domain.Hold;
-import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Notice;
-import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Rule;
-import dev.usher.diff.domain.Situation;
 import dev.usher.policy.Explanation;
 import dev.usher.policy.Settings;
 import java.util.ArrayList;
@@ -26,8 +21,6 @@ import java.util.TreeMap;
 
 /** Tells what would be decided about one user, step by step, and does nothing. */
 final class Explaining {
-
-    private static final String GUARD = "RemovalGuard";
 
     private final Desk desk;
     private final Books books;
@@ -79,7 +72,7 @@ final class Explaining {
     private Explained explain(Person person, Settings settings) {
         Forecast end = Forecasting.inTheEnd(desk, settings).of(person);
         Decision now = desk.consider(person);
-        Optional<Wait> wait = waitsFor(person, now, settings);
+        Optional<Waiting.Wait> wait = new Waiting(books, progress).before(person, now, settings);
         List<Step> steps = new ArrayList<>();
         books.policy().explain(person.source()).steps().forEach(step -> steps.add(imported(step)));
         steps.add(matching(end));
@@ -94,94 +87,6 @@ final class Explaining {
                 end.accountKey(),
                 settings.version(),
                 steps);
-    }
-
-    /** Why nothing is done now, although something or nothing is to be done in the end. */
-    private record Wait(String reason, String details) {
-
-        /** A command that is held or only foreseen decides nothing yet. */
-        Rule rule(Decision now) {
-            return now instanceof Decision.Send && reason.equals(GUARD) ? Rule.HELD : now.rule();
-        }
-
-        static Wait of(Notice notice) {
-            return new Wait(notice.reason(), notice.details());
-        }
-
-        Notice then(Notice end) {
-            return new Notice(reason, details + " Then: " + end.details(), end.recommendedAction());
-        }
-    }
-
-    private Optional<Wait> waitsFor(Person person, Decision now, Settings settings) {
-        Memory memory = books.memory(person.id());
-        return switch (now) {
-            case Decision.Wait(Rule rule) ->
-                    Optional.of(
-                            rule == Rule.GATE
-                                    ? new Wait("GateClosed", progress.waitsFor().orElse(""))
-                                    : new Wait(
-                                            "ConnectorNotReady",
-                                            "The connector carries out nothing at the moment."));
-            case Decision.Rest _ ->
-                    memory.flight()
-                            .map(Explaining::inFlight)
-                            .or(() -> memory.escrow().map(Escrow::notice).map(Wait::of));
-            case Decision.Nothing(Rule rule) ->
-                    rule == Rule.OFF
-                            ? Optional.of(new Wait("Off", "Provisioning is switched off."))
-                            : Optional.empty();
-            case Decision.Grace grace ->
-                    Optional.of(
-                            Wait.of(
-                                    grace.deletion()
-                                            ? Notices.deletionAhead(grace.until())
-                                            : Notices.grace(grace.until())));
-            case Decision.Send send ->
-                    settings.on()
-                            ? memory.hold()
-                                    .filter(it -> keepsBack(it, person, send))
-                                    .map(this::held)
-                            : Optional.of(
-                                    new Wait(
-                                            "Preview",
-                                            "The application is in preview: everything is decided"
-                                                    + " and nothing is done."));
-            case Decision.Skip _,
-                    Decision.Ask _,
-                    Decision.Adopt _,
-                    Decision.TakeOver _,
-                    Decision.Unlink _,
-                    Decision.GiveBack _ ->
-                    Optional.empty();
-        };
-    }
-
-    private static Wait inFlight(Memory.Flight flight) {
-        return new Wait(
-                "InFlight",
-                "A command is on its way since " + flight.sentAt() + ": " + flight.action() + ".");
-    }
-
-    private boolean keepsBack(Hold hold, Person person, Decision.Send send) {
-        Optional<Account> account =
-                books.memory(person.id())
-                        .link()
-                        .flatMap(it -> Optional.ofNullable(books.account(it)));
-        return !hold.free() && hold.concerns(Situation.of(send, account));
-    }
-
-    private Wait held(Hold hold) {
-        return new Wait(
-                GUARD,
-                switch (hold.state()) {
-                    case COLLECTED, ADMITTED, RELEASED ->
-                            "The removal guard judges it in a moment, together with others.";
-                    case HELD -> "The removal guard holds it until somebody decides.";
-                    case REJECTED ->
-                            "Somebody refused it, or nobody decided in time: it is not done until"
-                                    + " something changes.";
-                });
     }
 
     private static Step imported(Explanation.Step step) {
@@ -274,12 +179,12 @@ final class Explaining {
                 details);
     }
 
-    private static Step export(Decision.Send send, Optional<Wait> wait) {
+    private static Step export(Decision.Send send, Optional<Waiting.Wait> wait) {
         return new Step(
                 "EntryExport" + suffix(send),
                 Explained.Type.EXPORT,
                 Status.SKIPPED,
-                wait.map(Wait::details)
+                wait.map(Waiting.Wait::details)
                         .orElse("The command would be sent now: " + send.action() + "."),
                 Map.of());
     }

@@ -60,8 +60,8 @@ final class Forecasting {
         Memory memory = remembered;
         List<Decision> decisions = new ArrayList<>();
         while (true) {
-            Subject subject = books.subject(person, memory, policy);
-            Decision decision = Differ.decide(subject, policy.settings(), standing);
+            Subject subject = books.subjects().of(person, memory, policy);
+            Decision decision = Differ.decide(subject, policy, standing);
             decisions.add(decision);
             switch (decision) {
                 case Decision.Adopt(Account account, _) -> memory = memory.linkedTo(account.key());

@@ -10,6 +10,7 @@ import dev.usher.diff.domain.Situation;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -150,9 +151,20 @@ final class Planning {
         return in(Plan.State.APPLYING).isPresent();
     }
 
-    /** The plan is done with, or overtaken by other settings. */
+    /** Everybody of the plan has been seen to. */
     void end() {
         in(Plan.State.APPLYING).ifPresent(plan -> books.keep(plan.in(Plan.State.APPLIED)));
+    }
+
+    /** Other settings come while it is being applied. */
+    void interrupt() {
+        in(Plan.State.APPLYING)
+                .ifPresent(
+                        plan ->
+                                books.keep(
+                                        plan.refused(
+                                                "Other settings were published before the plan had"
+                                                        + " been applied to everybody.")));
     }
 
     /** Decides users of the plan whose situation is as it was; the others are told. */
@@ -217,11 +229,22 @@ final class Planning {
     }
 
     private List<String> warnings(Plan plan) {
-        return plan.sums()
-                .warnings(
-                        new Guard(plan.settings().removalGuard()),
-                        Math.toIntExact(books.counted(Count.MANAGED)),
-                        books.job().freeSeats());
+        List<String> warnings =
+                new ArrayList<>(
+                        plan.sums()
+                                .warnings(
+                                        new Guard(plan.settings().removalGuard()),
+                                        Math.toIntExact(books.counted(Count.MANAGED)),
+                                        books.job().freeSeats()));
+        if (books.job()
+                .settings()
+                .filter(it -> Accepting.findsAlike(it, plan.settings()))
+                .isEmpty()) {
+            warnings.add(
+                    "Accounts are found by other values than now: who would only then be found to"
+                            + " have one is not shown so.");
+        }
+        return warnings;
     }
 
     private static boolean sameGoToAccount(Settings one, Settings other) {

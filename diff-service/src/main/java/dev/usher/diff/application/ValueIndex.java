@@ -4,6 +4,7 @@ import dev.usher.diff.application.Tables.Holders;
 import dev.usher.diff.application.Tables.Note;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.UserId;
+import dev.usher.policy.MatchingValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,6 +25,16 @@ final class ValueIndex {
     ValueIndex(String application, Tables tables) {
         this.application = application;
         this.tables = tables;
+    }
+
+    /** The form in which a value is looked up. */
+    static String named(MatchingValue value) {
+        return value.target() + "=" + value.value();
+    }
+
+    /** The form in which an e-mail is looked up. */
+    static String email(String address) {
+        return "email=" + address;
     }
 
     List<UserId> users(String value) {

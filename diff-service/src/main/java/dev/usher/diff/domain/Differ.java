@@ -3,6 +3,7 @@ package dev.usher.diff.domain;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Deprovisioning;
 import dev.usher.policy.Desired;
+import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import dev.usher.policy.TargetActions;
 import java.util.List;
@@ -17,7 +18,8 @@ public final class Differ {
     private Differ() {}
 
     /** Decides. */
-    public static Decision decide(Subject subject, Settings settings, Standing standing) {
+    public static Decision decide(Subject subject, Policy policy, Standing standing) {
+        Settings settings = policy.settings();
         Memory memory = subject.memory();
         if (!standing.gateOpen()) {
             return new Decision.Wait(Rule.GATE);
@@ -37,12 +39,12 @@ public final class Differ {
         }
         Decision decision =
                 switch (desired) {
-                    case Desired.Provision provision -> provision(subject, provision, settings);
+                    case Desired.Provision provision -> provision(subject, provision, policy);
                     case Desired.Impossible(String reason, String details, String action) ->
                             new Decision.Skip(
                                     Rule.IMPOSSIBLE, reason, details, Optional.of(action));
                     case Desired.Deprovision deprovision ->
-                            Ending.of(subject, deprovision, settings, standing.now());
+                            Ending.of(subject, deprovision, policy, standing.now());
                 };
         if (!(decision instanceof Decision.Send send)) {
             return decision;
@@ -90,8 +92,8 @@ public final class Differ {
                 .isPresent();
     }
 
-    private static Decision provision(
-            Subject subject, Desired.Provision desired, Settings settings) {
+    private static Decision provision(Subject subject, Desired.Provision desired, Policy policy) {
+        Settings settings = policy.settings();
         AccountSpec wanted = desired.spec();
         if (isProtected(wanted.email(), subject, settings)) {
             return Skips.protectedAccount();
@@ -104,13 +106,14 @@ public final class Differ {
         }
         Account account = subject.account().get();
         if (withheld(memory, settings)) {
-            return Ending.takeBack(account, Ours.of(settings, memory.granted()), "RevivedAccount")
+            return Ending.takeBack(
+                            account, Ours.of(policy.managed(), memory.granted()), "RevivedAccount")
                     .<Decision>map(send -> send)
                     .orElseGet(() -> new Decision.GiveBack(account.key()));
         }
         return memory.revivedFrom().isPresent()
                 ? new Decision.Adopt(account, memory.revivedFrom())
-                : keepInStep(subject, account, desired, settings);
+                : keepInStep(subject, account, desired, policy);
     }
 
     private static Decision match(Subject subject, AccountSpec wanted, Settings settings) {
@@ -162,10 +165,10 @@ public final class Differ {
     }
 
     private static Decision keepInStep(
-            Subject subject, Account account, Desired.Provision desired, Settings settings) {
+            Subject subject, Account account, Desired.Provision desired, Policy policy) {
         AccountSpec wanted = account.keeping(desired.createOnly(), desired.spec());
         AccountSpec whole =
-                Ours.of(settings, subject.memory().granted()).with(account.state(), wanted);
+                Ours.of(policy.managed(), subject.memory().granted()).with(account.state(), wanted);
         AccountSpec target = account.keeping(account.readOnly(), whole);
         List<Change> changes = Difference.between(account.state(), target);
         if (changes.isEmpty()) {

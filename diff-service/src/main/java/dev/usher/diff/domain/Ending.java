@@ -3,6 +3,7 @@ package dev.usher.diff.domain;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Deprovisioning;
 import dev.usher.policy.Desired;
+import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +15,8 @@ final class Ending {
 
     private Ending() {}
 
-    static Decision of(
-            Subject subject, Desired.Deprovision desired, Settings settings, Instant now) {
+    static Decision of(Subject subject, Desired.Deprovision desired, Policy policy, Instant now) {
+        Settings settings = policy.settings();
         Memory memory = subject.memory();
         if (memory.link().isEmpty()) {
             return desired.assigned()
@@ -33,7 +34,7 @@ final class Ending {
         Optional<Decision.Send> removal =
                 deletes && rules.deleteAfter().isZero()
                         ? Optional.of(deletion(account, desired.reason()))
-                        : takeBack(account, ours(account, memory, settings), desired.reason());
+                        : takeBack(account, ours(account, memory, policy), desired.reason());
         if (removal.isEmpty() && !deletes) {
             return new Decision.Nothing(Rule.LEAVE);
         }
@@ -73,10 +74,10 @@ final class Ending {
                         reason));
     }
 
-    private static Ours ours(Account account, Memory memory, Settings settings) {
-        return settings.deprovisioning().everything()
+    private static Ours ours(Account account, Memory memory, Policy policy) {
+        return policy.settings().deprovisioning().everything()
                 ? Ours.everythingIn(account.state())
-                : Ours.of(settings, memory.granted());
+                : Ours.of(policy.managed(), memory.granted());
     }
 
     private static Decision.Send deletion(Account account, String reason) {

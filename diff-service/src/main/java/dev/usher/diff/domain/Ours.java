@@ -1,7 +1,7 @@
 package dev.usher.diff.domain;
 
 import dev.usher.policy.AccountSpec;
-import dev.usher.policy.Settings;
+import dev.usher.policy.Managed;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,19 +14,27 @@ import java.util.TreeSet;
 record Ours(
         Set<String> licences, Set<String> adminRoles, Set<String> groups, Set<String> customRoles) {
 
-    static Ours of(Settings settings, Optional<AccountSpec> granted) {
-        NavigableSet<String> licences = settings.managedLicences();
-        NavigableSet<String> adminRoles = settings.managedAdminRoles();
-        NavigableSet<String> groups = settings.managedGroups();
-        NavigableSet<String> customRoles = settings.managedCustomRoles();
-        granted.ifPresent(
-                spec -> {
-                    licences.addAll(spec.licences());
-                    adminRoles.addAll(spec.adminRoles());
-                    spec.group().ifPresent(groups::add);
-                    customRoles.addAll(spec.customRoles());
-                });
-        return new Ours(licences, adminRoles, groups, customRoles);
+    static Ours of(Managed managed, Optional<AccountSpec> granted) {
+        return granted.map(
+                        spec ->
+                                new Ours(
+                                        union(managed.licences(), spec.licences()),
+                                        union(managed.adminRoles(), spec.adminRoles()),
+                                        union(
+                                                managed.groups(),
+                                                spec.group().map(Set::of).orElse(Set.of())),
+                                        union(managed.customRoles(), spec.customRoles())))
+                .orElseGet(
+                        () ->
+                                new Ours(
+                                        managed.licences(),
+                                        managed.adminRoles(),
+                                        managed.groups(),
+                                        managed.customRoles()));
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        return some.containsAll(more) ? some : plus(some, more);
     }
 
     /** As if all that an account holds were. */

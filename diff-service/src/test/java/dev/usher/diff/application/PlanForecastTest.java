@@ -49,11 +49,48 @@ class PlanForecastTest {
         assertThat(world.planned("p2", candidate).planned).isEmpty();
     }
 
+    @Property(tries = 300)
+    void nothingButWhatItShowsIsAppliedWhateverHappenedSince(
+            @ForAll("steps") List<Step> steps,
+            @ForAll("steps") List<Step> since,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        World world = happened(steps, random);
+        Settings candidate = world.settingsFor(World.OTHER_LICENCE);
+        world.planned("p1", candidate);
+        Map<String, AccountSpec> shown = new TreeMap<>();
+        world.planned.values().stream()
+                .flatMap(forecast -> forecast.command().stream())
+                .forEach(send -> shown.put(send.target().email(), send.target()));
+        happen(world, since.stream().limit(3).toList(), random);
+        world.settled();
+        Map<String, AccountSpec> before = byEmail(world.goTo);
+
+        assertThat(world.applied("p1", candidate)).isEmpty();
+        world.settled();
+
+        byEmail(world.goTo)
+                .forEach(
+                        (email, account) -> {
+                            if (!account.equals(before.get(email))) {
+                                assertThat(account).isEqualTo(shown.get(email));
+                            }
+                        });
+        assertThat(byEmail(world.goTo)).containsKeys(before.keySet().toArray(String[]::new));
+        assertThat(world.plan().state()).isEqualTo(Plan.State.APPLIED);
+    }
+
     private static World happened(List<Step> steps, Random random) {
         World world = new World();
         world.madeByHand("u0@example.com", "Old");
         world.madeByHand("nobody@example.com", "Nobody", World.LICENCE);
         world.running();
+        happen(world, steps, random);
+        world.settled();
+        return world;
+    }
+
+    private static void happen(World world, List<Step> steps, Random random) {
         for (Step step : steps) {
             world.has(
                     step.user(),
@@ -71,8 +108,6 @@ class PlanForecastTest {
                 world.fail(random.nextInt(world.commands.size()), "BAD_REQUEST");
             }
         }
-        world.settled();
-        return world;
     }
 
     private static Map<String, AccountSpec> byEmail(Map<String, AccountSpec> accounts) {

@@ -6,6 +6,7 @@ import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Forecast.Outcome;
 import dev.usher.diff.domain.Lane;
 import dev.usher.policy.Deprovisioning;
+import dev.usher.policy.MatchingProperty;
 import dev.usher.policy.RemovalGuard;
 import dev.usher.policy.Settings;
 import java.util.List;
@@ -121,6 +122,17 @@ class PlanningTest {
     }
 
     @Test
+    void warnsThatAccountsWouldBeFoundByOtherValues() {
+        world.planned(
+                "p1",
+                other.toBuilder()
+                        .matching(List.of(new MatchingProperty("email", "[mail]", false)))
+                        .build());
+
+        assertThat(world.planWarnings).hasSize(1).first().asString().contains("other values");
+    }
+
+    @Test
     void refusesSettingsThatCannotBe() {
         world.planned("p1", other.toBuilder().fullCycle(java.time.Duration.ZERO).build());
 
@@ -185,6 +197,31 @@ class PlanningTest {
             world.scanned().settled();
 
             assertThat(world.goTo).hasSize(3);
+        }
+
+        @Test
+        void takesTheSameSettingsTwice() {
+            world.planned("p1", other);
+            Settings applying =
+                    other.toBuilder().version(100).appliesPlan(Optional.of("p1")).build();
+            assertThat(world.take(applying)).isEmpty();
+            world.settled();
+
+            assertThat(world.take(applying)).isEmpty();
+
+            assertThat(world.plan().state()).isEqualTo(Plan.State.APPLIED);
+            assertThat(world.commands).isEmpty();
+        }
+
+        @Test
+        void saysThatOtherSettingsInterruptedIt() {
+            world.planned("p1", other);
+            world.applied("p1", other);
+
+            world.settings(true);
+
+            assertThat(world.plan().state()).isEqualTo(Plan.State.REFUSED);
+            assertThat(world.plan().message()).isPresent();
         }
 
         @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Desired;
+import dev.usher.policy.Policy;
 import dev.usher.policy.Profile;
 import dev.usher.policy.Settings;
 import dev.usher.policy.SourceUser;
@@ -214,7 +215,13 @@ class DifferTest {
                         .revivedAccounts(revivedAccounts)
                         .build();
         return Differ.decide(
-                subject, settings, new Standing(true, true, Instant.parse("2026-01-05T08:00:00Z")));
+                subject,
+                policy(settings),
+                new Standing(true, true, Instant.parse("2026-01-05T08:00:00Z")));
+    }
+
+    private static Policy policy(Settings settings) {
+        return ((Policy.Ready) Policy.compile(settings)).policy();
     }
 
     private static Account account(String... licences) {

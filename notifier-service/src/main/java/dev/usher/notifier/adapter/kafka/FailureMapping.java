@@ -34,17 +34,29 @@ final class FailureMapping {
 
     static Optional<Failure> of(Decision decision) {
         String todo = decision.getRecommendedAction();
-        if (decision.getKind() != DecisionKind.SKIPPED || todo == null) {
+        if (todo == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Failure(
-                        decision.getId(),
-                        who(decision.getDisplayName(), decision.getUserName()),
-                        "could not be provisioned in GoToMeeting",
-                        decision.getDetails(),
-                        todo,
-                        decision.getDecidedAt()));
+        return what(decision.getKind())
+                .map(
+                        what ->
+                                new Failure(
+                                        decision.getId(),
+                                        who(decision.getDisplayName(), decision.getUserName()),
+                                        what,
+                                        decision.getDetails(),
+                                        todo,
+                                        decision.getDecidedAt()));
+    }
+
+    private static Optional<String> what(DecisionKind kind) {
+        return switch (kind) {
+            case SKIPPED, ESCROWED -> Optional.of("could not be provisioned in GoToMeeting");
+            case HELD -> Optional.of("stay as they are in GoToMeeting until somebody decides");
+            case REJECTED -> Optional.of("stay as they are in GoToMeeting");
+            case ADOPTED, UNLINKED, PLANNED, GRACE, RELEASED, EXPLAINED, UNKNOWN ->
+                    Optional.empty();
+        };
     }
 
     private static String who(String displayName, String userName) {

@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MappingTest {
@@ -35,6 +37,11 @@ class MappingTest {
                     List.of(new Failure(ID, "A", "failed", "why", "todo", NOON)),
                     NOON,
                     NOON.plusSeconds(60));
+
+    @BeforeAll
+    static void letAvroMakeRecords() {
+        assertThat(new RecordSerializer()).isNotNull();
+    }
 
     @Test
     void tellsOfAResultThatFailed() {
@@ -73,6 +80,17 @@ class MappingTest {
                                 "Two people have this address.",
                                 "Give one of them another.",
                                 NOON));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HELD, stay as they are in GoToMeeting until somebody decides",
+        "REJECTED, stay as they are in GoToMeeting",
+        "ESCROWED, could not be provisioned in GoToMeeting"
+    })
+    void tellsOfWhatSomebodyHasToDecideOrMend(DecisionKind kind, String what) {
+        assertThat(FailureMapping.of(decision(kind, "Decide."))).map(Failure::what).contains(what);
+        assertThat(FailureMapping.of(decision(kind, null))).isEmpty();
     }
 
     @Test

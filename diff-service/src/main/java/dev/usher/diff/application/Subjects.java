@@ -1,0 +1,117 @@
+package dev.usher.diff.application;
+
+import dev.usher.diff.domain.Account;
+import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.Subject;
+import dev.usher.diff.domain.Surroundings;
+import dev.usher.diff.domain.UserId;
+import dev.usher.policy.Desired;
+import dev.usher.policy.MatchingValue;
+import dev.usher.policy.Policy;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts together all that is known of one user, for a decision. */
+final class Subjects {
+
+    private final Books books;
+    private final ValueIndex values;
+
+    Subjects(Books books, ValueIndex values) {
+        this.books = books;
+        this.values = values;
+    }
+
+    /** As things are. */
+    Subject of(Person person) {
+        return of(person, books.memory(person.id()), books.policy());
+    }
+
+    /** As if this were remembered of a user, and these settings were in force. */
+    Subject of(Person person, Memory memory, Policy by) {
+        Desired desired = by.desired(person.source());
+        return new Subject(
+                person,
+                desired,
+                memory,
+                memory.link().map(books::account),
+                surroundings(person, desired, memory, by));
+    }
+
+    private Surroundings surroundings(Person person, Desired desired, Memory memory, Policy by) {
+        if (!(desired instanceof Desired.Provision(var wanted, _))
+                || memory.link()
+                        .map(books::account)
+                        .filter(account -> account.email().equals(wanted.email()))
+                        .isPresent()) {
+            return Surroundings.EMPTY;
+        }
+        Set<String> keys = new LinkedHashSet<>();
+        List<Surroundings.Holder> matches = List.of();
+        for (MatchingValue value : by.matchingValues(person.source())) {
+            String key = ValueIndex.named(value);
+            keys.add(key);
+            if (matches.isEmpty()) {
+                matches = holders(key, person, memory, by);
+            }
+        }
+        String email = ValueIndex.email(wanted.email());
+        List<Surroundings.Holder> holders =
+                keys.equals(Set.of(email)) ? matches : holders(email, person, memory, by);
+        keys.add(email);
+        List<UserId> rivals = new ArrayList<>();
+        Optional<UserId> creator = Optional.empty();
+        for (UserId other : othersAt(keys, person.id())) {
+            Memory theirs = books.memory(other);
+            Person otherPerson = books.person(other);
+            if (theirs.link().isPresent() || otherPerson == null) {
+                continue;
+            }
+            if (theirs.flight().isPresent()) {
+                creator = Optional.of(other);
+            } else if (by.desired(otherPerson.source()) instanceof Desired.Provision) {
+                rivals.add(other);
+            }
+        }
+        return new Surroundings(matches, holders, rivals, creator);
+    }
+
+    private Set<UserId> othersAt(Set<String> keys, UserId user) {
+        Set<UserId> others = new LinkedHashSet<>();
+        keys.forEach(key -> others.addAll(values.users(key)));
+        others.remove(user);
+        return others;
+    }
+
+    private List<Surroundings.Holder> holders(
+            String value, Person person, Memory memory, Policy by) {
+        List<Surroundings.Holder> holders = new ArrayList<>();
+        for (AccountKey key : values.accounts(value)) {
+            Account account = books.account(key);
+            if (account != null && !memory.link().equals(Optional.of(account.key()))) {
+                holders.add(
+                        new Surroundings.Holder(
+                                account,
+                                ownerOf(account.key(), by),
+                                books.formerOwner(account.key(), person.id())));
+            }
+        }
+        return holders;
+    }
+
+    private Optional<Surroundings.Owner> ownerOf(AccountKey account, Policy by) {
+        return books.owner(account)
+                .flatMap(user -> Optional.ofNullable(books.person(user)))
+                .map(
+                        person ->
+                                new Surroundings.Owner(
+                                        person.id(),
+                                        by.desired(person.source()),
+                                        books.memory(person.id()).flight().isPresent()));
+    }
+}
