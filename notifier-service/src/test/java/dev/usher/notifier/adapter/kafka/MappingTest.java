@@ -143,7 +143,6 @@ class MappingTest {
     }
 
     private static Decision decision(DecisionKind kind, @Nullable String todo) {
-        new RecordSerializer(); // from now on Avro makes the defaults of our records
         return Decision.newBuilder()
                 .setId(ID)
                 .setUserId(new UUID(0, 2))
