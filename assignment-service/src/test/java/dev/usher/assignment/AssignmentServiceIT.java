@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.usher.assignment.application.ApplyingChanges;
 import dev.usher.assignment.application.Outbox;
 import dev.usher.assignment.domain.ChangeReader;
+import dev.usher.assignment.domain.Origin;
 import dev.usher.contracts.ChangeKind;
 import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.NotificationSettings;
+import dev.usher.contracts.ProvisionedRole;
 import dev.usher.contracts.UserState;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.RecordDecoder;
@@ -50,6 +52,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 class AssignmentServiceIT {
 
     private static final String ENTITLEMENTS = "assignment.entitlements.v1";
+    private static final Origin TEST = Origin.of(Origin.API, "test");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static EmbeddedKafkaKraftBroker broker;
@@ -230,10 +233,10 @@ class AssignmentServiceIT {
         try (var alone = run("away", "localhost:1")) {
             var applying = alone.getBean(ApplyingChanges.class);
             outbox = alone.getBean(Outbox.class);
-            applying.one(ChangeReader.user(Map.of("userName", "late@away.example")), "test");
+            applying.one(ChangeReader.user(Map.of("userName", "late@away.example")), TEST);
             applying.one(
                     ChangeReader.assignment(Map.of("user", "late@away.example", "role", "Pro")),
-                    "test");
+                    TEST);
             assertThat(outbox.pending()).isEqualTo(2);
         }
         try (var back = run("away", broker.getBrokersAsString())) {
@@ -252,7 +255,12 @@ class AssignmentServiceIT {
                         .setStatus(JobState.ON)
                         .setGoToAccountKey("1")
                         .setNotificationBuilder(NotificationSettings.newBuilder().setEnabled(false))
-                        .setRoles(List.of())
+                        .setRoles(
+                                List.of(
+                                        ProvisionedRole.newBuilder()
+                                                .setName("Pro")
+                                                .setLicenceKeys(List.of("1"))
+                                                .build()))
                         .setUpdatedBy("test")
                         .setUpdatedAt(Instant.EPOCH)
                         .build();
