@@ -36,7 +36,12 @@ final class Instance implements AutoCloseable {
                                 "--spring.flyway.default-schema=" + schema,
                                 "--spring.datasource.hikari.schema=" + schema,
                                 "--spring.datasource.url=" + Surroundings.databaseUrl()));
-        arguments.addAll(List.of(more));
+        for (String one : more) {
+            // Given twice, a property would have both values.
+            String name = one.substring(0, one.indexOf('=') + 1);
+            arguments.removeIf(it -> it.startsWith(name));
+            arguments.add(one);
+        }
         return new Instance(
                 new SpringApplicationBuilder(AssignmentServiceApplication.class)
                         .run(arguments.toArray(String[]::new)));

@@ -1,5 +1,8 @@
 package dev.usher.assignment;
 
+import static dev.usher.assignment.Surroundings.PATIENCE;
+import static dev.usher.assignment.Surroundings.awaitEntitlements;
+import static dev.usher.assignment.Surroundings.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -10,76 +13,47 @@ import dev.usher.contracts.AssignmentRequestKind;
 import dev.usher.contracts.ChangeKind;
 import dev.usher.contracts.EffectiveRole;
 import dev.usher.contracts.Entitlement;
-import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.RecordSerializer;
-import dev.usher.contracts.topic.TopicCreation;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.avro.message.SchemaStore;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** What a source says in its topic, from there to the entitlements. */
 class RequestIntakeIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant NINE = Instant.parse("2026-11-24T09:00:00Z");
     private static final String HR = "intake.hr.assignment-requests.v1";
     private static final String REFUSED = "assignment-service." + HR + ".dlt";
 
-    private static EmbeddedKafkaKraftBroker broker;
-    private static EmbeddedPostgres postgres;
-    private static ConfigurableApplicationContext service;
+    private static Instance service;
     private static Producer<byte[], byte[]> hr;
 
     @BeforeAll
-    static void start() throws Exception {
-        broker = new EmbeddedKafkaKraftBroker(1, 2);
-        broker.afterPropertiesSet();
-        try (Admin admin = Admin.create(clients())) {
-            new TopicCreation("", 2, (short) 1, List.of("hr")).createMissing(admin);
-        }
-        postgres = EmbeddedPostgres.start();
+    static void start() {
         service =
-                new SpringApplicationBuilder(AssignmentServiceApplication.class)
-                        .run(
-                                "--server.port=0",
-                                "--management.server.port=0",
-                                "--assignment.api-token=secret",
-                                "--assignment.intake.sources.hr.roles=Pro,Basic",
-                                "--logging.structured.format.console=",
-                                "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                                "--spring.datasource.url="
-                                        + postgres.getJdbcUrl("postgres", "postgres"));
+                Instance.start(
+                        "intake",
+                        "--spring.application.name=assignment-service",
+                        "--assignment.intake.sources.hr.roles=Pro,Basic");
         hr = new KafkaProducer<>(clients(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         hr.close();
         service.close();
-        postgres.close();
-        broker.destroy();
     }
 
     @Test
@@ -206,54 +180,11 @@ class RequestIntakeIT {
         return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 
-    private static List<Entitlement> awaitEntitlements(String domain, int many) {
-        SchemaStore noOthers = _ -> null;
-        var decoder = new RecordDecoder<>(Entitlement.class, noOthers);
-        List<Entitlement> told = new ArrayList<>();
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            told.clear();
-                            read("assignment.entitlements.v1").stream()
-                                    .map(it -> decoder.decode(it.value()))
-                                    .filter(it -> it.getUserName().endsWith(domain))
-                                    .forEach(told::add);
-                            assertThat(told).hasSize(many);
-                        });
-        return told;
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                broker.getBrokersAsString(),
-                                "fetch.max.wait.ms",
-                                10),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(it -> new TopicPartition(it.topic(), it.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-        }
-        return records;
-    }
-
     private static Map<String, Object> clients() {
-        return Map.of("bootstrap.servers", broker.getBrokersAsString());
+        return Map.of("bootstrap.servers", Surroundings.brokers());
     }
 }
