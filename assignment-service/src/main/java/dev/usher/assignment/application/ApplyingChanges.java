@@ -19,8 +19,15 @@ import java.util.function.Supplier;
  */
 public final class ApplyingChanges {
 
+    private static final Outcome BUSY =
+            new Outcome.Refused(
+                    new Refusal(
+                            Refusal.Kind.BUSY,
+                            "Too much waits to be sent to Kafka; try again in a minute"));
+
     private final Writing writing;
     private final Announcing announcing;
+    private final Pressure pressure;
     private final Rules rules;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -32,12 +39,14 @@ public final class ApplyingChanges {
     public ApplyingChanges(
             Writing writing,
             Announcing announcing,
+            Pressure pressure,
             Rules rules,
             Clock clock,
             Supplier<UUID> ids,
             Runnable committed) {
         this.writing = writing;
         this.announcing = announcing;
+        this.pressure = pressure;
         this.rules = rules;
         this.clock = clock;
         this.ids = ids;
@@ -58,6 +67,9 @@ public final class ApplyingChanges {
      *     what would have become of them
      */
     public List<Outcome> together(List<Change> changes, Origin origin) {
+        if (pressure.isTooHigh()) {
+            return changes.stream().map(_ -> BUSY).toList();
+        }
         List<Told> told =
                 changes.stream().map(it -> new Told(new Parsed.Understood(it), origin)).toList();
         try {
@@ -87,6 +99,9 @@ public final class ApplyingChanges {
     }
 
     List<Outcome> each(List<Told> told, Entitlement.Extent least, UUID cause) {
+        if (pressure.isTooHigh()) {
+            return told.stream().map(_ -> BUSY).toList();
+        }
         try {
             List<Outcome> outcomes =
                     writing.write(Naming.scope(changes(told)), () -> apply(told, least, cause));
