@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -52,6 +53,33 @@ public final class ApplyingChanges {
     }
 
     /**
+     * Applies changes that belong together: all of them, or none. A later one may build on an
+     * earlier one.
+     *
+     * @param also done in the same transaction, unless one was refused
+     * @return what became of each; when one was refused, nothing was written
+     */
+    public List<Outcome> together(List<Change> changes, String by, Consumer<List<Outcome>> also) {
+        try {
+            List<Outcome> outcomes =
+                    directory.write(
+                            () -> {
+                                List<Outcome> done =
+                                        apply(changes, Entitlement.Extent.SINGLE, ids.get(), by);
+                                if (done.stream().anyMatch(Outcome.Refused.class::isInstance)) {
+                                    throw new RefusedTogether(done);
+                                }
+                                also.accept(done);
+                                return done;
+                            });
+            committed.run();
+            return outcomes;
+        } catch (RefusedTogether e) {
+            return e.outcomes;
+        }
+    }
+
+    /**
      * Applies the rows of an import, each by itself: what is wrong with one does not keep the
      * others. Chunks that are done stay done when a later one fails.
      */
@@ -88,19 +116,29 @@ public final class ApplyingChanges {
 
     private List<Outcome> transaction(
             List<Change> changes, Entitlement.Extent least, UUID cause, String by) {
-        List<Outcome> outcomes =
-                directory.write(
-                        () -> {
-                            Touched touched = new Touched();
-                            ChangeApplication application =
-                                    new ChangeApplication(
-                                            directory, touched, ids, clock.instant(), by);
-                            List<Outcome> done = changes.stream().map(application::apply).toList();
-                            new Announcing(directory, messages, ids, clock.instant(), cause)
-                                    .announce(touched, least);
-                            return done;
-                        });
+        List<Outcome> outcomes = directory.write(() -> apply(changes, least, cause, by));
         committed.run();
         return outcomes;
+    }
+
+    private List<Outcome> apply(
+            List<Change> changes, Entitlement.Extent least, UUID cause, String by) {
+        Touched touched = new Touched();
+        ChangeApplication application =
+                new ChangeApplication(directory, touched, ids, clock.instant(), by);
+        List<Outcome> done = changes.stream().map(application::apply).toList();
+        new Announcing(directory, messages, ids, clock.instant(), cause).announce(touched, least);
+        return done;
+    }
+
+    /** Ends the transaction of changes of which one was refused; never leaves this class. */
+    private static final class RefusedTogether extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient List<Outcome> outcomes;
+
+        RefusedTogether(List<Outcome> outcomes) {
+            super(null, null, false, false);
+            this.outcomes = outcomes;
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies changes within one transaction. Everything is checked before the first write of a change,
@@ -38,6 +39,8 @@ final class ChangeApplication {
     Outcome apply(Change change) {
         return switch (change) {
             case Change.PutUser put -> putUser(put);
+            case Change.ReviseUser(String user, Change.PutUser said) ->
+                    withUser(user, found -> revise(found, said));
             case Change.DeleteUser(String user, boolean forGood) ->
                     withUser(user, found -> delete(found, forGood));
             case Change.PutGroup(var id, String name) ->
@@ -75,7 +78,28 @@ final class ChangeApplication {
                     Refusal.Kind.CONFLICT,
                     "userName: '" + put.userName() + "' is the name of another user");
         }
-        User before = known.orElse(null);
+        return keep(known.orElse(null), put);
+    }
+
+    private Outcome revise(User before, Change.PutUser said) {
+        Optional<User> named = directory.userByName(said.userName());
+        if (named.filter(it -> !it.id().equals(before.id())).isPresent()) {
+            return refused(
+                    Refusal.Kind.CONFLICT,
+                    "userName: '" + said.userName() + "' is the name of another user");
+        }
+        String externalId = said.externalId();
+        Optional<User> identified =
+                externalId == null ? Optional.empty() : directory.userByExternalId(externalId);
+        if (identified.filter(it -> !it.id().equals(before.id())).isPresent()) {
+            return refused(
+                    Refusal.Kind.CONFLICT,
+                    "externalId: '" + externalId + "' is the id of another user");
+        }
+        return keep(before, said);
+    }
+
+    private Outcome keep(@Nullable User before, Change.PutUser put) {
         User after =
                 before == null ? User.first(new Principal.User(ids.get()), put) : before.with(put);
         if (after.equals(before)) {

@@ -35,6 +35,9 @@ public sealed interface Change {
         }
     }
 
+    /** A person who is known looks like this now, whatever the names were before. */
+    record ReviseUser(String user, PutUser said) implements Change {}
+
     /** A person is gone: for now, or for good. */
     record DeleteUser(String user, boolean forGood) implements Change {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.assignment.adapter.scim;
+
+import org.jspecify.annotations.NullMarked;
