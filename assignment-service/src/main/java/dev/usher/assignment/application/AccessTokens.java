@@ -35,13 +35,20 @@ public final class AccessTokens {
         this.secrets = secrets;
     }
 
-    /** Makes a token; the secret in the answer is not to be had again. */
-    public Minted mint(Caller bearer, @Nullable Instant expiresAt, String by) {
+    /**
+     * Makes a token; the secret in the answer is not to be had again.
+     *
+     * @return empty when there is no such application
+     */
+    public Optional<Minted> mint(Caller bearer, @Nullable Instant expiresAt, String by) {
+        if (!store.knowsApplication(bearer.application())) {
+            return Optional.empty();
+        }
         String secret = secrets.get();
         AccessToken token =
                 new AccessToken(ids.get(), bearer, clock.instant(), by, expiresAt, null, null);
         store.add(token, hash(secret));
-        return new Minted(token, secret);
+        return Optional.of(new Minted(token, secret));
     }
 
     /** All of them, the ended ones too, oldest first. */

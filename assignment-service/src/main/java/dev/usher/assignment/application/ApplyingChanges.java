@@ -2,8 +2,11 @@ package dev.usher.assignment.application;
 
 import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.Entitlement;
+import dev.usher.assignment.domain.Origin;
 import dev.usher.assignment.domain.Parsed;
+import dev.usher.assignment.domain.Refusal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,60 +15,69 @@ import java.util.function.Supplier;
 
 /**
  * Takes changes into the directory and says what follows from them: one entitlement per user,
- * application and transaction, in the order in which the users were touched.
+ * application and transaction, and an order to look at the members of a group that are too many for
+ * one transaction.
  */
 public final class ApplyingChanges {
 
-    private final Directory directory;
-    private final Messages messages;
+    private final Writing writing;
+    private final Announcing announcing;
+    private final Rules rules;
     private final Clock clock;
     private final Supplier<UUID> ids;
-    private final int chunk;
     private final Runnable committed;
 
     /**
-     * @param chunk rows of an import that share a transaction
-     * @param committed told after a transaction, so that the outbox is emptied at once
+     * @param committed told after a transaction, so that what follows is begun at once
      */
     public ApplyingChanges(
-            Directory directory,
-            Messages messages,
+            Writing writing,
+            Announcing announcing,
+            Rules rules,
             Clock clock,
             Supplier<UUID> ids,
-            int chunk,
             Runnable committed) {
-        this.directory = directory;
-        this.messages = messages;
+        this.writing = writing;
+        this.announcing = announcing;
+        this.rules = rules;
         this.clock = clock;
         this.ids = ids;
-        this.chunk = chunk;
         this.committed = committed;
     }
 
     /** Applies one change. */
-    public Outcome one(Parsed parsed, String by) {
-        return switch (parsed) {
-            case Parsed.Refused(var refusal) -> new Outcome.Refused(refusal);
-            case Parsed.Understood(var change) ->
-                    transaction(List.of(change), Entitlement.Extent.SINGLE, ids.get(), by)
-                            .getFirst();
-        };
+    public Outcome one(Parsed parsed, Origin origin) {
+        return each(List.of(new Told(parsed, origin)), Entitlement.Extent.SINGLE, ids.get())
+                .getFirst();
     }
 
     /**
      * Applies changes that belong together: all of them, or none. A later one may build on an
      * earlier one.
      *
-     * @param also done in the same transaction, unless one was refused
-     * @return what became of each; when one was refused, nothing was written
+     * @return what became of each; when one was refused, nothing was written, and the others tell
+     *     what would have become of them
      */
-    public List<Outcome> together(List<Change> changes, String by, Consumer<List<Outcome>> also) {
+    public List<Outcome> together(List<Change> changes, Origin origin) {
+        return together(changes, origin, _ -> {});
+    }
+
+    /**
+     * The same, with more in the same transaction.
+     *
+     * @param also done when none was refused; done again when another transaction came in the way
+     */
+    public List<Outcome> together(
+            List<Change> changes, Origin origin, Consumer<List<Outcome>> also) {
+        List<Told> told =
+                changes.stream().map(it -> new Told(new Parsed.Understood(it), origin)).toList();
         try {
             List<Outcome> outcomes =
-                    directory.write(
+                    writing.write(
+                            Naming.scope(changes),
                             () -> {
                                 List<Outcome> done =
-                                        apply(changes, Entitlement.Extent.SINGLE, ids.get(), by);
+                                        apply(told, Entitlement.Extent.SINGLE, ids.get());
                                 if (done.stream().anyMatch(Outcome.Refused.class::isInstance)) {
                                     throw new RefusedTogether(done);
                                 }
@@ -80,55 +92,69 @@ public final class ApplyingChanges {
     }
 
     /**
-     * Applies the rows of an import, each by itself: what is wrong with one does not keep the
-     * others. Chunks that are done stay done when a later one fails.
+     * Applies changes in one transaction, each by itself: a refused one does not keep the others.
      */
-    public Report all(List<Row> rows, String by) {
-        UUID cause = ids.get();
-        long accepted = 0;
-        long unchanged = 0;
-        List<Report.RefusedLine> refused = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += chunk) {
-            List<Row> part = rows.subList(from, Math.min(from + chunk, rows.size()));
-            List<Change> changes = new ArrayList<>();
-            for (Row row : part) {
-                if (row.parsed() instanceof Parsed.Understood(var change)) {
-                    changes.add(change);
-                }
-            }
-            var outcomes = transaction(changes, Entitlement.Extent.BULK, cause, by).iterator();
-            for (Row row : part) {
-                Outcome outcome =
-                        switch (row.parsed()) {
-                            case Parsed.Refused(var refusal) -> new Outcome.Refused(refusal);
-                            case Parsed.Understood _ -> outcomes.next();
-                        };
-                switch (outcome) {
-                    case Outcome.Accepted _ -> accepted++;
-                    case Outcome.Unchanged _ -> unchanged++;
-                    case Outcome.Refused(var refusal) ->
-                            refused.add(new Report.RefusedLine(row.line(), refusal.reason()));
-                }
-            }
-        }
-        return new Report(accepted, unchanged, refused);
+    public List<Outcome> each(List<Told> told) {
+        return each(told, Entitlement.Extent.BULK, ids.get());
     }
 
-    private List<Outcome> transaction(
-            List<Change> changes, Entitlement.Extent least, UUID cause, String by) {
-        List<Outcome> outcomes = directory.write(() -> apply(changes, least, cause, by));
-        committed.run();
+    List<Outcome> each(List<Told> told, Entitlement.Extent least, UUID cause) {
+        try {
+            List<Outcome> outcomes =
+                    writing.write(Naming.scope(changes(told)), () -> apply(told, least, cause));
+            committed.run();
+            return outcomes;
+        } catch (Writing.ClashException e) {
+            if (told.size() == 1) {
+                return List.of(
+                        new Outcome.Refused(
+                                new Refusal(
+                                        Refusal.Kind.CONFLICT,
+                                        "Others changed the same things at the same time; try"
+                                                + " again")));
+            }
+            List<Outcome> outcomes = new ArrayList<>();
+            told.forEach(it -> outcomes.addAll(each(List.of(it), least, cause)));
+            return outcomes;
+        }
+    }
+
+    private List<Outcome> apply(List<Told> told, Entitlement.Extent least, UUID cause) {
+        Instant now = clock.instant();
+        Workspace workspace = new Workspace();
+        workspace.add(writing.load(Naming.of(changes(told))));
+        Touched touched = new Touched();
+        ChangeApplication application =
+                new ChangeApplication(writing, workspace, touched, ids, rules, now);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Told one : told) {
+            outcomes.add(
+                    switch (one.parsed()) {
+                        case Parsed.Refused(var refusal) -> new Outcome.Refused(refusal);
+                        case Parsed.Understood(var change) ->
+                                isRepeated(one.origin(), now)
+                                        ? new Outcome.Unchanged("")
+                                        : application.apply(change, one.origin());
+                    });
+        }
+        writing.save(workspace.changes(now));
+        announcing.announce(touched, least, now, cause);
         return outcomes;
     }
 
-    private List<Outcome> apply(
-            List<Change> changes, Entitlement.Extent least, UUID cause, String by) {
-        Touched touched = new Touched();
-        ChangeApplication application =
-                new ChangeApplication(directory, touched, ids, clock.instant(), by);
-        List<Outcome> done = changes.stream().map(application::apply).toList();
-        new Announcing(directory, messages, ids, clock.instant(), cause).announce(touched, least);
-        return done;
+    private boolean isRepeated(Origin origin, Instant now) {
+        String event = origin.eventId();
+        return event != null && !writing.isFirst(origin.source(), event, now);
+    }
+
+    private static List<Change> changes(List<Told> told) {
+        List<Change> changes = new ArrayList<>();
+        for (Told one : told) {
+            if (one.parsed() instanceof Parsed.Understood(var change)) {
+                changes.add(change);
+            }
+        }
+        return changes;
     }
 
     /** Ends the transaction of changes of which one was refused; never leaves this class. */

@@ -9,6 +9,8 @@ import java.util.UUID;
 /** Where tokens are kept, by the hash of their secret. */
 public interface TokenStore {
 
+    boolean knowsApplication(String application);
+
     void add(AccessToken token, byte[] hash);
 
     Optional<AccessToken> byHash(byte[] hash);

@@ -5,6 +5,7 @@ import dev.usher.assignment.adapter.store.JdbcTokens;
 import dev.usher.assignment.application.AccessTokens;
 import dev.usher.assignment.domain.Caller;
 import dev.usher.assignment.domain.ChangeReader;
+import dev.usher.assignment.domain.Origin;
 import dev.usher.assignment.domain.Scope;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
@@ -100,7 +101,7 @@ class SecurityConfiguration {
                 new Caller(
                         "api",
                         Set.of(Scope.ADMIN),
-                        "api",
+                        Origin.API,
                         ChangeReader.DEFAULT_APPLICATION,
                         new Caller.PushRole(true, access.pushRole())),
                 tokens,

@@ -6,10 +6,23 @@ import dev.usher.assignment.adapter.kafka.SettingsIntake;
 import dev.usher.assignment.adapter.rest.Changes;
 import dev.usher.assignment.adapter.rest.ImportLimits;
 import dev.usher.assignment.adapter.rest.ReceivedMeter;
+import dev.usher.assignment.adapter.schedule.WorkLoop;
 import dev.usher.assignment.adapter.store.JdbcDirectory;
 import dev.usher.assignment.adapter.store.JdbcOutbox;
+import dev.usher.assignment.adapter.store.JdbcRecomputations;
+import dev.usher.assignment.adapter.store.JdbcSchedule;
+import dev.usher.assignment.adapter.store.JdbcWriting;
+import dev.usher.assignment.application.Announcing;
 import dev.usher.assignment.application.ApplyingChanges;
+import dev.usher.assignment.application.Importing;
+import dev.usher.assignment.application.KeepingTime;
 import dev.usher.assignment.application.Outbox;
+import dev.usher.assignment.application.Recomputations;
+import dev.usher.assignment.application.Recomputing;
+import dev.usher.assignment.application.Schedule;
+import dev.usher.assignment.application.Writing;
+import dev.usher.assignment.domain.Caller;
+import dev.usher.assignment.domain.Origin;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.SchemaDirectory;
@@ -18,9 +31,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -43,10 +59,36 @@ import org.springframework.util.backoff.FixedBackOff;
 @Configuration(proxyBeanMethods = false)
 class ServiceConfiguration {
 
+    /** How often is looked for work that another instance left behind. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     @Bean
-    JdbcDirectory directory(
-            JdbcClient jdbc, JdbcTemplate batches, PlatformTransactionManager transactions) {
-        return new JdbcDirectory(jdbc, batches, new TransactionTemplate(transactions));
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    JdbcDirectory directory(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new JdbcDirectory(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    JdbcWriting writing(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            AssignmentProperties properties) {
+        return new JdbcWriting(
+                jdbc, new TransactionTemplate(transactions), properties.rules().nestedGroups());
+    }
+
+    @Bean
+    JdbcRecomputations recomputations(JdbcClient jdbc) {
+        return new JdbcRecomputations(jdbc);
+    }
+
+    @Bean
+    JdbcSchedule schedule(JdbcClient jdbc) {
+        return new JdbcSchedule(jdbc);
     }
 
     @Bean
@@ -55,15 +97,106 @@ class ServiceConfiguration {
     }
 
     @Bean
-    ApplyingChanges applyingChanges(
-            JdbcDirectory directory, OutboxRelay relay, AssignmentProperties properties) {
-        return new ApplyingChanges(
-                directory,
+    Announcing announcing(
+            Writing writing, Recomputations recomputations, AssignmentProperties properties) {
+        return new Announcing(
+                writing,
+                recomputations,
                 new AvroMessages(),
-                Clock.systemUTC(),
                 UUID::randomUUID,
-                properties.bulk().chunk(),
-                relay::wake);
+                properties.bulk().slice());
+    }
+
+    @Bean
+    ApplyingChanges applyingChanges(
+            Writing writing,
+            Announcing announcing,
+            Clock clock,
+            OutboxRelay relay,
+            List<WorkLoop> loops,
+            AssignmentProperties properties) {
+        return new ApplyingChanges(
+                writing,
+                announcing,
+                properties.rules(),
+                clock,
+                UUID::randomUUID,
+                () -> {
+                    relay.wake();
+                    loops.forEach(WorkLoop::wake);
+                });
+    }
+
+    @Bean
+    Importing importing(
+            ApplyingChanges applying,
+            Writing writing,
+            Clock clock,
+            AssignmentProperties properties) {
+        return new Importing(
+                applying,
+                writing,
+                properties.rules(),
+                clock,
+                UUID::randomUUID,
+                properties.bulk().chunk());
+    }
+
+    @Bean
+    WorkLoop recomputing(
+            Writing writing,
+            Recomputations recomputations,
+            Announcing announcing,
+            Clock clock,
+            OutboxRelay relay,
+            AssignmentProperties properties) {
+        var recomputing =
+                new Recomputing(
+                        writing, recomputations, announcing, clock, properties.bulk().slice());
+        return new WorkLoop("recomputing", wakingAfter(recomputing::step, relay), () -> LOOK);
+    }
+
+    @Bean
+    WorkLoop keepingTime(
+            Writing writing,
+            Schedule schedule,
+            Announcing announcing,
+            Clock clock,
+            OutboxRelay relay,
+            AssignmentProperties properties) {
+        var time =
+                new KeepingTime(
+                        writing,
+                        schedule,
+                        announcing,
+                        clock,
+                        UUID::randomUUID,
+                        properties.bulk().slice());
+        return new WorkLoop(
+                "keeping-time",
+                wakingAfter(time::turn, relay),
+                () ->
+                        time.next()
+                                .map(it -> Duration.between(clock.instant(), it))
+                                .filter(it -> it.compareTo(LOOK) < 0)
+                                .map(it -> it.isNegative() ? Duration.ZERO : it.plusMillis(1))
+                                .orElse(LOOK));
+    }
+
+    private static BooleanSupplier wakingAfter(BooleanSupplier step, OutboxRelay relay) {
+        return () -> {
+            boolean done = step.getAsBoolean();
+            if (done) {
+                relay.wake();
+            }
+            return done;
+        };
+    }
+
+    /** Who speaks through the REST API. */
+    @Bean
+    Supplier<Origin> origin(Supplier<Caller> caller) {
+        return () -> Origin.of(caller.get().source(), caller.get().name());
     }
 
     @Bean
@@ -80,8 +213,11 @@ class ServiceConfiguration {
 
     @Bean
     Changes changes(
-            ApplyingChanges applying, ReceivedMeter meter, AssignmentProperties properties) {
-        return new Changes(applying, meter, properties.maxBody());
+            ApplyingChanges applying,
+            ReceivedMeter meter,
+            Supplier<Origin> origin,
+            AssignmentProperties properties) {
+        return new Changes(applying, meter, origin, properties.maxBody());
     }
 
     @Bean

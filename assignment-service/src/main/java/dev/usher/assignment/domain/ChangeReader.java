@@ -1,6 +1,9 @@
 package dev.usher.assignment.domain;
 
 import dev.usher.policy.Email;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,9 @@ public final class ChangeReader {
     private static final int MOST_ATTRIBUTES = 200;
     private static final int MOST_VALUES = 100;
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private ChangeReader() {}
 
     /** A line of an import: an object with a {@code kind}. */
@@ -32,7 +38,7 @@ public final class ChangeReader {
             case "user" -> user(object);
             case "group" -> group(object);
             case "member" ->
-                    guarded(object, it -> new Change.AddMember(required(it, "group"), userOf(it)));
+                    guarded(object, it -> new Change.AddMember(required(it, "group"), member(it)));
             case "assignment" -> assignment(object);
             default -> Parsed.refused("kind: must be user, group, member or assignment");
         };
@@ -43,7 +49,7 @@ public final class ChangeReader {
         return guarded(
                 object,
                 it ->
-                        new Change.PutUser(
+                        Change.PutUser.some(
                                 optional(it, "externalId"),
                                 required(it, "userName"),
                                 enabled(it.get("accountEnabled")),
@@ -59,19 +65,27 @@ public final class ChangeReader {
                     if (id != null && (id.contains("/") || id.contains("|"))) {
                         throw new Unusable("id: a group id must not contain / or |");
                     }
-                    return new Change.PutGroup(id, required(it, "displayName"));
+                    return new Change.PutGroup(
+                            id, optional(it, "externalId"), required(it, "displayName"));
                 });
     }
 
-    /** A member of this group: userId, userName, externalId or user. */
+    /** A member of this group: userId, userName, externalId, user or memberGroup. */
     public static Parsed member(String group, Map<String, ? extends @Nullable Object> object) {
-        return guarded(object, it -> new Change.AddMember(group, userOf(it)));
+        return guarded(object, it -> new Change.AddMember(group, member(it)));
     }
 
-    /** An assignment: application, user or group, role. */
+    /** An assignment: application, user or group, role, and from and until if it is for a time. */
     public static Parsed assignment(Map<String, ? extends @Nullable Object> object) {
         return guarded(
-                object, it -> new Change.Assign(application(it), named(it), required(it, "role")));
+                object,
+                it ->
+                        new Change.Assign(
+                                application(it),
+                                named(it),
+                                required(it, "role"),
+                                instant(it, "from"),
+                                instant(it, "until")));
     }
 
     /** The end of an assignment, same members. */
@@ -96,6 +110,31 @@ public final class ChangeReader {
             return new Change.Named.ByGroup(group);
         }
         throw new Unusable("user, group: name either a user or a group");
+    }
+
+    private static Change.Named member(Map<String, ? extends @Nullable Object> object) {
+        String group = optional(object, "memberGroup");
+        return group == null
+                ? new Change.Named.ByUser(userOf(object))
+                : new Change.Named.ByGroup(group);
+    }
+
+    private static @Nullable Instant instant(
+            Map<String, ? extends @Nullable Object> object, String name) {
+        String text = optional(object, name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw new Unusable(name + ": must be between the years 1970 and 9999");
+            }
+            return instant;
+        } catch (DateTimeParseException _) {
+            throw new Unusable(
+                    name + ": '" + text + "' is not a time such as 2026-01-31T08:00:00Z");
+        }
     }
 
     private static String userOf(Map<String, ? extends @Nullable Object> object) {

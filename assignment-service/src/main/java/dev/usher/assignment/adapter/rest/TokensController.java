@@ -1,7 +1,6 @@
 package dev.usher.assignment.adapter.rest;
 
 import dev.usher.assignment.application.AccessTokens;
-import dev.usher.assignment.application.Directory;
 import dev.usher.assignment.domain.AccessToken;
 import dev.usher.assignment.domain.Caller;
 import dev.usher.assignment.domain.Scope;
@@ -28,14 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TokensController {
 
     private final AccessTokens tokens;
-    private final Directory directory;
     private final Changes changes;
     private final Supplier<Caller> caller;
 
-    TokensController(
-            AccessTokens tokens, Directory directory, Changes changes, Supplier<Caller> caller) {
+    TokensController(AccessTokens tokens, Changes changes, Supplier<Caller> caller) {
         this.tokens = tokens;
-        this.directory = directory;
         this.changes = changes;
         this.caller = caller;
     }
@@ -45,12 +41,15 @@ class TokensController {
     MintedView mint(HttpServletRequest request) throws IOException {
         Map<String, Object> body = changes.object(request.getInputStream());
         TokenRequest wanted = TokenRequest.read(body, caller.get());
-        if (!directory.knowsApplication(wanted.bearer().application())) {
-            throw new Problem(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "application: there is no application '" + wanted.bearer().application() + "'");
-        }
-        var minted = tokens.mint(wanted.bearer(), wanted.expiresAt(), caller.get().name());
+        var minted =
+                tokens.mint(wanted.bearer(), wanted.expiresAt(), caller.get().name())
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                                "application: there is no application '"
+                                                        + wanted.bearer().application()
+                                                        + "'"));
         return new MintedView(TokenView.of(minted.token()), minted.secret());
     }
 

@@ -24,26 +24,28 @@ final class Endpoint {
         this.representations = representations;
     }
 
-    ObjectNode shown(Caller caller, Stored resource, Projection projection) {
+    private ObjectNode shown(Caller caller, Stored resource, Projection projection) {
         return representations
                 .of(kind, caller.source(), List.of(resource), projection, Exchange.base())
                 .getFirst();
     }
 
-    ResponseEntity<byte[]> got(HttpServletRequest request, Caller caller, Stored resource) {
-        if (Precondition.names(request.getHeader(HttpHeaders.IF_NONE_MATCH), resource)) {
-            return Exchange.notModified(resource);
-        }
-        return answer(request, caller, resource);
+    Projection projection(HttpServletRequest request) {
+        return Exchange.projection(kind, Exchange.parameters(request));
     }
 
-    ResponseEntity<byte[]> answer(HttpServletRequest request, Caller caller, Stored resource) {
-        Projection projection = Exchange.projection(kind, request::getParameter);
+    ResponseEntity<byte[]> got(
+            HttpServletRequest request, Caller caller, Stored resource, Projection projection) {
+        return Precondition.names(request.getHeader(HttpHeaders.IF_NONE_MATCH), resource)
+                ? Exchange.notModified(resource)
+                : answer(caller, resource, projection);
+    }
+
+    ResponseEntity<byte[]> answer(Caller caller, Stored resource, Projection projection) {
         return Exchange.resource(resource, shown(caller, resource, projection));
     }
 
-    ResponseEntity<byte[]> created(HttpServletRequest request, Caller caller, Stored resource) {
-        Projection projection = Exchange.projection(kind, request::getParameter);
+    ResponseEntity<byte[]> created(Caller caller, Stored resource, Projection projection) {
         return Exchange.created(kind, resource, shown(caller, resource, projection));
     }
 

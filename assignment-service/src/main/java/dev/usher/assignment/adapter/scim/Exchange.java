@@ -48,6 +48,17 @@ final class Exchange {
         return Json.object(bytes);
     }
 
+    /** Parameters of the address, read before anything is done: they can be unreadable. */
+    static UnaryOperator<@Nullable String> parameters(HttpServletRequest request) {
+        return name -> {
+            try {
+                return request.getParameter(name);
+            } catch (IllegalStateException _) {
+                throw ScimException.invalidSyntax("The query of the address cannot be read.");
+            }
+        };
+    }
+
     static Projection projection(Kind kind, UnaryOperator<@Nullable String> parameters) {
         return Projection.of(
                 kind, parameters.apply("attributes"), parameters.apply("excludedAttributes"));

@@ -12,8 +12,11 @@ import dev.usher.assignment.domain.Change;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -91,7 +94,8 @@ final class Groups {
                     precondition.check(before);
                     MemberEdits edits =
                             new MemberEdits(
-                                    () -> table.memberIds(id), it -> table.memberIds(id, it));
+                                    () -> table.memberIds(caller.source(), id),
+                                    it -> table.memberIds(caller.source(), id, it));
                     return changed(caller, before, edit.make(before.document(), edits), edits);
                 });
     }
@@ -122,7 +126,7 @@ final class Groups {
         } catch (Telling.Stale _) {
             return Optional.empty();
         }
-        return Optional.of(written.getFirst());
+        return Optional.of(written.getLast());
     }
 
     private Stored write(Caller caller, Stored before, Document after, Instant now) {
@@ -148,7 +152,7 @@ final class Groups {
 
     private static Change put(String id, Document group) {
         String displayName = group.text("displayName").orElseThrow();
-        return new Change.PutGroup(id, displayName);
+        return new Change.PutGroup(id, group.text("externalId").orElse(null), displayName);
     }
 
     private void refuseTaken(Caller caller, Document group, Optional<Stored> self) {
@@ -164,25 +168,34 @@ final class Groups {
 
     /** Who comes must be known; who goes may be unknown. */
     private List<Change> memberChanges(Caller caller, String group, MemberEdits edits) {
-        List<UUID> named = new ArrayList<>();
-        edits.coming().forEach(it -> Users.uuid(it).ifPresent(named::add));
-        edits.going().forEach(it -> Users.uuid(it).ifPresent(named::add));
-        Set<String> known =
-                named.isEmpty() ? Set.of() : new HashSet<>(users.known(caller.source(), named));
-        List<Change> changes = new ArrayList<>();
-        for (String id : edits.coming()) {
-            String user = Users.uuid(id).map(UUID::toString).orElse("");
-            if (!known.contains(user)) {
-                throw ScimException.invalidValue(
-                        "members", "there is no user with id " + shown(id));
-            }
-            changes.add(new Change.AddMember(group, user));
+        List<String> coming = edits.coming();
+        List<String> going = edits.going();
+        Set<String> named = new HashSet<>(coming);
+        named.addAll(going);
+        if (named.isEmpty()) {
+            return List.of();
         }
-        for (String id : edits.going()) {
-            Users.uuid(id)
-                    .map(UUID::toString)
-                    .filter(known::contains)
-                    .ifPresent(it -> changes.add(new Change.RemoveMember(group, it)));
+        Map<String, Change.Named> known = new HashMap<>();
+        users.known(caller.source(), named.stream().flatMap(it -> Users.uuid(it).stream()).toList())
+                .forEach(it -> known.put(it, new Change.Named.ByUser(it)));
+        if (known.size() < named.size()) {
+            table.known(caller.source(), named)
+                    .forEach(it -> known.put(it, new Change.Named.ByGroup(it)));
+        }
+        List<Change> changes = new ArrayList<>();
+        for (String id : coming) {
+            Change.Named member = known.get(id.toLowerCase(Locale.ROOT));
+            if (member == null) {
+                throw ScimException.invalidValue(
+                        "members", "there is no user or group with id " + shown(id));
+            }
+            changes.add(new Change.AddMember(group, member));
+        }
+        for (String id : going) {
+            Change.Named member = known.get(id.toLowerCase(Locale.ROOT));
+            if (member != null) {
+                changes.add(new Change.RemoveMember(group, member));
+            }
         }
         return changes;
     }

@@ -53,7 +53,7 @@ final class Representations {
             }
             case GROUP ->
                     resources.stream()
-                            .map(it -> projection.of(group(it, projection, base)))
+                            .map(it -> projection.of(group(it, source, projection, base)))
                             .toList();
         };
     }
@@ -73,10 +73,10 @@ final class Representations {
         return out;
     }
 
-    private ObjectNode group(Stored group, Projection projection, String base) {
+    private ObjectNode group(Stored group, String source, Projection projection, String base) {
         ObjectNode out = common(Kind.GROUP, group, base);
         if (projection.has("members")) {
-            out.putRawValue("members", new RawValue(groups.members(group.id(), base + "/Users")));
+            out.putRawValue("members", new RawValue(groups.members(source, group.id(), base)));
         }
         return out;
     }

@@ -115,7 +115,7 @@ class ScimDiscoveryController {
 
     /** As RFC 7644 has it, so that nobody takes a filtered list for a whole one. */
     private static void refuseFilter(HttpServletRequest request) {
-        if (request.getParameter("filter") != null) {
+        if (Exchange.parameters(request).apply("filter") != null) {
             throw ScimException.of(403, "This list cannot be filtered.");
         }
     }

@@ -3,6 +3,7 @@ package dev.usher.assignment.adapter.scim;
 import dev.usher.assignment.adapter.scim.protocol.Document;
 import dev.usher.assignment.adapter.scim.protocol.Kind;
 import dev.usher.assignment.adapter.scim.protocol.PatchOperation;
+import dev.usher.assignment.adapter.scim.protocol.Projection;
 import dev.usher.assignment.adapter.scim.protocol.Query;
 import dev.usher.assignment.adapter.scim.store.GroupTable;
 import dev.usher.assignment.adapter.scim.store.Stored;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,17 +51,18 @@ class ScimGroupsController {
 
     @PostMapping
     ResponseEntity<byte[]> create(HttpServletRequest request) throws IOException {
+        Projection projection = endpoint.projection(request);
         ObjectNode body = exchange.body(request);
         Document group = Document.read(Kind.GROUP, body);
         return endpoint.created(
-                request,
                 caller.get(),
-                groups.create(caller.get(), group, MemberEdits.ids(body.get("members"))));
+                groups.create(caller.get(), group, MemberEdits.ids(body.get("members"))),
+                projection);
     }
 
     @GetMapping
     ResponseEntity<byte[]> list(HttpServletRequest request) {
-        return list(exchange.query(Kind.GROUP, request::getParameter));
+        return list(exchange.query(Kind.GROUP, Exchange.parameters(request)));
     }
 
     @PostMapping("/.search")
@@ -73,12 +76,14 @@ class ScimGroupsController {
 
     @GetMapping("/{id}")
     ResponseEntity<byte[]> get(HttpServletRequest request, @PathVariable String id) {
-        return endpoint.got(request, caller.get(), groups.find(caller.get(), id));
+        Projection projection = endpoint.projection(request);
+        return endpoint.got(request, caller.get(), groups.find(caller.get(), id), projection);
     }
 
     @PutMapping("/{id}")
     ResponseEntity<byte[]> replace(HttpServletRequest request, @PathVariable String id)
             throws IOException {
+        Projection projection = endpoint.projection(request);
         ObjectNode body = exchange.body(request);
         Stored group =
                 groups.replace(
@@ -87,20 +92,23 @@ class ScimGroupsController {
                         Exchange.precondition(request),
                         Document.read(Kind.GROUP, body),
                         MemberEdits.ids(body.get("members")));
-        return endpoint.answer(request, caller.get(), group);
+        return endpoint.answer(caller.get(), group, projection);
     }
 
     /** Without a body, since Entra wants it so, and a group can have very many members. */
     @PatchMapping("/{id}")
     ResponseEntity<byte[]> patch(HttpServletRequest request, @PathVariable String id)
             throws IOException {
+        boolean wanted = Exchange.parameters(request).apply("attributes") != null;
+        Projection projection = endpoint.projection(request);
         List<PatchOperation> operations = PatchOperation.read(Kind.GROUP, exchange.body(request));
         Stored group = groups.patch(caller.get(), id, Exchange.precondition(request), operations);
-        return request.getParameter("attributes") == null
-                ? ResponseEntity.noContent()
+        return !wanted
+                ? ResponseEntity.status(HttpStatus.NO_CONTENT)
+                        .contentType(Exchange.TYPE)
                         .header(HttpHeaders.ETAG, Precondition.tag(group))
                         .build()
-                : endpoint.answer(request, caller.get(), group);
+                : endpoint.answer(caller.get(), group, projection);
     }
 
     @DeleteMapping("/{id}")

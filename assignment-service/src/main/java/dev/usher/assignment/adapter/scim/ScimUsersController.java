@@ -3,6 +3,7 @@ package dev.usher.assignment.adapter.scim;
 import dev.usher.assignment.adapter.scim.protocol.Document;
 import dev.usher.assignment.adapter.scim.protocol.Kind;
 import dev.usher.assignment.adapter.scim.protocol.PatchOperation;
+import dev.usher.assignment.adapter.scim.protocol.Projection;
 import dev.usher.assignment.adapter.scim.protocol.Query;
 import dev.usher.assignment.adapter.scim.store.UserTable;
 import dev.usher.assignment.domain.Caller;
@@ -46,13 +47,14 @@ class ScimUsersController {
 
     @PostMapping
     ResponseEntity<byte[]> create(HttpServletRequest request) throws IOException {
+        Projection projection = endpoint.projection(request);
         Document user = Document.read(Kind.USER, exchange.body(request));
-        return endpoint.created(request, caller.get(), users.create(caller.get(), user));
+        return endpoint.created(caller.get(), users.create(caller.get(), user), projection);
     }
 
     @GetMapping
     ResponseEntity<byte[]> list(HttpServletRequest request) {
-        return list(exchange.query(Kind.USER, request::getParameter));
+        return list(exchange.query(Kind.USER, Exchange.parameters(request)));
     }
 
     @PostMapping("/.search")
@@ -66,31 +68,34 @@ class ScimUsersController {
 
     @GetMapping("/{id}")
     ResponseEntity<byte[]> get(HttpServletRequest request, @PathVariable String id) {
-        return endpoint.got(request, caller.get(), users.find(caller.get(), id));
+        Projection projection = endpoint.projection(request);
+        return endpoint.got(request, caller.get(), users.find(caller.get(), id), projection);
     }
 
     @PutMapping("/{id}")
     ResponseEntity<byte[]> replace(HttpServletRequest request, @PathVariable String id)
             throws IOException {
+        Projection projection = endpoint.projection(request);
         Document user = Document.read(Kind.USER, exchange.body(request));
         return endpoint.answer(
-                request,
                 caller.get(),
-                users.change(caller.get(), id, Exchange.precondition(request), _ -> user));
+                users.change(caller.get(), id, Exchange.precondition(request), _ -> user),
+                projection);
     }
 
     @PatchMapping("/{id}")
     ResponseEntity<byte[]> patch(HttpServletRequest request, @PathVariable String id)
             throws IOException {
+        Projection projection = endpoint.projection(request);
         List<PatchOperation> operations = PatchOperation.read(Kind.USER, exchange.body(request));
         return endpoint.answer(
-                request,
                 caller.get(),
                 users.change(
                         caller.get(),
                         id,
                         Exchange.precondition(request),
-                        before -> before.with(operations)));
+                        before -> before.with(operations)),
+                projection);
     }
 
     @DeleteMapping("/{id}")

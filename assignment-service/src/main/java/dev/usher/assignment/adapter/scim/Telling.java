@@ -3,14 +3,15 @@ package dev.usher.assignment.adapter.scim;
 import dev.usher.assignment.adapter.scim.protocol.ScimException;
 import dev.usher.assignment.application.ApplyingChanges;
 import dev.usher.assignment.application.Outcome;
+import dev.usher.assignment.application.Writing;
 import dev.usher.assignment.domain.Caller;
 import dev.usher.assignment.domain.Change;
+import dev.usher.assignment.domain.Origin;
 import dev.usher.assignment.domain.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.springframework.dao.DuplicateKeyException;
 
 /** Tells the directory what follows from a request, and keeps the books in the same transaction. */
 final class Telling {
@@ -32,10 +33,10 @@ final class Telling {
     void tell(List<Change> changes, Caller caller, Consumer<List<Outcome>> books) {
         List<Outcome> outcomes;
         try {
-            outcomes = applying.together(changes, caller.name(), books);
-        } catch (DuplicateKeyException _) {
+            outcomes = applying.together(changes, Origin.of(caller.source(), caller.name()), books);
+        } catch (Writing.ClashException _) {
             throw ScimException.uniqueness(
-                    "Another resource was given the same name at the same time.");
+                    "Others changed the same things at the same time; try again.");
         }
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Refused(Refusal refusal)) {

@@ -13,13 +13,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Users of a source. */
 final class Users {
@@ -41,7 +39,7 @@ final class Users {
         }
         Set<String> roles = Pushed.roles(user, caller.pushRole());
         List<Change> changes = new ArrayList<>();
-        changes.add(said(user, Map.of()));
+        changes.add(said(user, null));
         roles.forEach(it -> changes.add(assign(caller, userName, it)));
         Instant now = clock.instant();
         List<Stored> created = new ArrayList<>();
@@ -55,7 +53,7 @@ final class Users {
                     }
                     created.add(new Stored(id.toString(), user, List.copyOf(roles), 1, now, now));
                 });
-        return created.getFirst();
+        return created.getLast();
     }
 
     private static ScimException taken(String userName) {
@@ -90,9 +88,7 @@ final class Users {
             throw taken(userName);
         }
         List<Change> changes = new ArrayList<>();
-        changes.add(
-                new Change.ReviseUser(
-                        before.id(), said(after, Pushed.attributes(before.document()))));
+        changes.add(said(after, before.id()));
         roles.stream()
                 .filter(it -> !before.roles().contains(it))
                 .forEach(it -> changes.add(assign(caller, before.id(), it)));
@@ -132,15 +128,22 @@ final class Users {
                 _ -> table.remove(caller.source(), UUID.fromString(user.id())));
     }
 
-    /** What the document says; attributes that were said before and are not any more, are gone. */
-    private static Change.PutUser said(Document user, Map<String, List<String>> before) {
+    /**
+     * What the document says of a person.
+     *
+     * @param known id of a person who is known; null: whoever has the names
+     */
+    private static Change.PutUser said(Document user, @Nullable String known) {
         return switch (ChangeReader.user(Pushed.user(user))) {
-            case Parsed.Understood(Change.PutUser put) -> {
-                SortedMap<String, List<String>> attributes = new TreeMap<>(put.attributes());
-                before.keySet().forEach(it -> attributes.putIfAbsent(it, List.of()));
-                yield new Change.PutUser(
-                        put.externalId(), put.userName(), put.enabled(), attributes);
-            }
+            case Parsed.Understood(Change.PutUser put) ->
+                    new Change.PutUser(
+                            known,
+                            put.externalId(),
+                            put.userName(),
+                            put.enabled(),
+                            put.attributes(),
+                            true,
+                            known == null ? Change.Expected.ANYTHING : Change.Expected.KNOWN);
             case Parsed.Understood(Change other) ->
                     throw new IllegalStateException("Not about a user: " + other);
             case Parsed.Refused(var refusal) -> {
@@ -152,7 +155,8 @@ final class Users {
     }
 
     private static Change assign(Caller caller, String user, String role) {
-        return new Change.Assign(caller.application(), new Change.Named.ByUser(user), role);
+        return new Change.Assign(
+                caller.application(), new Change.Named.ByUser(user), role, null, null);
     }
 
     private static Change unassign(Caller caller, String user, String role) {

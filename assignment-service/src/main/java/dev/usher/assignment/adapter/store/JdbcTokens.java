@@ -27,6 +27,14 @@ public final class JdbcTokens implements TokenStore {
     }
 
     @Override
+    public boolean knowsApplication(String application) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM applications WHERE name = ?)")
+                .param(application)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public void add(AccessToken token, byte[] hash) {
         Caller bearer = token.bearer();
         Instant expires = token.expiresAt();

@@ -91,6 +91,9 @@ final class FilterSql {
             return group(related(inner, "g.id", "g.display_name"));
         }
         if (field.is("members") && kind == Kind.GROUP) {
+            if (inner instanceof Compare compare && compare.field().is("value")) {
+                return hasMember(compare);
+            }
             return member(related(inner, "m.user_id::text", "u.user_name"));
         }
         String alias = "e" + ++aliases;
@@ -119,7 +122,7 @@ final class FilterSql {
     }
 
     private static Sql address(String text) {
-        return Sql.of("d.emails @> ARRAY[?]", text.toLowerCase(Locale.ROOT));
+        return Sql.of("d.emails @> ARRAY[?]::text[]", text.toLowerCase(Locale.ROOT));
     }
 
     private Sql compare(Compare compare, @Nullable String element) {
@@ -128,14 +131,14 @@ final class FilterSql {
             return inDocument(compare, element);
         }
         if (field.is("id") && compare.operator() == Operator.EQ && kind == Kind.USER) {
-            return id(compare.operand());
+            return id("d.user_id", compare.operand());
         }
         if (kind == Kind.USER && field.steps().getFirst().equals("groups")) {
             return group(
                     test(Sql.of(field.is("groups.display") ? "g.display_name" : "g.id"), compare));
         }
         if (isMembers(field)) {
-            return member(test(Sql.of("m.user_id::text"), compare));
+            return hasMember(compare);
         }
         Optional<Sql> column = column(field);
         if (column.isPresent()) {
@@ -149,10 +152,10 @@ final class FilterSql {
                 : found;
     }
 
-    private static Sql id(Operand operand) {
+    private static Sql id(String column, Operand operand) {
         try {
             return operand instanceof Operand.Text(String text)
-                    ? Sql.of("d.user_id = ?", UUID.fromString(text))
+                    ? Sql.of(column + " = ?", UUID.fromString(text))
                     : Sql.NEVER;
         } catch (IllegalArgumentException _) {
             return Sql.NEVER;
@@ -166,7 +169,7 @@ final class FilterSql {
     private static Sql group(Sql condition) {
         return Sql.of(
                         "EXISTS (SELECT FROM memberships m JOIN groups g ON g.id = m.group_id"
-                                + " WHERE m.user_id = d.user_id AND ")
+                                + " WHERE m.user_id = d.user_id AND m.source = d.source AND ")
                 .then(condition)
                 .then(")");
     }
@@ -174,9 +177,27 @@ final class FilterSql {
     private static Sql member(Sql condition) {
         return Sql.of(
                         "EXISTS (SELECT FROM memberships m JOIN users u ON u.id = m.user_id"
-                                + " WHERE m.group_id = d.group_id AND ")
+                                + " WHERE m.group_id = d.group_id AND m.source = d.source"
+                                + " AND ")
                 .then(condition)
                 .then(")");
+    }
+
+    /** By index, as clients ask whether somebody is in a group that has very many. */
+    private static Sql hasMember(Compare compare) {
+        if (compare.operator() == Operator.EQ
+                && compare.operand() instanceof Operand.Text(String text)) {
+            Sql person = id("m.user_id", compare.operand());
+            return Sql.joined(
+                    " OR ",
+                    List.of(
+                            member(person),
+                            Sql.of(
+                                    "EXISTS (SELECT FROM nestings n WHERE n.group_id = d.group_id"
+                                            + " AND n.source = d.source AND n.member_id = ?)",
+                                    text)));
+        }
+        return member(test(Sql.of("m.user_id::text"), compare));
     }
 
     private Sql related(Condition condition, String value, String display) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -91,39 +92,69 @@ public final class GroupTable extends ResourceTable {
                 .update();
     }
 
-    /** The members as a JSON list, made by the database: there can be very many. */
-    public String members(String group, String usersAddress) {
+    /** Which of these groups the source has. */
+    public List<String> known(String source, Collection<String> groups) {
+        return jdbc.sql("SELECT group_id FROM scim_groups WHERE source = ? AND group_id = ANY (?)")
+                .param(source)
+                .param(groups.toArray(String[]::new))
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /**
+     * The members as a JSON list, made by the database: there can be very many.
+     *
+     * @param base address of this server, up to the version
+     */
+    public String members(String source, String group, String base) {
         return jdbc.sql(
                         """
                         SELECT '[' || coalesce(string_agg(
-                            '{"value":"' || m.user_id || '","type":"User","display":'
-                            || to_json(coalesce(u.attributes -> 'displayName' ->> 0, u.user_name))
-                            || ',"$ref":"' || ? || '/' || m.user_id || '"}', ',' ORDER BY m.user_id),
-                            '') || ']'
-                        FROM memberships m JOIN users u ON u.id = m.user_id
-                        WHERE m.group_id = ?
+                            '{"value":"' || m.id || '","type":"' || m.type || '","display":'
+                            || to_json(m.display) || ',"$ref":"' || :base || '/' || m.type || 's/'
+                            || m.id || '"}', ','), '') || ']'
+                        FROM (
+                            SELECT m.user_id::text AS id, 'User' AS type,
+                                coalesce(u.attributes -> 'displayName' ->> 0, u.user_name) AS display
+                            FROM memberships m JOIN users u ON u.id = m.user_id
+                            WHERE m.group_id = :group AND m.source = :source
+                            UNION ALL
+                            SELECT n.member_id, 'Group', g.display_name
+                            FROM nestings n JOIN groups g ON g.id = n.member_id
+                            WHERE n.group_id = :group AND n.source = :source) m
                         """)
-                .params(usersAddress, group)
+                .param("base", base)
+                .param("group", group)
+                .param("source", source)
                 .query(String.class)
                 .single();
     }
 
     /** Ids of all members. */
-    public List<String> memberIds(String group) {
-        return jdbc.sql("SELECT user_id FROM memberships WHERE group_id = ?")
-                .param(group)
+    public List<String> memberIds(String source, String group) {
+        return jdbc.sql(
+                        """
+                        SELECT user_id::text FROM memberships
+                        WHERE group_id = :group AND source = :source
+                        UNION ALL
+                        SELECT member_id FROM nestings
+                        WHERE group_id = :group AND source = :source
+                        """)
+                .param("group", group)
+                .param("source", source)
                 .query((row, _) -> row.getString(1))
                 .list();
     }
 
-    /** Ids of those members whom a condition describes. */
-    public List<String> memberIds(String group, Condition condition) {
+    /** Ids of those members, among the users, whom a condition describes. */
+    public List<String> memberIds(String source, String group, Condition condition) {
         Sql sql =
                 Sql.of(
                                 "SELECT m.user_id FROM memberships m"
                                         + " JOIN users u ON u.id = m.user_id"
-                                        + " WHERE m.group_id = ? AND ",
-                                group)
+                                        + " WHERE m.group_id = ? AND m.source = ? AND ",
+                                group,
+                                source)
                         .then(new FilterSql(Kind.GROUP).member(condition));
         return jdbc.sql(sql.text()).params(sql.values()).query((row, _) -> row.getString(1)).list();
     }

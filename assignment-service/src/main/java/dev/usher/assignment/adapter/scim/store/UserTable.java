@@ -122,8 +122,8 @@ public final class UserTable extends ResourceTable {
                         """
                         SELECT m.user_id, g.group_id, g.display_name
                         FROM memberships m
-                        JOIN scim_groups g ON g.group_id = m.group_id AND g.source = ?
-                        WHERE m.user_id = ANY (?) ORDER BY g.seq
+                        JOIN scim_groups g ON g.group_id = m.group_id AND g.source = m.source
+                        WHERE m.source = ? AND m.user_id = ANY (?) ORDER BY g.seq
                         """)
                 .param(source)
                 .param(users.stream().map(UUID::fromString).toArray(UUID[]::new))

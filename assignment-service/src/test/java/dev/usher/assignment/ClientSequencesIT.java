@@ -1,8 +1,7 @@
-package dev.usher.assignment.adapter.scim;
+package dev.usher.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -27,16 +26,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class ClientSequencesIT {
 
     private static final ObjectMapper YAML = new YAMLMapper();
-    private static RunningService service;
+    private static Instance instance;
 
     @BeforeAll
     static void start() throws Exception {
-        service = RunningService.start();
+        instance = Instance.start("sequences");
     }
 
     @AfterAll
-    static void stop() throws IOException {
-        service.close();
+    static void stop() {
+        instance.close();
     }
 
     @ParameterizedTest
@@ -51,18 +50,18 @@ class ClientSequencesIT {
                 "versions"
             })
     void areAnsweredAsTheClientExpects(String client) throws Exception {
-        String token = service.scimToken(client);
+        ScimCaller caller = ScimCaller.of(instance, client);
         Map<String, String> kept = new HashMap<>();
         List<JsonNode> steps = new ArrayList<>();
         try (InputStream in = getClass().getResourceAsStream("/scim/" + client + ".yaml")) {
             YAML.readTree(in).forEach(steps::add);
         }
         for (JsonNode step : steps) {
-            carryOut(step, token, kept);
+            carryOut(step, caller, kept);
         }
     }
 
-    private static void carryOut(JsonNode step, String token, Map<String, String> kept)
+    private static void carryOut(JsonNode step, ScimCaller caller, Map<String, String> kept)
             throws Exception {
         String named = step.path("step").asString();
         String[] request = filled(step.path("request").asString(), kept).split(" ", 2);
@@ -71,16 +70,22 @@ class ClientSequencesIT {
                 .properties()
                 .forEach(it -> headers.put(it.getKey(), filled(it.getValue().asString(), kept)));
         HttpResponse<String> answer =
-                service.send(
-                        request[0],
-                        "/scim/v2" + request[1].replace(" ", "%20").replace("\"", "%22"),
-                        step.path("token").asString(token),
-                        filled(step.path("body").asString(""), kept),
-                        headers);
+                (step.has("token")
+                                ? new ScimCaller(instance, step.path("token").asString())
+                                : caller)
+                        .send(
+                                request[0],
+                                request[1]
+                                        .replace(" ", "%20")
+                                        .replace("\"", "%22")
+                                        .replace("[", "%5B")
+                                        .replace("]", "%5D"),
+                                filled(step.path("body").asString(""), kept),
+                                headers);
         assertThat(answer.statusCode())
                 .as("%s: %s", named, answer.body())
                 .isEqualTo(step.path("status").asInt());
-        JsonNode body = answer.body().isEmpty() ? YAML.createObjectNode() : service.json(answer);
+        JsonNode body = answer.body().isEmpty() ? YAML.createObjectNode() : ScimCaller.json(answer);
         step.path("expect")
                 .properties()
                 .forEach(

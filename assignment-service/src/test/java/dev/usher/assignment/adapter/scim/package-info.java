@@ -1,4 +1,0 @@
-@NullMarked
-package dev.usher.assignment.adapter.scim;
-
-import org.jspecify.annotations.NullMarked;
