@@ -190,13 +190,33 @@ final class OddRequests {
 
     private String parameter() {
         return switch (random.nextInt(9)) {
-            case 0 -> "startIndex=" + encoded(one(List.of("0", "-5", "1", "99999999999", "x", "", "1.5")));
+            case 0 ->
+                    "startIndex="
+                            + encoded(one(List.of("0", "-5", "1", "99999999999", "x", "", "1.5")));
             case 1 -> "count=" + encoded(one(List.of("0", "-5", "3", "99999999999", "x", "")));
-            case 2 -> "sortBy=" + encoded(one(ATTRIBUTES)) + "&sortOrder=" + one(List.of("descending", "odd"));
+            case 2 ->
+                    "sortBy="
+                            + encoded(one(ATTRIBUTES))
+                            + "&sortOrder="
+                            + one(List.of("descending", "odd"));
             case 3 -> "attributes=" + encoded(one(ATTRIBUTES) + "," + one(ATTRIBUTES));
             case 4 -> "excludedAttributes=" + encoded(one(ATTRIBUTES));
-            case 5 -> one(List.of("%", "%zz=1", "filter=%ff", "filter=%", "=", "filter", "&&&", "a[]=1"));
-            default -> "filter=" + (rarely(10) ? mangled(filter(3)).replace(' ', '+') : encoded(filter(3)));
+            case 5 ->
+                    one(
+                            List.of(
+                                    "%",
+                                    "%zz=1",
+                                    "filter=%ff",
+                                    "filter=%",
+                                    "=",
+                                    "filter",
+                                    "&&&",
+                                    "a[]=1"));
+            default ->
+                    "filter="
+                            + (rarely(10)
+                                    ? mangled(filter(3)).replace(' ', '+')
+                                    : encoded(filter(3)));
         };
     }
 
@@ -219,7 +239,16 @@ final class OddRequests {
                     case 1 -> mangled(operations());
                     case 2 -> mangled(resource());
                     case 3 -> "[".repeat(1 + random.nextInt(2_000));
-                    case 4 -> one(List.of("", "{", "null", "\"x\"", "{\"a\":1,\"a\":2}", "{}{}", "\ufeff{}"));
+                    case 4 ->
+                            one(
+                                    List.of(
+                                            "",
+                                            "{",
+                                            "null",
+                                            "\"x\"",
+                                            "{\"a\":1,\"a\":2}",
+                                            "{}{}",
+                                            "\ufeff{}"));
                     case 5 -> bulk();
                     default -> method.equals("PATCH") ? operations() : resource();
                 };
@@ -252,7 +281,8 @@ final class OddRequests {
         int many = 1 + random.nextInt(3);
         for (int i = 0; i < many; i++) {
             operations.append(i == 0 ? "" : ", ").append("{\"op\": \"");
-            operations.append(one(List.of("add", "replace", "remove", "Add", "Replace", "Remove", "odd")));
+            operations.append(
+                    one(List.of("add", "replace", "remove", "Add", "Replace", "Remove", "odd")));
             operations.append('"');
             if (!rarely(4)) {
                 operations
@@ -272,11 +302,19 @@ final class OddRequests {
         return """
         {"failOnErrors": %s, "Operations": [
           {"method": "%s", "path": "%s", "bulkId": %s, "data": %s},
-          {"method": "PATCH", "path": "/Users/bulkId:a", "data": %s}]}"""
+          {"method": "PATCH", "path": "/Users/bulkId:a", "data": %s}]}\
+        """
                 .formatted(
                         one(SCALARS),
                         one(METHODS),
-                        one(List.of("/Users", "/Groups", "/x", "", known.getFirst(), "/Users/bulkId:b")),
+                        one(
+                                List.of(
+                                        "/Users",
+                                        "/Groups",
+                                        "/x",
+                                        "",
+                                        known.getFirst(),
+                                        "/Users/bulkId:b")),
                         rarely(2) ? "\"a\"" : one(SCALARS),
                         rarely(2) ? resource() : value(2),
                         operations());
@@ -287,7 +325,16 @@ final class OddRequests {
             case 1 -> "[" + value(depth - 1) + ", " + value(depth - 1) + "]";
             case 2 ->
                     "{\""
-                            + one(List.of("value", "type", "primary", "display", "givenName", "x", "$ref", ""))
+                            + one(
+                                    List.of(
+                                            "value",
+                                            "type",
+                                            "primary",
+                                            "display",
+                                            "givenName",
+                                            "x",
+                                            "$ref",
+                                            ""))
                             + "\": "
                             + value(depth - 1)
                             + ", \"value"

@@ -41,7 +41,8 @@ class OddRequestsIT {
                             "/Users",
                             """
                             {"userName": "known%d@odd.example", "emails": [{"type": "work",
-                              "value": "known%d@odd.example"}], "name": {"givenName": "K"}}"""
+                              "value": "known%d@odd.example"}], "name": {"givenName": "K"}}\
+                            """
                                     .formatted(i, i),
                             java.util.Map.of());
             known.add("/Users/" + ScimCaller.json(answer).path("id").asString());
@@ -69,17 +70,17 @@ class OddRequestsIT {
                 assertThat(status)
                         .as("request %d: %s", i, new String(request, StandardCharsets.ISO_8859_1))
                         .isLessThan(500);
-                boolean accepted = status < 300;
-                if (accepted || i % 1 == 0) {
-                    String after = fingerprint();
-                    if (!accepted) {
-                        assertThat(after).as("request %d answered %d: %s", i, status, new String(request, StandardCharsets.ISO_8859_1)).isEqualTo(before);
-                    }
-                    before = after;
+                String after = fingerprint();
+                if (status >= 300) {
+                    assertThat(after)
+                            .as(
+                                    "request %d answered %d: %s",
+                                    i, status, new String(request, StandardCharsets.ISO_8859_1))
+                            .isEqualTo(before);
                 }
+                before = after;
             }
         }
-        assertThat(fingerprint()).isEqualTo(before);
         assertThat(byHundreds[2]).isGreaterThan(REQUESTS / 20);
         assertThat(byHundreds[4]).isGreaterThan(REQUESTS / 3);
     }
@@ -138,8 +139,7 @@ class OddRequestsIT {
             String head = head(in);
             String lower = head.toLowerCase(java.util.Locale.ROOT);
             int status = Integer.parseInt(head.substring(9, 12));
-            boolean headOnly =
-                    request[0] == 'H' || status == 204 || status == 304 || status < 200;
+            boolean headOnly = request[0] == 'H' || status == 204 || status == 304 || status < 200;
             if (!headOnly) {
                 body(in, lower);
             }

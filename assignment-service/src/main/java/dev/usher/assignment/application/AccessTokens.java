@@ -1,6 +1,7 @@
 package dev.usher.assignment.application;
 
 import dev.usher.assignment.domain.AccessToken;
+import dev.usher.assignment.domain.AuditEntry;
 import dev.usher.assignment.domain.Caller;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +21,7 @@ public final class AccessTokens {
     private static final Duration USE_NOTED_EACH = Duration.ofHours(1);
 
     private final TokenStore store;
+    private final AuditLog audit;
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final Supplier<String> secrets;
@@ -28,8 +30,13 @@ public final class AccessTokens {
      * @param secrets unguessable texts
      */
     public AccessTokens(
-            TokenStore store, Clock clock, Supplier<UUID> ids, Supplier<String> secrets) {
+            TokenStore store,
+            AuditLog audit,
+            Clock clock,
+            Supplier<UUID> ids,
+            Supplier<String> secrets) {
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
         this.ids = ids;
         this.secrets = secrets;
@@ -40,14 +47,15 @@ public final class AccessTokens {
      *
      * @return empty when there is no such application
      */
-    public Optional<Minted> mint(Caller bearer, @Nullable Instant expiresAt, String by) {
+    public Optional<Minted> mint(Caller bearer, @Nullable Instant expiresAt, Caller by) {
         if (!store.knowsApplication(bearer.application())) {
             return Optional.empty();
         }
         String secret = secrets.get();
         AccessToken token =
-                new AccessToken(ids.get(), bearer, clock.instant(), by, expiresAt, null, null);
+                new AccessToken(ids.get(), bearer, clock.instant(), by.name(), expiresAt, null, null);
         store.add(token, hash(secret));
+        note("token.mint", token, by);
         return Optional.of(new Minted(token, secret));
     }
 
@@ -57,8 +65,22 @@ public final class AccessTokens {
     }
 
     /** Ends a token at once; empty when there is none with this id. */
-    public Optional<AccessToken> revoke(UUID id) {
-        return store.revoke(id, clock.instant());
+    public Optional<AccessToken> revoke(UUID id, Caller by) {
+        Optional<AccessToken> token = store.revoke(id, clock.instant());
+        token.ifPresent(it -> note("token.revoke", it, by));
+        return token;
+    }
+
+    private void note(String action, AccessToken token, Caller by) {
+        audit.note(
+                List.of(
+                        new AuditEntry(
+                                clock.instant(),
+                                by.name(),
+                                by.source(),
+                                action,
+                                token.id().toString(),
+                                token.bearer().name())));
     }
 
     /** Who bears this secret; empty when the token is unknown, expired or revoked. */

@@ -1,5 +1,6 @@
 package dev.usher.assignment.application;
 
+import dev.usher.assignment.domain.AuditEntry;
 import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.Entitlement;
 import dev.usher.assignment.domain.Origin;
@@ -22,6 +23,7 @@ public final class ApplyingChanges {
 
     private final Writing writing;
     private final Announcing announcing;
+    private final AuditLog audit;
     private final Rules rules;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -33,12 +35,14 @@ public final class ApplyingChanges {
     public ApplyingChanges(
             Writing writing,
             Announcing announcing,
+            AuditLog audit,
             Rules rules,
             Clock clock,
             Supplier<UUID> ids,
             Runnable committed) {
         this.writing = writing;
         this.announcing = announcing;
+        this.audit = audit;
         this.rules = rules;
         this.clock = clock;
         this.ids = ids;
@@ -139,7 +143,24 @@ public final class ApplyingChanges {
         }
         writing.save(workspace.changes(now));
         announcing.announce(touched, least, now, cause);
+        audit.note(entries(told, outcomes, least, now));
         return outcomes;
+    }
+
+    /** One by one, but of many at once only how many. */
+    private static List<AuditEntry> entries(
+            List<Told> told, List<Outcome> outcomes, Entitlement.Extent extent, Instant now) {
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int i = 0; i < told.size(); i++) {
+            Told one = told.get(i);
+            if (outcomes.get(i) instanceof Outcome.Accepted(String id, _)
+                    && one.parsed() instanceof Parsed.Understood(var change)) {
+                entries.add(AuditEntry.of(change, id, one.origin(), now));
+            }
+        }
+        return extent == Entitlement.Extent.SINGLE || entries.size() < 2
+                ? entries
+                : List.of(AuditEntry.ofMany(told.getFirst().origin(), entries.size(), now));
     }
 
     private boolean isRepeated(Origin origin, Instant now) {

@@ -1,8 +1,10 @@
 package dev.usher.assignment.config;
 
 import dev.usher.assignment.adapter.scim.ScimLimits;
+import dev.usher.assignment.adapter.store.JdbcAuditLog;
 import dev.usher.assignment.adapter.store.JdbcTokens;
 import dev.usher.assignment.application.AccessTokens;
+import dev.usher.assignment.application.AuditLog;
 import dev.usher.assignment.domain.Caller;
 import dev.usher.assignment.domain.ChangeReader;
 import dev.usher.assignment.domain.Origin;
@@ -114,10 +116,16 @@ class SecurityConfiguration {
     }
 
     @Bean
-    AccessTokens accessTokens(JdbcTokens store) {
+    AuditLog auditLog(JdbcClient jdbc) {
+        return new JdbcAuditLog(jdbc);
+    }
+
+    @Bean
+    AccessTokens accessTokens(JdbcTokens store, AuditLog audit) {
         SecureRandom random = new SecureRandom();
         return new AccessTokens(
                 store,
+                audit,
                 Clock.systemUTC(),
                 UUID::randomUUID,
                 () -> {

@@ -14,6 +14,7 @@ import dev.usher.assignment.adapter.store.JdbcSchedule;
 import dev.usher.assignment.adapter.store.JdbcWriting;
 import dev.usher.assignment.application.Announcing;
 import dev.usher.assignment.application.ApplyingChanges;
+import dev.usher.assignment.application.AuditLog;
 import dev.usher.assignment.application.Importing;
 import dev.usher.assignment.application.KeepingTime;
 import dev.usher.assignment.application.Outbox;
@@ -111,6 +112,7 @@ class ServiceConfiguration {
     ApplyingChanges applyingChanges(
             Writing writing,
             Announcing announcing,
+            AuditLog audit,
             Clock clock,
             OutboxRelay relay,
             List<WorkLoop> loops,
@@ -118,6 +120,7 @@ class ServiceConfiguration {
         return new ApplyingChanges(
                 writing,
                 announcing,
+                audit,
                 properties.rules(),
                 clock,
                 UUID::randomUUID,

@@ -42,7 +42,7 @@ class TokensController {
         Map<String, Object> body = changes.object(request.getInputStream());
         TokenRequest wanted = TokenRequest.read(body, caller.get());
         var minted =
-                tokens.mint(wanted.bearer(), wanted.expiresAt(), caller.get().name())
+                tokens.mint(wanted.bearer(), wanted.expiresAt(), caller.get())
                         .orElseThrow(
                                 () ->
                                         new Problem(
@@ -60,7 +60,7 @@ class TokensController {
 
     @DeleteMapping("/{id}")
     TokenView revoke(@PathVariable UUID id) {
-        return tokens.revoke(id)
+        return tokens.revoke(id, caller.get())
                 .map(TokenView::of)
                 .orElseThrow(() -> Problem.notFound("token", id.toString()));
     }

@@ -133,8 +133,7 @@ final class Bulk {
         Document document = Document.read(kind, data);
         return switch (kind) {
             case USER -> users.create(caller, document);
-            case GROUP ->
-                    groups.create(caller, document, MemberEdits.ids(data.get("members")));
+            case GROUP -> groups.create(caller, document, MemberEdits.ids(data.get("members")));
         };
     }
 
@@ -218,7 +217,8 @@ final class Bulk {
         }
 
         boolean names(String other) {
-            return text.contains("bulkId:" + other + "\"") || text.contains("bulkId:" + other + " ");
+            return text.contains("bulkId:" + other + "\"")
+                    || text.contains("bulkId:" + other + " ");
         }
     }
 }

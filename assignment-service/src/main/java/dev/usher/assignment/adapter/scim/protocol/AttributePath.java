@@ -66,6 +66,8 @@ public record AttributePath(
             parsed = Path.fromString(FilterText.plain(path));
         } catch (BadRequestException e) {
             throw ScimException.invalidPath(String.valueOf(e.getMessage()));
+        } catch (ScimException e) {
+            throw ScimException.invalidPath(e.detail());
         }
         if (parsed.size() < 1 || parsed.size() > 2) {
             throw ScimException.invalidPath("'" + path + "' does not name an attribute");

@@ -18,6 +18,7 @@ final class FilterText {
     private static final int DEEPEST = 20;
     private static final Pattern TOKEN =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|[()\\[\\]]|[^\\s()\\[\\]\"]++");
+    private static final Pattern ATTRIBUTE = Pattern.compile("[.$]?[A-Za-z][A-Za-z0-9_$:.-]*");
     private static final Pattern LITERAL =
             Pattern.compile("-?(?:0|[1-9]\\d{0,15})(?:\\.\\d{1,15})?|true|false|null");
     private static final Set<String> OPERATORS =
@@ -61,6 +62,7 @@ final class FilterText {
                     }
                 }
                 default -> {
+                    refuseOdd(tokens, i);
                     out.add(token);
                     if (isAttribute(token) && isOperator(tokens, i + 1)) {
                         i = comparison(tokens, i + 1, out);
@@ -69,6 +71,25 @@ final class FilterText {
             }
         }
         return joined(out);
+    }
+
+    /** What is neither a word nor an attribute the library's parser would take for a value. */
+    private static void refuseOdd(List<String> tokens, int at) {
+        String token = tokens.get(at);
+        if (!ATTRIBUTE.matcher(token).matches()) {
+            throw ScimException.invalidFilter(
+                    "'" + Values.shown(token) + "' is not the name of an attribute");
+        }
+        boolean alone =
+                !isAttribute(token)
+                        || at + 1 >= tokens.size()
+                        || isOperator(tokens, at + 1)
+                        || is(tokens, at + 1, "pr")
+                        || "[])".contains(tokens.get(at + 1));
+        if (!alone) {
+            throw ScimException.invalidFilter(
+                    "'" + Values.shown(tokens.get(at + 1)) + "' is not a comparison");
+        }
     }
 
     /** The operator and what is compared with; the index of the last one taken. */
