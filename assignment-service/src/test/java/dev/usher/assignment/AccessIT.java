@@ -123,7 +123,9 @@ class AccessIT {
         ScimCaller caller = ScimCaller.of(instance, "pushes");
         String plain = created(caller, "{'userName':'plain@push.example'}");
         String named =
-                created(caller, "{'userName':'named@push.example','roles':[{'value':'Organizer'}]}");
+                created(
+                        caller,
+                        "{'userName':'named@push.example','roles':[{'value':'Organizer'}]}");
         assertThat(roles(plain)).containsExactly("Pushed");
         assertThat(roles(named)).containsExactly("Organizer");
 

@@ -1,7 +1,6 @@
 package dev.usher.assignment;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -13,14 +12,22 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Instance implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final Calls calls;
 
     private Instance(ConfigurableApplicationContext context) {
         this.context = context;
+        this.calls = new Calls(URI.create("http://localhost:" + port("local.server.port")));
     }
 
     /** Starts one; those with the same schema share the directory. */
     static Instance start(String schema, String... more) {
+        return new Instance(
+                new SpringApplicationBuilder(AssignmentServiceApplication.class)
+                        .run(arguments(schema, more).toArray(String[]::new)));
+    }
+
+    /** What a service on that schema is started with. */
+    static List<String> arguments(String schema, String... more) {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
@@ -36,10 +43,12 @@ final class Instance implements AutoCloseable {
                                 "--spring.flyway.default-schema=" + schema,
                                 "--spring.datasource.hikari.schema=" + schema,
                                 "--spring.datasource.url=" + Surroundings.databaseUrl()));
-        arguments.addAll(List.of(more));
-        return new Instance(
-                new SpringApplicationBuilder(AssignmentServiceApplication.class)
-                        .run(arguments.toArray(String[]::new)));
+        for (String one : more) {
+            String name = one.substring(0, one.indexOf('=') + 1);
+            arguments.removeIf(it -> it.startsWith(name));
+            arguments.add(one);
+        }
+        return arguments;
     }
 
     <T> T bean(Class<T> type) {
@@ -47,49 +56,44 @@ final class Instance implements AutoCloseable {
     }
 
     HttpResponse<String> importOf(String type, String body) throws Exception {
-        return exchange("POST", "/api/v1/import", type, body);
+        return calls.exchange("POST", "/api/v1/import", type, body);
     }
 
     /** Quotation marks may be single ones. */
     HttpResponse<String> post(String path, String json) throws Exception {
-        return exchange("POST", path, "application/json", json.replace('\'', '"'));
+        return calls.exchange("POST", path, "application/json", json.replace('\'', '"'));
     }
 
     HttpResponse<String> send(String method, String path) throws Exception {
-        return exchange(method, path, "application/json", "");
-    }
-
-    HttpResponse<String> exchange(String method, String path, String type, String body)
-            throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(uri(path))
-                        .header("Authorization", "Bearer secret")
-                        .header("Content-Type", type)
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return calls.exchange(method, path, "application/json", "");
     }
 
     HttpResponse<String> exchange(HttpRequest request) throws Exception {
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        return calls.exchange(request);
     }
 
     String management(String path) throws Exception {
-        String port = context.getEnvironment().getProperty("local.management.port");
         return exchange(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                "http://localhost:"
+                                                        + port("local.management.port")
+                                                        + path))
                                 .build())
                 .body();
     }
 
     URI uri(String path) {
-        String port = context.getEnvironment().getProperty("local.server.port");
-        return URI.create("http://localhost:" + port + path);
+        return calls.uri(path);
+    }
+
+    private String port(String property) {
+        return String.valueOf(context.getEnvironment().getProperty(property));
     }
 
     @Override
     public void close() {
-        http.close();
+        calls.close();
         context.close();
     }
 }

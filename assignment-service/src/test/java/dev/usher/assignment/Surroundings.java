@@ -39,6 +39,8 @@ final class Surroundings {
     private Surroundings() {
         try {
             broker = new EmbeddedKafkaKraftBroker(1, 2);
+            broker.brokerProperty("transaction.state.log.replication.factor", "1");
+            broker.brokerProperty("transaction.state.log.min.isr", "1");
             broker.afterPropertiesSet();
             try (Admin admin =
                     Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {

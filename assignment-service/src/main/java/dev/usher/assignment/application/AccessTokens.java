@@ -53,7 +53,8 @@ public final class AccessTokens {
         }
         String secret = secrets.get();
         AccessToken token =
-                new AccessToken(ids.get(), bearer, clock.instant(), by.name(), expiresAt, null, null);
+                new AccessToken(
+                        ids.get(), bearer, clock.instant(), by.name(), expiresAt, null, null);
         store.add(token, hash(secret));
         note("token.mint", token, by);
         return Optional.of(new Minted(token, secret));

@@ -21,9 +21,16 @@ import java.util.function.Supplier;
  */
 public final class ApplyingChanges {
 
+    private static final Outcome BUSY =
+            new Outcome.Refused(
+                    new Refusal(
+                            Refusal.Kind.BUSY,
+                            "Too much waits to be sent to Kafka; try again in a minute"));
+
     private final Writing writing;
     private final Announcing announcing;
     private final AuditLog audit;
+    private final Pressure pressure;
     private final Rules rules;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -36,6 +43,7 @@ public final class ApplyingChanges {
             Writing writing,
             Announcing announcing,
             AuditLog audit,
+            Pressure pressure,
             Rules rules,
             Clock clock,
             Supplier<UUID> ids,
@@ -43,6 +51,7 @@ public final class ApplyingChanges {
         this.writing = writing;
         this.announcing = announcing;
         this.audit = audit;
+        this.pressure = pressure;
         this.rules = rules;
         this.clock = clock;
         this.ids = ids;
@@ -73,6 +82,9 @@ public final class ApplyingChanges {
      */
     public List<Outcome> together(
             List<Change> changes, Origin origin, Consumer<List<Outcome>> also) {
+        if (pressure.isTooHigh()) {
+            return changes.stream().map(_ -> BUSY).toList();
+        }
         List<Told> told =
                 changes.stream().map(it -> new Told(new Parsed.Understood(it), origin)).toList();
         try {
@@ -103,6 +115,9 @@ public final class ApplyingChanges {
     }
 
     List<Outcome> each(List<Told> told, Entitlement.Extent least, UUID cause) {
+        if (pressure.isTooHigh()) {
+            return told.stream().map(_ -> BUSY).toList();
+        }
         try {
             List<Outcome> outcomes =
                     writing.write(Naming.scope(changes(told)), () -> apply(told, least, cause));

@@ -11,6 +11,7 @@ public final class Recomputing {
     private final Writing writing;
     private final Recomputations recomputations;
     private final Announcing announcing;
+    private final Pressure pressure;
     private final Clock clock;
     private final int slice;
 
@@ -21,11 +22,13 @@ public final class Recomputing {
             Writing writing,
             Recomputations recomputations,
             Announcing announcing,
+            Pressure pressure,
             Clock clock,
             int slice) {
         this.writing = writing;
         this.recomputations = recomputations;
         this.announcing = announcing;
+        this.pressure = pressure;
         this.clock = clock;
         this.slice = slice;
     }
@@ -40,10 +43,17 @@ public final class Recomputing {
                 });
     }
 
-    /** Looks at the next slice; false when there is none. */
+    /** Looks at the next slice; false when there is none, or when it had better wait. */
     public boolean step() {
-        return writing.write(
-                Writing.Scope.PEOPLE, () -> recomputations.take().map(this::slice).orElse(false));
+        return !pressure.isHigh()
+                && writing.write(
+                        Writing.Scope.PEOPLE,
+                        () -> recomputations.take().map(this::slice).orElse(false));
+    }
+
+    /** Whether there is a slice to look at. */
+    public boolean isPending() {
+        return recomputations.pending() > 0;
     }
 
     private boolean slice(Recomputations.Pending pending) {

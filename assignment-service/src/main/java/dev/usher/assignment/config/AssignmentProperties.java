@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sourcePrecedence sources whose word about a person counts before that of others, first to
  *     last; of those not named, the one that said something new last counts
  * @param nestedGroups whether roles of a group go to the members of groups that belong to it
+ * @param maxPending how many records may wait for Kafka before requests are refused
  * @param bulk limits of bulk imports and of changes that concern many
  */
 @Validated
@@ -28,6 +29,7 @@ record AssignmentProperties(
         @DefaultValue("64KB") DataSize maxBody,
         @DefaultValue List<String> sourcePrecedence,
         @DefaultValue("off") NestedGroups nestedGroups,
+        @DefaultValue("500000") @Min(1) long maxPending,
         @Valid @DefaultValue Bulk bulk) {
 
     /** Whether groups in groups count. */
@@ -62,6 +64,8 @@ record AssignmentProperties(
                 + sourcePrecedence
                 + ", nestedGroups="
                 + nestedGroups
+                + ", maxPending="
+                + maxPending
                 + ", bulk="
                 + bulk
                 + "]";

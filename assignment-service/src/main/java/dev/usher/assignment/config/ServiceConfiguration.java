@@ -18,6 +18,7 @@ import dev.usher.assignment.application.AuditLog;
 import dev.usher.assignment.application.Importing;
 import dev.usher.assignment.application.KeepingTime;
 import dev.usher.assignment.application.Outbox;
+import dev.usher.assignment.application.Pressure;
 import dev.usher.assignment.application.Recomputations;
 import dev.usher.assignment.application.Recomputing;
 import dev.usher.assignment.application.Schedule;
@@ -35,9 +36,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -60,8 +62,14 @@ import org.springframework.util.backoff.FixedBackOff;
 @Configuration(proxyBeanMethods = false)
 class ServiceConfiguration {
 
+    /** Where counting what waits in the outbox ends. */
+    private static final long COUNTED = 1_000_000;
+
     /** How often is looked for work that another instance left behind. */
     private static final Duration LOOK = Duration.ofSeconds(10);
+
+    /** How often is looked whether work that had better wait can go on. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     @Bean
     Clock clock() {
@@ -77,9 +85,13 @@ class ServiceConfiguration {
     JdbcWriting writing(
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
+            OutboxRelay relay,
             AssignmentProperties properties) {
         return new JdbcWriting(
-                jdbc, new TransactionTemplate(transactions), properties.rules().nestedGroups());
+                jdbc,
+                new TransactionTemplate(transactions),
+                properties.rules().nestedGroups(),
+                relay::wake);
     }
 
     @Bean
@@ -93,8 +105,13 @@ class ServiceConfiguration {
     }
 
     @Bean
-    JdbcOutbox outbox(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new JdbcOutbox(jdbc, new TransactionTemplate(transactions));
+    JdbcOutbox outbox(JdbcClient jdbc, DataSource connections) {
+        return new JdbcOutbox(jdbc, connections, ThreadLocalRandom.current()::nextInt);
+    }
+
+    @Bean
+    Pressure pressure(Outbox outbox, Clock clock, AssignmentProperties properties) {
+        return new Pressure(outbox, clock, properties.maxPending());
     }
 
     @Bean
@@ -113,21 +130,19 @@ class ServiceConfiguration {
             Writing writing,
             Announcing announcing,
             AuditLog audit,
+            Pressure pressure,
             Clock clock,
-            OutboxRelay relay,
             List<WorkLoop> loops,
             AssignmentProperties properties) {
         return new ApplyingChanges(
                 writing,
                 announcing,
                 audit,
+                pressure,
                 properties.rules(),
                 clock,
                 UUID::randomUUID,
-                () -> {
-                    relay.wake();
-                    loops.forEach(WorkLoop::wake);
-                });
+                () -> loops.forEach(WorkLoop::wake));
     }
 
     @Bean
@@ -150,13 +165,19 @@ class ServiceConfiguration {
             Writing writing,
             Recomputations recomputations,
             Announcing announcing,
+            Pressure pressure,
             Clock clock,
-            OutboxRelay relay,
             AssignmentProperties properties) {
         var recomputing =
                 new Recomputing(
-                        writing, recomputations, announcing, clock, properties.bulk().slice());
-        return new WorkLoop("recomputing", wakingAfter(recomputing::step, relay), () -> LOOK);
+                        writing,
+                        recomputations,
+                        announcing,
+                        pressure,
+                        clock,
+                        properties.bulk().slice());
+        return new WorkLoop(
+                "recomputing", recomputing::step, () -> recomputing.isPending() ? SOON : LOOK);
     }
 
     @Bean
@@ -165,7 +186,6 @@ class ServiceConfiguration {
             Schedule schedule,
             Announcing announcing,
             Clock clock,
-            OutboxRelay relay,
             AssignmentProperties properties) {
         var time =
                 new KeepingTime(
@@ -177,23 +197,13 @@ class ServiceConfiguration {
                         properties.bulk().slice());
         return new WorkLoop(
                 "keeping-time",
-                wakingAfter(time::turn, relay),
+                time::turn,
                 () ->
                         time.next()
                                 .map(it -> Duration.between(clock.instant(), it))
                                 .filter(it -> it.compareTo(LOOK) < 0)
                                 .map(it -> it.isNegative() ? Duration.ZERO : it.plusMillis(1))
                                 .orElse(LOOK));
-    }
-
-    private static BooleanSupplier wakingAfter(BooleanSupplier step, OutboxRelay relay) {
-        return () -> {
-            boolean done = step.getAsBoolean();
-            if (done) {
-                relay.wake();
-            }
-            return done;
-        };
     }
 
     /** Who speaks through the REST API. */
@@ -209,7 +219,7 @@ class ServiceConfiguration {
 
     @Bean
     Gauge outboxMeter(MeterRegistry registry, Outbox outbox) {
-        return Gauge.builder("assignment.outbox.pending", outbox, Outbox::pending)
+        return Gauge.builder("assignment.outbox.pending", outbox, it -> it.pending(COUNTED))
                 .description("Messages that are committed and not sent yet")
                 .register(registry);
     }
@@ -245,7 +255,6 @@ class ServiceConfiguration {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, ApplicationPartitioner.class);
-        // The relay waits with a database transaction open; rather try again than hold it long.
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
@@ -255,10 +264,23 @@ class ServiceConfiguration {
     @Bean
     OutboxRelay relay(
             JdbcOutbox outbox,
-            Producer<byte[], byte[]> producer,
+            KafkaProperties kafka,
             SchemaDirectory schemas,
-            @Value("${contracts.topic-prefix}") String prefix) {
-        return new OutboxRelay(outbox, producer, schemas, prefix);
+            @Value("${contracts.topic-prefix}") String prefix,
+            @Value("${contracts.topic-prefix}${spring.application.name}") String group) {
+        return new OutboxRelay(
+                outbox, shard -> shardProducer(kafka, group, shard), schemas, prefix);
+    }
+
+    private static Producer<byte[], byte[]> shardProducer(
+            KafkaProperties kafka, String group, int shard) {
+        Map<String, Object> config = producerConfig(kafka);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-outbox-" + shard);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, group + "-outbox-" + shard);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Bean

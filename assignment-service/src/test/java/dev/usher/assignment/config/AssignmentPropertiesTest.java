@@ -28,6 +28,7 @@ class AssignmentPropertiesTest {
                                                         DataSize.ofKilobytes(64),
                                                         List.of(),
                                                         AssignmentProperties.NestedGroups.OFF,
+                                                        500_000,
                                                         new AssignmentProperties.Bulk(
                                                                 DataSize.ofMegabytes(10),
                                                                 50_000,
@@ -42,6 +43,7 @@ class AssignmentPropertiesTest {
                         "assignment.max-body=1KB",
                         "assignment.source-precedence=hr,scim",
                         "assignment.nested-groups=on",
+                        "assignment.max-pending=6",
                         "assignment.bulk.max-size=2KB",
                         "assignment.bulk.max-rows=3",
                         "assignment.bulk.chunk=4",
@@ -55,6 +57,7 @@ class AssignmentPropertiesTest {
                                                         DataSize.ofKilobytes(1),
                                                         List.of("hr", "scim"),
                                                         AssignmentProperties.NestedGroups.ON,
+                                                        6,
                                                         new AssignmentProperties.Bulk(
                                                                 DataSize.ofKilobytes(2),
                                                                 3,
@@ -69,6 +72,7 @@ class AssignmentPropertiesTest {
                 "assignment.bulk.max-rows=0",
                 "assignment.bulk.chunk=0",
                 "assignment.bulk.slice=0",
+                "assignment.max-pending=0",
                 "assignment.nested-groups=maybe",
                 "assignment.max-body=much"
             })

@@ -48,6 +48,7 @@ final class Telling {
     private static ScimException refused(Refusal refusal) {
         return switch (refusal.kind()) {
             case CONFLICT -> ScimException.uniqueness(refusal.reason());
+            case BUSY -> ScimException.of(503, refusal.reason());
             case INVALID, NOT_FOUND -> {
                 String[] parts = refusal.reason().split(": ", 2);
                 yield parts.length == 2

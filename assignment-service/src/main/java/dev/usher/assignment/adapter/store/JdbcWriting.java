@@ -14,10 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changing the directory in PostgreSQL. */
@@ -30,12 +33,19 @@ public final class JdbcWriting implements Writing {
     private final Loading loading;
     private final Saving saving;
     private final Reaching reaching;
+    private final Consumer<Set<Integer>> spoken;
     private final JsonColumns json = new JsonColumns();
 
     /**
      * @param nestedGroups whether groups that belong to groups carry roles
+     * @param spoken told, after a commit, the shards of the outbox that have something to send
      */
-    public JdbcWriting(JdbcClient jdbc, TransactionTemplate transactions, boolean nestedGroups) {
+    public JdbcWriting(
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            boolean nestedGroups,
+            Consumer<Set<Integer>> spoken) {
+        this.spoken = spoken;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.loading = new Loading(jdbc);
@@ -73,7 +83,10 @@ public final class JdbcWriting implements Writing {
                     case PEOPLE -> "pg_advisory_xact_lock_shared";
                     case STRUCTURE -> "pg_advisory_xact_lock";
                 };
-        jdbc.sql("SELECT " + function + "(?)").param(Locks.WRITE).query((_, _) -> true).single();
+        jdbc.sql("SELECT " + function + "(" + Locks.SPACE + ", ?)")
+                .param(Locks.WRITE)
+                .query((_, _) -> true)
+                .single();
     }
 
     @Override
@@ -192,7 +205,14 @@ public final class JdbcWriting implements Writing {
 
     @Override
     public void say(Map<Subject, Entitlement.Said> said, List<Message> messages) {
-        saving.say(said, messages);
+        Set<Integer> shards = saving.say(said, messages);
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        spoken.accept(shards);
+                    }
+                });
     }
 
     @Override

@@ -237,7 +237,8 @@ final class Saving {
         }
     }
 
-    void say(Map<Writing.Subject, Entitlement.Said> said, List<Message> messages) {
+    /** Tells the shards of the outbox that the messages went to. */
+    Set<Integer> say(Map<Writing.Subject, Entitlement.Said> said, List<Message> messages) {
         var entries = said.entrySet();
         if (!entries.isEmpty()) {
             jdbc.sql(
@@ -263,19 +264,23 @@ final class Saving {
                     .param("contents", texts(entries, it -> json.write(it.getValue().content())))
                     .update();
         }
-        jdbc.sql(
+        return jdbc.sql(
                         """
+                        WITH said AS (
                         INSERT INTO outbox (topic, key, value, headers)
                         SELECT topic, key, value, headers::jsonb
                         FROM unnest(:topics, :keys, :values, :headers)
                             WITH ORDINALITY AS it (topic, key, value, headers, place)
                         ORDER BY place
+                        RETURNING shard
+                        ) SELECT DISTINCT shard FROM said
                         """)
                 .param("topics", texts(messages, Message::topic))
                 .param("keys", texts(messages, Message::key))
                 .param("values", messages.stream().map(Message::value).toArray(byte[][]::new))
                 .param("headers", texts(messages, it -> json.write(it.headers())))
-                .update();
+                .query((row, _) -> row.getInt(1))
+                .set();
     }
 
     private static @Nullable String text(@Nullable Instant instant) {
