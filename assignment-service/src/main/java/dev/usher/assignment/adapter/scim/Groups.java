@@ -118,15 +118,24 @@ final class Groups {
             telling.tell(
                     changes,
                     caller,
-                    outcomes ->
-                            written.add(
-                                    other || outcomes.stream().anyMatch(Groups::changedSomething)
-                                            ? write(caller, before, after, now)
-                                            : before));
+                    outcomes -> {
+                        boolean some = outcomes.stream().anyMatch(Groups::changedSomething);
+                        written.add(
+                                other
+                                        ? write(caller, before, after, now)
+                                        : some ? touch(caller, before, now) : before);
+                    });
         } catch (Telling.Stale _) {
             return Optional.empty();
         }
         return Optional.of(written.getLast());
+    }
+
+    /** Members come and go side by side: that needs no particular version of the group. */
+    private Stored touch(Caller caller, Stored before, Instant now) {
+        long version = table.touch(caller.source(), before.id(), now);
+        return new Stored(
+                before.id(), before.document(), List.of(), version, before.createdAt(), now);
     }
 
     private Stored write(Caller caller, Stored before, Document after, Instant now) {

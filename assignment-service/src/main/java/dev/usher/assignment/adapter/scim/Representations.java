@@ -76,7 +76,7 @@ final class Representations {
     private ObjectNode group(Stored group, String source, Projection projection, String base) {
         ObjectNode out = common(Kind.GROUP, group, base);
         if (projection.has("members")) {
-            out.putRawValue("members", new RawValue(groups.members(source, group.id(), base)));
+            out.putRawValue("members", new RawValue(groups.members(source, group.id())));
         }
         return out;
     }

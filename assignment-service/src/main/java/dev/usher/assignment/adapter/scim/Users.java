@@ -34,9 +34,6 @@ final class Users {
 
     Stored create(Caller caller, Document user) {
         String userName = user.text("userName").orElseThrow();
-        if (table.findByName(caller.source(), userName).isPresent()) {
-            throw taken(userName);
-        }
         Set<String> roles = Pushed.roles(user, caller.pushRole());
         List<Change> changes = new ArrayList<>();
         changes.add(said(user, null));

@@ -85,6 +85,19 @@ public final class GroupTable extends ResourceTable {
                 > 0;
     }
 
+    /** Notes that the members changed; the version now. */
+    public long touch(String source, String id, Instant now) {
+        return jdbc.sql(
+                        """
+                        UPDATE scim_groups SET version = version + 1, modified_at = ?
+                        WHERE source = ? AND group_id = ? RETURNING version
+                        """)
+                .params(now.atOffset(ZoneOffset.UTC), source, id)
+                .query(Long.class)
+                .optional()
+                .orElse(1L);
+    }
+
     /** Takes one away. */
     public void remove(String source, String id) {
         jdbc.sql("DELETE FROM scim_groups WHERE source = ? AND group_id = ?")
@@ -101,18 +114,13 @@ public final class GroupTable extends ResourceTable {
                 .list();
     }
 
-    /**
-     * The members as a JSON list, made by the database: there can be very many.
-     *
-     * @param base address of this server, up to the version
-     */
-    public String members(String source, String group, String base) {
+    /** The members as a JSON list, made by the database: there can be very many. */
+    public String members(String source, String group) {
         return jdbc.sql(
                         """
                         SELECT '[' || coalesce(string_agg(
                             '{"value":"' || m.id || '","type":"' || m.type || '","display":'
-                            || to_json(m.display) || ',"$ref":"' || :base || '/' || m.type || 's/'
-                            || m.id || '"}', ','), '') || ']'
+                            || to_json(m.display) || '}', ','), '') || ']'
                         FROM (
                             SELECT m.user_id::text AS id, 'User' AS type,
                                 coalesce(u.attributes -> 'displayName' ->> 0, u.user_name) AS display
@@ -123,7 +131,6 @@ public final class GroupTable extends ResourceTable {
                             FROM nestings n JOIN groups g ON g.id = n.member_id
                             WHERE n.group_id = :group AND n.source = :source) m
                         """)
-                .param("base", base)
                 .param("group", group)
                 .param("source", source)
                 .query(String.class)

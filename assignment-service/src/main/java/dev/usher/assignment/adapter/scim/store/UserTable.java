@@ -52,7 +52,7 @@ public final class UserTable extends ResourceTable {
         return one(source, Sql.of("lower(d.user_name) = lower(?)", userName));
     }
 
-    /** Adds one; false when the source has this person already. */
+    /** Adds one; false when the source has this person, or one of this name, already. */
     public boolean add(String source, UUID id, Document user, List<String> roles, Instant now) {
         return jdbc.sql(
                                 """
@@ -60,7 +60,7 @@ public final class UserTable extends ResourceTable {
                                     emails, document, roles, version, created_at, modified_at)
                                 VALUES (:source, :id, :userName, :externalId, :emails,
                                     :document::jsonb, :roles, 1, :now, :now)
-                                ON CONFLICT (source, user_id) DO NOTHING
+                                ON CONFLICT DO NOTHING
                                 """)
                         .param("source", source)
                         .param("id", id)
