@@ -1,5 +1,6 @@
 package dev.usher.assignment.application;
 
+import dev.usher.assignment.domain.AuditEntry;
 import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.Entitlement;
 import dev.usher.assignment.domain.Origin;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +29,7 @@ public final class ApplyingChanges {
 
     private final Writing writing;
     private final Announcing announcing;
+    private final AuditLog audit;
     private final Pressure pressure;
     private final Rules rules;
     private final Clock clock;
@@ -39,6 +42,7 @@ public final class ApplyingChanges {
     public ApplyingChanges(
             Writing writing,
             Announcing announcing,
+            AuditLog audit,
             Pressure pressure,
             Rules rules,
             Clock clock,
@@ -46,6 +50,7 @@ public final class ApplyingChanges {
             Runnable committed) {
         this.writing = writing;
         this.announcing = announcing;
+        this.audit = audit;
         this.pressure = pressure;
         this.rules = rules;
         this.clock = clock;
@@ -67,6 +72,16 @@ public final class ApplyingChanges {
      *     what would have become of them
      */
     public List<Outcome> together(List<Change> changes, Origin origin) {
+        return together(changes, origin, _ -> {});
+    }
+
+    /**
+     * The same, with more in the same transaction.
+     *
+     * @param also done when none was refused; done again when another transaction came in the way
+     */
+    public List<Outcome> together(
+            List<Change> changes, Origin origin, Consumer<List<Outcome>> also) {
         if (pressure.isTooHigh()) {
             return changes.stream().map(_ -> BUSY).toList();
         }
@@ -82,6 +97,7 @@ public final class ApplyingChanges {
                                 if (done.stream().anyMatch(Outcome.Refused.class::isInstance)) {
                                     throw new RefusedTogether(done);
                                 }
+                                also.accept(done);
                                 return done;
                             });
             committed.run();
@@ -143,7 +159,24 @@ public final class ApplyingChanges {
         }
         writing.save(workspace.changes(now));
         announcing.announce(touched, least, now, cause);
+        audit.note(entries(told, outcomes, least, now));
         return outcomes;
+    }
+
+    /** One by one, but of many at once only how many. */
+    private static List<AuditEntry> entries(
+            List<Told> told, List<Outcome> outcomes, Entitlement.Extent extent, Instant now) {
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int i = 0; i < told.size(); i++) {
+            Told one = told.get(i);
+            if (outcomes.get(i) instanceof Outcome.Accepted(String id, _)
+                    && one.parsed() instanceof Parsed.Understood(var change)) {
+                entries.add(AuditEntry.of(change, id, one.origin(), now));
+            }
+        }
+        return extent == Entitlement.Extent.SINGLE || entries.size() < 2
+                ? entries
+                : List.of(AuditEntry.ofMany(told.getFirst().origin(), entries.size(), now));
     }
 
     /** Passes over what was taken before under the same event id; a refused one was not taken. */

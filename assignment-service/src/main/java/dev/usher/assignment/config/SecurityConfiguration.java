@@ -1,27 +1,41 @@
 package dev.usher.assignment.config;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.List;
-import java.util.Map;
+import dev.usher.assignment.adapter.scim.ScimLimits;
+import dev.usher.assignment.adapter.store.JdbcAuditLog;
+import dev.usher.assignment.adapter.store.JdbcTokens;
+import dev.usher.assignment.application.AccessTokens;
+import dev.usher.assignment.application.AuditLog;
+import dev.usher.assignment.domain.Caller;
+import dev.usher.assignment.domain.ChangeReader;
+import dev.usher.assignment.domain.Origin;
+import dev.usher.assignment.domain.Scope;
+import jakarta.servlet.DispatcherType;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
-import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
-import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/** Who may call: on the management port anyone, everywhere else the bearer of the token. */
+/** Who may call: on the management port anyone, everywhere else the bearers of tokens. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    private static final int SECRET_BYTES = 32;
 
     @Bean
     @Order(1)
@@ -33,42 +47,103 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, OpaqueTokenIntrospector introspector) {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+    SecurityFilterChain api(HttpSecurity http, BearerTokens tokens, AccessProperties access) {
+        AuthenticationEntryPoint unauthorized =
+                (request, response, _) -> Refusals.unauthorized(request, response);
+        AccessDeniedHandler forbidden =
+                (request, response, _) -> Refusals.forbidden(request, response);
+        return http.authorizeHttpRequests(
+                        requests ->
+                                requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                                        .permitAll()
+                                        .requestMatchers("/scim/**")
+                                        .hasAnyAuthority(any(Scope.SCIM))
+                                        .requestMatchers("/api/v1/tokens/**", "/api/v1/audit/**")
+                                        .hasAuthority(Scope.ADMIN.toString())
+                                        .requestMatchers(HttpMethod.GET, "/api/**")
+                                        .hasAnyAuthority(any(Scope.READ, Scope.INTAKE))
+                                        .requestMatchers("/api/v1/import/**")
+                                        .hasAnyAuthority(any(Scope.IMPORT))
+                                        .requestMatchers("/api/**")
+                                        .hasAnyAuthority(any(Scope.INTAKE))
+                                        .anyRequest()
+                                        .authenticated())
                 // There is no cookie or session that a foreign page could ride on.
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .oauth2ResourceServer(
                         it ->
-                                it.opaqueToken(token -> token.introspector(introspector))
-                                        .authenticationEntryPoint(unauthorized()))
-                .exceptionHandling(it -> it.authenticationEntryPoint(unauthorized()))
+                                it.authenticationManagerResolver(_ -> tokens)
+                                        .authenticationEntryPoint(unauthorized)
+                                        .accessDeniedHandler(forbidden))
+                .exceptionHandling(
+                        it ->
+                                it.authenticationEntryPoint(unauthorized)
+                                        .accessDeniedHandler(forbidden))
+                .addFilterBefore(
+                        new RateLimit(access.requestsPerSecond()), AuthorizationFilter.class)
                 .build();
     }
 
-    @Bean
-    OpaqueTokenIntrospector introspector(AssignmentProperties properties) {
-        byte[] expected = properties.apiToken().getBytes(StandardCharsets.UTF_8);
-        return token -> {
-            if (!MessageDigest.isEqual(expected, token.getBytes(StandardCharsets.UTF_8))) {
-                throw new BadOpaqueTokenException("Not the token of this service");
-            }
-            return new DefaultOAuth2AuthenticatedPrincipal("api", Map.of("sub", "api"), List.of());
-        };
+    private static String[] any(Scope... scopes) {
+        String[] names = new String[scopes.length + 1];
+        names[0] = Scope.ADMIN.toString();
+        for (int i = 0; i < scopes.length; i++) {
+            names[i + 1] = scopes[i].toString();
+        }
+        return names;
     }
 
-    private static AuthenticationEntryPoint unauthorized() {
-        return (_, response, _) -> {
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            response.setHeader("WWW-Authenticate", "Bearer");
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getOutputStream()
-                    .write(
-                            """
-                            {"type":"about:blank","title":"Unauthorized","status":401,\
-                            "detail":"Send the bearer token of this service."}\
-                            """
-                                    .getBytes(StandardCharsets.UTF_8));
-        };
+    @Bean
+    BearerTokens bearerTokens(
+            AssignmentProperties properties, AccessProperties access, AccessTokens tokens) {
+        URI issuer = access.jwt().issuer();
+        return new BearerTokens(
+                properties.apiToken(),
+                new Caller(
+                        "api",
+                        Set.of(Scope.ADMIN),
+                        Origin.API,
+                        ChangeReader.DEFAULT_APPLICATION,
+                        new Caller.PushRole(true, access.pushRole())),
+                tokens,
+                issuer == null ? null : JwtCallers.of(issuer, access));
+    }
+
+    @Bean
+    JdbcTokens tokenStore(JdbcClient jdbc) {
+        return new JdbcTokens(jdbc);
+    }
+
+    @Bean
+    AuditLog auditLog(JdbcClient jdbc) {
+        return new JdbcAuditLog(jdbc);
+    }
+
+    @Bean
+    AccessTokens accessTokens(JdbcTokens store, AuditLog audit) {
+        SecureRandom random = new SecureRandom();
+        return new AccessTokens(
+                store,
+                audit,
+                Clock.systemUTC(),
+                UUID::randomUUID,
+                () -> {
+                    byte[] secret = new byte[SECRET_BYTES];
+                    random.nextBytes(secret);
+                    return "usher_"
+                            + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+                });
+    }
+
+    @Bean
+    ScimLimits scimLimits(ScimProperties properties) {
+        return properties.limits();
+    }
+
+    /** The caller of the request under way. */
+    @Bean
+    Supplier<Caller> caller() {
+        return CallerAuthentication::current;
     }
 }

@@ -14,6 +14,7 @@ import dev.usher.assignment.adapter.store.JdbcSchedule;
 import dev.usher.assignment.adapter.store.JdbcWriting;
 import dev.usher.assignment.application.Announcing;
 import dev.usher.assignment.application.ApplyingChanges;
+import dev.usher.assignment.application.AuditLog;
 import dev.usher.assignment.application.Importing;
 import dev.usher.assignment.application.KeepingTime;
 import dev.usher.assignment.application.Outbox;
@@ -22,6 +23,7 @@ import dev.usher.assignment.application.Recomputations;
 import dev.usher.assignment.application.Recomputing;
 import dev.usher.assignment.application.Schedule;
 import dev.usher.assignment.application.Writing;
+import dev.usher.assignment.domain.Caller;
 import dev.usher.assignment.domain.Origin;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.serde.RecordDecoder;
@@ -127,6 +129,7 @@ class ServiceConfiguration {
     ApplyingChanges applyingChanges(
             Writing writing,
             Announcing announcing,
+            AuditLog audit,
             Pressure pressure,
             Clock clock,
             List<WorkLoop> loops,
@@ -134,6 +137,7 @@ class ServiceConfiguration {
         return new ApplyingChanges(
                 writing,
                 announcing,
+                audit,
                 pressure,
                 properties.rules(),
                 clock,
@@ -204,8 +208,8 @@ class ServiceConfiguration {
 
     /** Who speaks through the REST API. */
     @Bean
-    Supplier<Origin> caller() {
-        return () -> Origin.of(Origin.API, "api");
+    Supplier<Origin> origin(Supplier<Caller> caller) {
+        return () -> Origin.of(caller.get().source(), caller.get().name());
     }
 
     @Bean
@@ -224,9 +228,9 @@ class ServiceConfiguration {
     Changes changes(
             ApplyingChanges applying,
             ReceivedMeter meter,
-            Supplier<Origin> caller,
+            Supplier<Origin> origin,
             AssignmentProperties properties) {
-        return new Changes(applying, meter, caller, properties.maxBody());
+        return new Changes(applying, meter, origin, properties.maxBody());
     }
 
     @Bean

@@ -1,0 +1,113 @@
+package dev.usher.assignment.application;
+
+import dev.usher.assignment.domain.AccessToken;
+import dev.usher.assignment.domain.AuditEntry;
+import dev.usher.assignment.domain.Caller;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes tokens, recognizes them, ends them. A secret is told once and never kept. */
+public final class AccessTokens {
+
+    private static final Duration USE_NOTED_EACH = Duration.ofHours(1);
+
+    private final TokenStore store;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final Supplier<String> secrets;
+
+    /**
+     * @param secrets unguessable texts
+     */
+    public AccessTokens(
+            TokenStore store,
+            AuditLog audit,
+            Clock clock,
+            Supplier<UUID> ids,
+            Supplier<String> secrets) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+        this.ids = ids;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Makes a token; the secret in the answer is not to be had again.
+     *
+     * @return empty when there is no such application
+     */
+    public Optional<Minted> mint(Caller bearer, @Nullable Instant expiresAt, Caller by) {
+        if (!store.knowsApplication(bearer.application())) {
+            return Optional.empty();
+        }
+        String secret = secrets.get();
+        AccessToken token =
+                new AccessToken(
+                        ids.get(), bearer, clock.instant(), by.name(), expiresAt, null, null);
+        store.add(token, hash(secret));
+        note("token.mint", token, by);
+        return Optional.of(new Minted(token, secret));
+    }
+
+    /** All of them, the ended ones too, oldest first. */
+    public List<AccessToken> all() {
+        return store.all();
+    }
+
+    /** Ends a token at once; empty when there is none with this id. */
+    public Optional<AccessToken> revoke(UUID id, Caller by) {
+        Optional<AccessToken> token = store.revoke(id, clock.instant());
+        token.ifPresent(it -> note("token.revoke", it, by));
+        return token;
+    }
+
+    private void note(String action, AccessToken token, Caller by) {
+        audit.note(
+                List.of(
+                        new AuditEntry(
+                                clock.instant(),
+                                by.name(),
+                                by.source(),
+                                action,
+                                token.id().toString(),
+                                token.bearer().name())));
+    }
+
+    /** Who bears this secret; empty when the token is unknown, expired or revoked. */
+    public Optional<Caller> bearer(String secret) {
+        Instant now = clock.instant();
+        Optional<AccessToken> token =
+                store.byHash(hash(secret)).filter(found -> found.isValidAt(now));
+        token.filter(it -> isUseToBeNoted(it, now)).ifPresent(it -> store.used(it.id(), now));
+        return token.map(AccessToken::bearer);
+    }
+
+    private static boolean isUseToBeNoted(AccessToken token, Instant now) {
+        Instant last = token.lastUsedAt();
+        return last == null || last.plus(USE_NOTED_EACH).isBefore(now);
+    }
+
+    /** The secrets are long and random, so a plain hash cannot be guessed from. */
+    private static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** A new token with its secret. */
+    public record Minted(AccessToken token, String secret) {}
+}

@@ -1,0 +1,201 @@
+package dev.usher.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Ten thousand requests that no sane client sends, byte by byte over a socket: none of them is
+ * answered with a server error, and what is not answered with success changes nothing.
+ */
+class OddRequestsIT {
+
+    private static final int REQUESTS = 10_000;
+    private static final long SEED = 20261124;
+
+    private static Instance instance;
+    private static ScimCaller caller;
+    private static List<String> known;
+
+    @BeforeAll
+    static void start() throws Exception {
+        instance = Instance.start("odd");
+        caller = ScimCaller.of(instance, "odd");
+        known = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            var answer =
+                    caller.send(
+                            "POST",
+                            "/Users",
+                            """
+                            {"userName": "known%d@odd.example", "emails": [{"type": "work",
+                              "value": "known%d@odd.example"}], "name": {"givenName": "K"}}\
+                            """
+                                    .formatted(i, i),
+                            java.util.Map.of());
+            known.add("/Users/" + ScimCaller.json(answer).path("id").asString());
+        }
+        var group =
+                caller.send("POST", "/Groups", "{\"displayName\": \"Known\"}", java.util.Map.of());
+        known.add("/Groups/" + ScimCaller.json(group).path("id").asString());
+    }
+
+    @AfterAll
+    static void stop() {
+        instance.close();
+    }
+
+    @Test
+    void areNeverServerErrorsAndChangeNothingUnlessAccepted() throws Exception {
+        OddRequests odd = new OddRequests(new Random(SEED), caller.token(), known);
+        int[] byHundreds = new int[6];
+        String before = fingerprint();
+        try (Wire wire = new Wire(instance.uri("/").getPort())) {
+            for (int i = 0; i < REQUESTS; i++) {
+                byte[] request = odd.next();
+                int status = wire.send(request);
+                byHundreds[status / 100]++;
+                assertThat(status)
+                        .as("request %d: %s", i, new String(request, StandardCharsets.ISO_8859_1))
+                        .isLessThan(500);
+                String after = fingerprint();
+                if (status >= 300) {
+                    assertThat(after)
+                            .as(
+                                    "request %d answered %d: %s",
+                                    i, status, new String(request, StandardCharsets.ISO_8859_1))
+                            .isEqualTo(before);
+                }
+                before = after;
+            }
+        }
+        assertThat(byHundreds[2]).isGreaterThan(REQUESTS / 20);
+        assertThat(byHundreds[4]).isGreaterThan(REQUESTS / 3);
+    }
+
+    private static String fingerprint() {
+        return instance.bean(JdbcClient.class)
+                .sql(
+                        """
+                        SELECT concat_ws('|',
+                            (SELECT md5(string_agg(concat(user_id, version, document), ',' ORDER BY seq))
+                                FROM scim_users),
+                            (SELECT md5(string_agg(concat(group_id, version, document), ',' ORDER BY seq))
+                                FROM scim_groups),
+                            (SELECT md5(string_agg(concat(id, state, attributes), ',' ORDER BY id))
+                                FROM users),
+                            (SELECT count(*) FROM memberships),
+                            (SELECT count(*) FROM assignments),
+                            (SELECT count(*) FROM tokens))
+                        """)
+                .query(String.class)
+                .single();
+    }
+
+    /** A connection that is opened again when the server closed it. */
+    private static final class Wire implements AutoCloseable {
+        private final int port;
+        private Socket socket;
+
+        Wire(int port) throws IOException {
+            this.port = port;
+            this.socket = open();
+        }
+
+        private Socket open() throws IOException {
+            Socket fresh = new Socket("localhost", port);
+            fresh.setTcpNoDelay(true);
+            fresh.setSoTimeout(20_000);
+            return fresh;
+        }
+
+        int send(byte[] request) throws IOException {
+            try {
+                return exchange(request);
+            } catch (IOException _) {
+                socket.close();
+                socket = open();
+                return exchange(request);
+            }
+        }
+
+        private int exchange(byte[] request) throws IOException {
+            OutputStream out = socket.getOutputStream();
+            out.write(request);
+            out.flush();
+            InputStream in = socket.getInputStream();
+            String head = head(in);
+            String lower = head.toLowerCase(java.util.Locale.ROOT);
+            int status = Integer.parseInt(head.substring(9, 12));
+            boolean headOnly = request[0] == 'H' || status == 204 || status == 304 || status < 200;
+            if (!headOnly) {
+                body(in, lower);
+            }
+            if (lower.contains("connection: close")) {
+                socket.close();
+                socket = open();
+            }
+            return status;
+        }
+
+        private static void body(InputStream in, String head) throws IOException {
+            int length = head.indexOf("content-length: ");
+            if (length >= 0) {
+                in.readNBytes(
+                        Integer.parseInt(
+                                head.substring(length + 16, head.indexOf('\r', length)).strip()));
+                return;
+            }
+            if (head.contains("transfer-encoding: chunked")) {
+                int size;
+                do {
+                    size = Integer.parseInt(line(in).strip(), 16);
+                    in.readNBytes(size);
+                    line(in);
+                } while (size > 0);
+            }
+        }
+
+        private static String head(InputStream in) throws IOException {
+            StringBuilder head = new StringBuilder();
+            String line = line(in);
+            if (line.isEmpty()) {
+                throw new IOException("The server closed the connection");
+            }
+            while (!line.equals("\r\n")) {
+                head.append(line);
+                line = line(in);
+            }
+            return head.toString();
+        }
+
+        private static String line(InputStream in) throws IOException {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int next;
+            do {
+                next = in.read();
+                if (next >= 0) {
+                    line.write(next);
+                }
+            } while (next >= 0 && next != '\n');
+            return line.toString(StandardCharsets.ISO_8859_1);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
