@@ -538,6 +538,10 @@ final class World implements Outlet {
         return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
     }
 
+    Progress progress() {
+        return open().progress();
+    }
+
     Instant now() {
         return now;
     }
