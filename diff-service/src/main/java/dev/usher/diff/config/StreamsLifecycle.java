@@ -25,25 +25,13 @@ final class StreamsLifecycle implements SmartLifecycle {
 
     private final Supplier<Topology> topology;
     private final Properties config;
-    private final boolean leaves;
     private final SchemaDirectory schemas;
     private final Restores restores = new Restores();
     private volatile @Nullable KafkaStreams streams;
 
-    /**
-     * Prepares the run.
-     *
-     * @param leaves whether its partitions are given to others at once when it stops; else they
-     *     wait for it until the session times out
-     */
-    StreamsLifecycle(
-            Supplier<Topology> topology,
-            Properties config,
-            boolean leaves,
-            SchemaDirectory schemas) {
+    StreamsLifecycle(Supplier<Topology> topology, Properties config, SchemaDirectory schemas) {
         this.topology = topology;
         this.config = config;
-        this.leaves = leaves;
         this.schemas = schemas;
     }
 
@@ -72,7 +60,7 @@ final class StreamsLifecycle implements SmartLifecycle {
     public void stop() {
         KafkaStreams running = streams;
         if (running != null) {
-            running.close(new KafkaStreams.CloseOptions().timeout(STOP).leaveGroup(leaves));
+            running.close(STOP);
             streams = null;
         }
     }
