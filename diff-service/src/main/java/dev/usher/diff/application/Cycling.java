@@ -74,7 +74,7 @@ final class Cycling {
         Cycle cycle = books.job().cycle().orElseThrow();
         List<Person> slice = books.peopleAfter(cycle.cursor(), most);
         switch (cycle.trigger()) {
-            case SCAN, SETTINGS ->
+            case SCAN, SETTINGS, REBUILD ->
                     slice.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));
             case PLAN -> planning.carryOut(slice, cycle.causes());
         }

@@ -81,7 +81,7 @@ final class Requesting {
 
     private void provision(UserId user, Lane lane, List<String> causes) {
         if (books.person(user) != null) {
-            desk.teller().remember(user, it -> it.heartened().consoled().reconsidered());
+            desk.teller().remember(user, it -> it.heartened().consoled().reconsidered().trusted());
             desk.decide(user, lane, causes);
         }
     }

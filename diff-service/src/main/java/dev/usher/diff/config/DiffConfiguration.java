@@ -63,7 +63,7 @@ class DiffConfiguration {
                         DiffTopology.build(
                                 prefix,
                                 schemas,
-                                partition -> new GroupCatchUp(admin, group, prefix, partition),
+                                partition -> GroupCatchUp.ofTask(admin, group, prefix, partition),
                                 tally),
                 config(kafka, group, diff),
                 diff.instanceId().isEmpty(),

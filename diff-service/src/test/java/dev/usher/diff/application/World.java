@@ -572,7 +572,11 @@ final class World implements Outlet {
 
     private Deciding open() {
         return new Deciding(
-                new Books(APPLICATION, tables), this, () -> new UUID(1, nextId++), caughtUp, now);
+                new Books(APPLICATION, tables),
+                this,
+                () -> new UUID(1, nextId++),
+                caughtUp ? Readiness.READY : Readiness.CATCHING_UP,
+                now);
     }
 
     @Override
@@ -627,4 +631,7 @@ final class World implements Outlet {
 
     @Override
     public void remembered(String application, UserId user, Optional<Memory> memory) {}
+
+    @Override
+    public void remembered(String application, ApplicationMemory memory) {}
 }
