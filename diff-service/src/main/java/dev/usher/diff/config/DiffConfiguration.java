@@ -2,11 +2,12 @@ package dev.usher.diff.config;
 
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.contracts.topic.ApplicationPartitioner;
-import dev.usher.contracts.topic.Topics;
 import dev.usher.diff.adapter.kafka.DiffTopology;
 import dev.usher.diff.adapter.kafka.GroupCatchUp;
+import dev.usher.diff.adapter.kafka.Rebuild;
 import dev.usher.diff.adapter.kafka.Tally;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -55,7 +56,7 @@ class DiffConfiguration {
             Admin admin,
             Tally tally) {
         String prefix = contracts.topicPrefix();
-        String group = prefix + Topics.DIFF_SERVICE;
+        String group = prefix + diff.applicationId();
         SchemaDirectory schemas =
                 new SchemaDirectory(kafka.buildAdminProperties(), prefix, SCHEMA_PATIENCE);
         return new StreamsLifecycle(
@@ -65,6 +66,7 @@ class DiffConfiguration {
                                 schemas,
                                 partition -> GroupCatchUp.ofTask(admin, group, prefix, partition),
                                 tally),
+                restoration(diff, prefix, schemas, admin, tally),
                 config(kafka, group, diff),
                 diff.instanceId().isEmpty(),
                 schemas);
@@ -74,10 +76,28 @@ class DiffConfiguration {
     HealthIndicator streamsHealthIndicator(StreamsLifecycle streams) {
         return () -> {
             KafkaStreams.State state = streams.state();
+            boolean rebuilding = streams.isRestoring();
             Health.Builder health =
-                    state == KafkaStreams.State.RUNNING ? Health.up() : Health.outOfService();
-            return health.withDetail("state", state).build();
+                    state == KafkaStreams.State.RUNNING && !rebuilding
+                            ? Health.up()
+                            : Health.outOfService();
+            return health.withDetail("state", state).withDetail("rebuilding", rebuilding).build();
         };
+    }
+
+    private static Optional<StreamsLifecycle.Restoration> restoration(
+            DiffProperties diff, String prefix, SchemaDirectory schemas, Admin admin, Tally tally) {
+        if (diff.rebuildFrom().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new StreamsLifecycle.Restoration(
+                        new Rebuild(
+                                admin,
+                                prefix,
+                                prefix + diff.rebuildFrom(),
+                                prefix + diff.applicationId()),
+                        () -> DiffTopology.restoring(prefix, schemas, tally)));
     }
 
     static Properties config(KafkaProperties kafka, String group, DiffProperties diff) {
