@@ -33,6 +33,9 @@ class DiffConfiguration {
 
     private static final int BATCH_BYTES = 128 << 10;
 
+    /** How long after the session has timed out a member may be seen. */
+    private static final Duration LEAVING = Duration.ofSeconds(5);
+
     @Bean
     Tally tally() {
         return new Tally();
@@ -96,7 +99,8 @@ class DiffConfiguration {
                                 admin,
                                 prefix,
                                 prefix + diff.rebuildFrom(),
-                                prefix + diff.applicationId()),
+                                prefix + diff.applicationId(),
+                                diff.sessionTimeout().plus(LEAVING)),
                         () -> DiffTopology.restoring(prefix, schemas, tally)));
     }
 

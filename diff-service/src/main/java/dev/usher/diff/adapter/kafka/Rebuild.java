@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * @param prefix of the installation's topics
  * @param from the former application id, full name
  * @param to the new one, full name
+ * @param patience how long members of the former one may be missed without having left
  */
-public record Rebuild(Admin admin, String prefix, String from, String to) {
+public record Rebuild(Admin admin, String prefix, String from, String to, Duration patience) {
 
     private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -47,15 +48,7 @@ public record Rebuild(Admin admin, String prefix, String from, String to) {
                             + to
                             + ". Give diff.application-id a name that was never used.");
         }
-        int members = members(from);
-        if (members > 0) {
-            throw new IllegalStateException(
-                    "The application id "
-                            + from
-                            + " has running members ("
-                            + members
-                            + "). Stop all instances that go by it, and start this one again.");
-        }
+        awaitEnd();
         Map<TopicPartition, OffsetAndMetadata> former = committed(from);
         if (former.isEmpty()) {
             throw new IllegalStateException(
@@ -142,6 +135,21 @@ public record Rebuild(Admin admin, String prefix, String from, String to) {
             throws ExecutionException, InterruptedException {
         return partitions(DiffTopology.INPUTS).stream()
                 .allMatch(it -> offset(own, it) >= Math.max(0, offset(former, it)));
+    }
+
+    /** Who was killed is a member until the session has timed out. */
+    private void awaitEnd() throws ExecutionException, InterruptedException {
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        while (members(from) > 0) {
+            if (System.nanoTime() > giveUpAt) {
+                throw new IllegalStateException(
+                        "The application id "
+                                + from
+                                + " has running members. Stop all instances that go by it, and"
+                                + " start this one again.");
+            }
+            Thread.sleep(PAUSE);
+        }
     }
 
     private int members(String group) throws ExecutionException, InterruptedException {

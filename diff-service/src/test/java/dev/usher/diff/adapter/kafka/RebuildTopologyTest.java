@@ -68,6 +68,7 @@ class RebuildTopologyTest extends DrivenTopology {
 
     private TopologyTestDriver former;
     private Command inFlight;
+    private long buried;
 
     @TempDir private Path state;
 
@@ -212,6 +213,7 @@ class RebuildTopologyTest extends DrivenTopology {
         List<TestRecord<byte[], byte[]>> damaged =
                 newest(memories).stream().map(it -> about(CREATED, it) ? damaged(it) : it).toList();
         rebuild(damaged);
+        assertThat(buried).isOne();
         heartbeat();
         timePasses(Duration.ofSeconds(1));
 
@@ -238,6 +240,37 @@ class RebuildTopologyTest extends DrivenTopology {
                 .filteredOn(it -> it.getUserId().equals(CREATED))
                 .extracting(Decision::getKind)
                 .contains(DecisionKind.ADOPTED);
+    }
+
+    @Test
+    void decidesNothingForAnApplicationWhoseMemoryCannotBeReadUntilSettingsCome() {
+        List<TestRecord<byte[], byte[]>> damaged =
+                newest(memories).stream()
+                        .map(it -> isAboutTheApplication(it) ? damaged(it) : it)
+                        .toList();
+        rebuild(damaged);
+        assertThat(buried).isOne();
+        heartbeat();
+        timePasses(Duration.ofMinutes(2));
+        assertThat(written(Topics.DECISIONS, Decision.class)).isEmpty();
+        assertThat(written(Topics.BULK_COMMANDS, Command.class)).isEmpty();
+
+        send(Topics.SETTINGS, APPLICATION, settings(3, 0, Duration.ofMinutes(1)));
+        now = NOW.plusSeconds(121);
+        heartbeat();
+        send(Topics.ACCOUNTS, APPLICATION + "|*", Fixtures.scanFinished(now));
+        timePasses(Duration.ofSeconds(15));
+
+        assertThat(written(Topics.DECISIONS, Decision.class))
+                .filteredOn(it -> it.getUserId().equals(HELD))
+                .singleElement()
+                .satisfies(
+                        decision ->
+                                assertThat(job(driver).batches())
+                                        .anyMatch(it -> it.id().equals(decision.getHoldId())));
+        assertThat(written(Topics.BULK_COMMANDS, Command.class))
+                .extracting(Command::getUserId)
+                .containsExactly(FAILED);
     }
 
     /** The same for both: time, a release, an account that GoTo brings back for another user. */
@@ -296,6 +329,7 @@ class RebuildTopologyTest extends DrivenTopology {
         entitlements.values().forEach(input(Topics.ENTITLEMENTS)::pipeInput);
         accounts.values().forEach(input(Topics.ACCOUNTS)::pipeInput);
         timePasses(Duration.ofSeconds(1));
+        buried = deadLetters(Topics.SUBJECTS).getQueueSize();
         driver = driver(deciding(), state.resolve("rebuilt"), STORY_ENDED);
         // The changelogs of the application id do that.
         restoring
@@ -350,6 +384,10 @@ class RebuildTopologyTest extends DrivenTopology {
 
     private static boolean about(UUID user, TestRecord<byte[], byte[]> record) {
         return new String(record.key(), UTF_8).endsWith(user.toString());
+    }
+
+    private static boolean isAboutTheApplication(TestRecord<byte[], byte[]> record) {
+        return new String(record.key(), UTF_8).equals(APPLICATION + "|*");
     }
 
     private static TestRecord<byte[], byte[]> damaged(TestRecord<byte[], byte[]> record) {
