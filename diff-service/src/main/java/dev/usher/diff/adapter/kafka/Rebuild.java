@@ -50,17 +50,9 @@ public record Rebuild(Admin admin, String prefix, String from, String to, Durati
         }
         awaitEnd();
         Map<TopicPartition, OffsetAndMetadata> former = committed(from);
-        if (former.isEmpty()) {
-            throw new IllegalStateException(
-                    "Kafka knows nothing of the application id "
-                            + from
-                            + ", from which state is to be rebuilt. Correct diff.rebuild-from.");
-        }
         Map<TopicPartition, OffsetAndMetadata> own = committed(to);
-        if (own.isEmpty() || begun(own)) {
-            return Optional.of(former);
-        }
-        if (!isFurther(own, former)) {
+        boolean complete = !own.isEmpty() && !begun(own);
+        if (complete && !isFurther(own, former)) {
             throw new IllegalStateException(
                     "The application id "
                             + to
@@ -68,7 +60,13 @@ public record Rebuild(Admin admin, String prefix, String from, String to, Durati
                             + from
                             + ". Give diff.application-id a name that was never used.");
         }
-        return Optional.empty();
+        if (!complete && former.isEmpty()) {
+            throw new IllegalStateException(
+                    "Kafka knows nothing of the application id "
+                            + from
+                            + ", from which state is to be rebuilt. Correct diff.rebuild-from.");
+        }
+        return complete ? Optional.empty() : Optional.of(former);
     }
 
     /** Waits until the new books are complete. */
