@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,7 @@ final class StreamsLifecycle implements SmartLifecycle {
     private final Properties config;
     private final boolean leaves;
     private final SchemaDirectory schemas;
+    private final Restores restores = new Restores();
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread restoring;
     private volatile boolean running;
@@ -112,6 +117,21 @@ final class StreamsLifecycle implements SmartLifecycle {
         return known == null ? KafkaStreams.State.NOT_RUNNING : known.state();
     }
 
+    /** Partitions whose applications this instance decides. */
+    int activePartitions() {
+        return partitions(ThreadMetadata::activeTasks);
+    }
+
+    /** Partitions of whose state it keeps a copy ready. */
+    int standbyPartitions() {
+        return partitions(ThreadMetadata::standbyTasks);
+    }
+
+    /** Records read back from Kafka before it could decide. */
+    long restored() {
+        return restores.records();
+    }
+
     private void restore(Restoration how, Map<TopicPartition, OffsetAndMetadata> former) {
         try {
             log.atInfo()
@@ -143,6 +163,7 @@ final class StreamsLifecycle implements SmartLifecycle {
                     log.atError().setCause(failure).log("Replacing a stream thread that failed");
                     return StreamThreadExceptionResponse.REPLACE_THREAD;
                 });
+        next.setGlobalStateRestoreListener(restores);
         next.start();
         streams = next;
     }
@@ -153,5 +174,14 @@ final class StreamsLifecycle implements SmartLifecycle {
             known.close(new KafkaStreams.CloseOptions().timeout(STOP).leaveGroup(leave));
             streams = null;
         }
+    }
+
+    private int partitions(Function<ThreadMetadata, Set<TaskMetadata>> role) {
+        KafkaStreams known = streams;
+        return known == null
+                ? 0
+                : known.metadataForLocalThreads().stream()
+                        .mapToInt(thread -> role.apply(thread).size())
+                        .sum();
     }
 }
