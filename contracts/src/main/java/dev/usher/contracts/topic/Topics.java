@@ -50,7 +50,7 @@ public final class Topics {
                     "diff.subjects.v1",
                     SubjectMemory.class,
                     new Retention.NewestPerKey(),
-                    Set.of(CONSOLE));
+                    Set.of(DIFF_SERVICE, CONSOLE));
 
     public static final Topic<Command> URGENT_COMMANDS =
             new Topic<>(

@@ -143,6 +143,11 @@ public record Batch(
                 by);
     }
 
+    /** Without what is known again from its users. */
+    Batch bare() {
+        return in(phase, by).of(0);
+    }
+
     /** Whether it is held and can be released or rejected. */
     public boolean releasable() {
         return phase == Phase.TELLING || phase == Phase.OPEN;

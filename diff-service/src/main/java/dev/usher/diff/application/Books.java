@@ -157,9 +157,16 @@ public final class Books {
         return known;
     }
 
-    /** Writes what was changed; belongs at the end of every input. */
-    void flush() {
+    /**
+     * Writes what was changed; belongs at the end of every input.
+     *
+     * @return whether other things are to be remembered of the application than before
+     */
+    boolean flush() {
+        boolean other = false;
         if (jobChanged) {
+            Job old = tables.jobs().get(application);
+            other = !job().memory().equals((old == null ? Job.NEW : old).memory());
             tables.jobs().put(application, job());
             jobChanged = false;
         }
@@ -171,6 +178,7 @@ public final class Books {
             tables.counts().put(application, counts());
             countsChanged = false;
         }
+        return other;
     }
 
     /** The settings in force, ready to be applied; there must be some. */
@@ -240,7 +248,7 @@ public final class Books {
     }
 
     void erase(UserId user) {
-        keep(user, Memory.BLANK);
+        keep(user, memory(user).erased());
         tables.memories().delete(key(user));
         keepPlanned(user, Optional.empty());
         Tables.PersonEntry old = tables.people().get(key(user));
@@ -259,8 +267,17 @@ public final class Books {
     void keep(UserId user, Memory memory) {
         Memory old = memory(user);
         if (!old.link().equals(memory.link())) {
-            disown(user, old);
+            old.link().filter(it -> isOwner(user, it)).ifPresent(this::disown);
             memory.link().ifPresent(account -> index(ownerKey(account), user.toString()));
+        }
+        if (!old.formerly().equals(memory.formerly())) {
+            old.formerly().stream()
+                    .filter(it -> !memory.formerly().contains(it))
+                    .filter(it -> lastOwner(it).filter(user::equals).isPresent())
+                    .forEach(it -> tables.notes().delete(formerOwnerKey(it)));
+            memory.formerly().stream()
+                    .filter(it -> !old.formerly().contains(it))
+                    .forEach(it -> index(formerOwnerKey(it), user.toString()));
         }
         timetable.change(user, old.dueAt(), memory.dueAt());
         if (old.escrow().isPresent() != memory.escrow().isPresent()) {
@@ -346,8 +363,13 @@ public final class Books {
     Optional<UserId> formerOwner(AccountKey account, UserId user) {
         return owner(account)
                 .map(owner -> memory(owner).revivedFrom().orElse(owner))
-                .or(() -> subject(formerOwnerKey(account)))
+                .or(() -> lastOwner(account))
                 .filter(former -> !former.equals(user));
+    }
+
+    /** The user who had this account last, as far as nobody has had it since. */
+    Optional<UserId> lastOwner(AccountKey account) {
+        return subject(formerOwnerKey(account));
     }
 
     /** Users who can be found under a value, as far as they are shown. */
@@ -369,14 +391,12 @@ public final class Books {
                 .toList();
     }
 
-    private void disown(UserId user, Memory memory) {
-        memory.link()
-                .ifPresent(
-                        account -> {
-                            tables.notes().delete(ownerKey(account));
-                            UserId former = memory.revivedFrom().orElse(user);
-                            index(formerOwnerKey(account), former.toString());
-                        });
+    private boolean isOwner(UserId user, AccountKey account) {
+        return owner(account).filter(user::equals).isPresent();
+    }
+
+    private void disown(AccountKey account) {
+        tables.notes().delete(ownerKey(account));
     }
 
     private Optional<UserId> subject(String key) {

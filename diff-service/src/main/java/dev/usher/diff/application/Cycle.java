@@ -32,7 +32,8 @@ public record Cycle(
     public enum Trigger {
         SCAN,
         SETTINGS,
-        PLAN
+        PLAN,
+        REBUILD
     }
 
     static Cycle begun(

@@ -75,7 +75,7 @@ final class Cycling {
         List<Person> slice = books.peopleAfter(cycle.cursor(), most);
         books.expect(slice);
         switch (cycle.trigger()) {
-            case SCAN, SETTINGS ->
+            case SCAN, SETTINGS, REBUILD ->
                     slice.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));
             case PLAN -> planning.carryOut(slice, cycle.causes());
         }

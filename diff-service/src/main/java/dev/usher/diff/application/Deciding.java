@@ -30,16 +30,32 @@ public final class Deciding {
     /**
      * Opens the books for one input.
      *
-     * @param caughtUp whether all input up to the last start has been taken in
      * @param now the time of this input
      */
-    public Deciding(Books books, Outlet outlet, Supplier<UUID> ids, boolean caughtUp, Instant now) {
+    public Deciding(
+            Books books, Outlet outlet, Supplier<UUID> ids, Readiness readiness, Instant now) {
         this.books = books;
-        this.desk = new Desk(books, outlet, ids, caughtUp, now);
-        this.outlet = outlet;
-        this.planning = new Planning(desk, outlet);
+        this.outlet = readiness == Readiness.RESTORING ? new Silence() : outlet;
+        this.desk = new Desk(books, this.outlet, ids, readiness, now);
+        this.planning = new Planning(desk, this.outlet);
         this.cycling = new Cycling(desk, planning);
         this.holding = new Holding(desk);
+    }
+
+    /**
+     * Makes the books anew: this was remembered of a user.
+     *
+     * @param memory empty: the user was erased
+     */
+    public void restored(UserId user, Optional<Memory> memory) {
+        new Restoring(books).take(user, memory);
+        close();
+    }
+
+    /** Makes the books anew: this was remembered of the application. */
+    public void restored(ApplicationMemory memory) {
+        new Restoring(books).take(memory, desk.now());
+        close();
     }
 
     /** A user is new or has changed. */
@@ -93,7 +109,8 @@ public final class Deciding {
      * All accounts have been listed; a new cycle begins, unless the listing is not to be believed.
      */
     public void scanFinished(String scan, boolean suspicious, List<String> causes) {
-        if (!suspicious) {
+        // Whether the GoTo account in force has been listed is remembered, if books are restored.
+        if (!suspicious && !desk.restoring()) {
             books.count(Count.TARGET_WORKED, 1);
             books.keep(books.job().afterScan());
             if (!planning.applying()) {
@@ -197,7 +214,9 @@ public final class Deciding {
 
     private void close() {
         cycling.finishIfDone();
-        books.flush();
+        if (books.flush()) {
+            outlet.remembered(books.application(), books.job().memory());
+        }
     }
 
     private void offerSeats() {

@@ -35,10 +35,10 @@ final class Desk {
     private final Linking linking;
     private final Guarding guarding;
     private final Sending sending;
-    private final boolean caughtUp;
+    private final Readiness readiness;
     private final Instant now;
 
-    Desk(Books books, Outlet outlet, Supplier<UUID> ids, boolean caughtUp, Instant now) {
+    Desk(Books books, Outlet outlet, Supplier<UUID> ids, Readiness readiness, Instant now) {
         this.books = books;
         this.agenda = books.agenda();
         this.outlet = outlet;
@@ -46,7 +46,7 @@ final class Desk {
         this.linking = new Linking(books, teller);
         this.guarding = new Guarding(books, teller, ids, now);
         this.sending = new Sending(books, teller, guarding, outlet, ids, now);
-        this.caughtUp = caughtUp;
+        this.readiness = readiness;
         this.now = now;
     }
 
@@ -68,7 +68,12 @@ final class Desk {
 
     /** Whether everything that a decision needs has been seen. */
     boolean gateOpen() {
-        return caughtUp && gateOpened();
+        return readiness == Readiness.READY && gateOpened();
+    }
+
+    /** Whether the books are being made anew. */
+    boolean restoring() {
+        return readiness == Readiness.RESTORING;
     }
 
     boolean connectorReady() {
@@ -159,7 +164,7 @@ final class Desk {
         agenda.remove(person.id());
         if (!gateOpen()) {
             // The cycle that opens the gate for the first time decides everybody.
-            if (books.job().scanned() && books.job().settings().isPresent()) {
+            if (!restoring() && books.job().scanned() && books.job().settings().isPresent()) {
                 await(person, lane, causes);
             }
             return;

@@ -44,7 +44,7 @@ final class Guarding {
             return true;
         }
         Situation situation = Situation.of(send, memory.link().map(books::account));
-        Optional<Hold> hold = memory.hold();
+        Optional<Hold> hold = memory.hold().filter(this::stands);
         if (hold.filter(it -> it.concerns(situation)).isPresent()) {
             return hold.get().free();
         }
@@ -66,6 +66,11 @@ final class Guarding {
         Batch batch = collecting(kind.get());
         teller.remember(user, memory.held(hold(batch, situation, Hold.State.COLLECTED)));
         return false;
+    }
+
+    /** What is held with nothing that is known any more could never be released. */
+    private boolean stands(Hold hold) {
+        return !hold.undecided() || books.job().batch(hold.batch()).isPresent();
     }
 
     /** Whether a command that is sent now counts in the window. */

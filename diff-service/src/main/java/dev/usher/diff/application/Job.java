@@ -94,6 +94,24 @@ public record Job(
         return new Job(settings, scanned, indexing, Optional.of(changed), connector, batches, home);
     }
 
+    /** What of it cannot be found again in the inputs. */
+    ApplicationMemory memory() {
+        return new ApplicationMemory(
+                settings, scanned, home, batches.stream().map(Batch::bare).toList());
+    }
+
+    /** As it was remembered; everything else is found again. */
+    Job as(ApplicationMemory memory) {
+        return new Job(
+                memory.settings(),
+                memory.scanned(),
+                indexing,
+                cycle,
+                connector,
+                memory.batches(),
+                memory.home());
+    }
+
     /** With another GoTo account that users' accounts belong to. */
     Job movedTo(String goToAccountKey) {
         return new Job(

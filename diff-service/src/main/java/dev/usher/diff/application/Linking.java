@@ -27,6 +27,8 @@ final class Linking {
      */
     void adopt(Person person, Account account, Optional<UserId> former, List<String> causes) {
         teller.remember(person.id(), books.memory(person.id()).linkedTo(account.key()));
+        books.lastOwner(account.key())
+                .ifPresent(user -> teller.remember(user, it -> it.succeeded(account.key())));
         books.count(Count.CYCLE_ADOPTED, 1);
         teller.publish(
                 person,

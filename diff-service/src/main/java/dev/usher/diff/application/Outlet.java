@@ -49,6 +49,9 @@ public interface Outlet {
     /** What is remembered of a user from now on; empty: the user is erased. */
     void remembered(String application, UserId user, Optional<Memory> memory);
 
+    /** What is remembered of the application from now on. */
+    void remembered(String application, ApplicationMemory memory);
+
     /**
      * What was decided, by which rule, in words.
      *

@@ -91,7 +91,7 @@ final class Requesting {
     /** Nothing is waited for any more, apart from what an answer of somebody is needed for. */
     private void encourage(UserId user) {
         if (books.person(user) != null && books.job().settings().filter(Settings::on).isPresent()) {
-            desk.teller().remember(user, it -> it.heartened().consoled().reconsidered());
+            desk.teller().remember(user, it -> it.heartened().consoled().reconsidered().trusted());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,10 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Users for whom no seat was free, in the order in which that was found. */
+/**
+ * Users for whom no seat was free: by role, if the settings say so, then in the order in which that
+ * was found.
+ */
 final class SeatQueue {
 
     private final Books books;
@@ -39,6 +43,7 @@ final class SeatQueue {
                 take(lacking(user), left);
             }
         }
+        waiting.sort(Comparator.comparingInt(this::rank));
         List<UserId> next = new ArrayList<>();
         for (UserId user : waiting) {
             Set<String> lacking = lacking(user);
@@ -48,6 +53,11 @@ final class SeatQueue {
             }
         }
         return next;
+    }
+
+    private int rank(UserId user) {
+        Person person = books.person(user);
+        return person == null ? 0 : books.policy().seatRank(person.source());
     }
 
     private static boolean waits(Memory memory) {

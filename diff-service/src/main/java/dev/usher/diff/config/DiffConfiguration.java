@@ -2,11 +2,12 @@ package dev.usher.diff.config;
 
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.contracts.topic.ApplicationPartitioner;
-import dev.usher.contracts.topic.Topics;
 import dev.usher.diff.adapter.kafka.DiffTopology;
 import dev.usher.diff.adapter.kafka.GroupCatchUp;
+import dev.usher.diff.adapter.kafka.Rebuild;
 import dev.usher.diff.adapter.kafka.Tally;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -38,6 +39,9 @@ class DiffConfiguration {
      */
     private static final String LEAVE_GROUP_ON_CLOSE = "internal.leave.group.on.close";
 
+    /** How long after the session has timed out a member may be seen. */
+    private static final Duration LEAVING = Duration.ofSeconds(5);
+
     @Bean
     Tally tally() {
         return new Tally();
@@ -61,7 +65,7 @@ class DiffConfiguration {
             Admin admin,
             Tally tally) {
         String prefix = contracts.topicPrefix();
-        String group = prefix + Topics.DIFF_SERVICE;
+        String group = prefix + diff.applicationId();
         SchemaDirectory schemas =
                 new SchemaDirectory(kafka.buildAdminProperties(), prefix, SCHEMA_PATIENCE);
         return new StreamsLifecycle(
@@ -69,8 +73,9 @@ class DiffConfiguration {
                         DiffTopology.build(
                                 prefix,
                                 schemas,
-                                partition -> new GroupCatchUp(admin, group, prefix, partition),
+                                partition -> GroupCatchUp.ofTask(admin, group, prefix, partition),
                                 tally),
+                restoration(diff, prefix, schemas, admin, tally),
                 config(kafka, group, diff),
                 schemas);
     }
@@ -79,10 +84,29 @@ class DiffConfiguration {
     HealthIndicator streamsHealthIndicator(StreamsLifecycle streams) {
         return () -> {
             KafkaStreams.State state = streams.state();
+            boolean rebuilding = streams.isRestoring();
             Health.Builder health =
-                    state == KafkaStreams.State.RUNNING ? Health.up() : Health.outOfService();
-            return health.withDetail("state", state).build();
+                    state == KafkaStreams.State.RUNNING && !rebuilding
+                            ? Health.up()
+                            : Health.outOfService();
+            return health.withDetail("state", state).withDetail("rebuilding", rebuilding).build();
         };
+    }
+
+    private static Optional<StreamsLifecycle.Restoration> restoration(
+            DiffProperties diff, String prefix, SchemaDirectory schemas, Admin admin, Tally tally) {
+        if (diff.rebuildFrom().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new StreamsLifecycle.Restoration(
+                        new Rebuild(
+                                admin,
+                                prefix,
+                                prefix + diff.rebuildFrom(),
+                                prefix + diff.applicationId(),
+                                diff.sessionTimeout().plus(LEAVING)),
+                        () -> DiffTopology.restoring(prefix, schemas, tally)));
     }
 
     static Properties config(KafkaProperties kafka, String group, DiffProperties diff) {

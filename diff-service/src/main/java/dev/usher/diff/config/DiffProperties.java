@@ -1,5 +1,6 @@
 package dev.usher.diff.config;
 
+import dev.usher.contracts.topic.Topics;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param sessionTimeout how long Kafka waits for an instance that has fallen silent
  * @param standbyReplicas other instances that keep a copy of each partition's state ready
  * @param instanceId name that an instance keeps over restarts; empty: a new one each time
+ * @param applicationId by which Kafka knows the state and how far it is
+ * @param rebuildFrom the application id whose place this one takes; empty: none
  */
 @Validated
 @ConfigurationProperties("diff")
@@ -27,4 +30,7 @@ record DiffProperties(
         @DefaultValue("100ms") Duration commitInterval,
         @DefaultValue("10s") Duration sessionTimeout,
         @DefaultValue("0") @Min(0) int standbyReplicas,
-        @DefaultValue("") @Pattern(regexp = "[A-Za-z0-9._-]{0,200}") String instanceId) {}
+        @DefaultValue("") @Pattern(regexp = "[A-Za-z0-9._-]{0,200}") String instanceId,
+        @DefaultValue(Topics.DIFF_SERVICE) @Pattern(regexp = "[A-Za-z0-9._-]{1,100}")
+                String applicationId,
+        @DefaultValue("") @Pattern(regexp = "[A-Za-z0-9._-]{0,100}") String rebuildFrom) {}

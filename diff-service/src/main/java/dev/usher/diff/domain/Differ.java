@@ -33,6 +33,9 @@ public final class Differ {
         if (memory.unreadable()) {
             return Skips.inputUnreadable();
         }
+        if (memory.forgotten()) {
+            return Skips.memoryUnreadable();
+        }
         Desired desired = subject.desired();
         if (waits(memory, goal(memory, desired, settings), settings, standing)) {
             return new Decision.Rest(Rule.RETRY);

@@ -3,10 +3,12 @@ package dev.usher.diff.domain;
 import dev.usher.policy.AccountSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What is remembered of one user.
@@ -20,8 +22,11 @@ import java.util.function.Consumer;
  * @param hold where a change stands with the guard
  * @param removedAt when access was last taken without anybody being asked, if lately
  * @param lost the account that was the user's and is gone, as long as the user has no other
+ * @param formerly accounts that the user had last and has no more, the newest last
  * @param lastDecision kind and reason published last
  * @param unreadable the newest input could not be decoded; nothing is decided on what came before
+ * @param forgotten what was remembered before could not be decoded; nothing is decided without it
+ *     until somebody asks for it
  */
 public record Memory(
         Optional<Link> bond,
@@ -32,8 +37,14 @@ public record Memory(
         Optional<Hold> hold,
         Optional<Instant> removedAt,
         Optional<AccountKey> lost,
+        List<AccountKey> formerly,
         Optional<String> lastDecision,
-        boolean unreadable) {
+        boolean unreadable,
+        boolean forgotten) {
+
+    public Memory {
+        formerly = List.copyOf(formerly);
+    }
 
     /** Nothing remembered. */
     public static final Memory BLANK =
@@ -46,8 +57,13 @@ public record Memory(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    List.of(),
                     Optional.empty(),
+                    false,
                     false);
+
+    /** What was remembered cannot be read. */
+    public static final Memory FORGOTTEN = BLANK.with(draft -> draft.forgotten = true);
 
     /**
      * A command on its way.
@@ -138,6 +154,8 @@ public record Memory(
     public Memory linkedTo(AccountKey account, Optional<UserId> formerOwner) {
         return with(
                 draft -> {
+                    draft.leave();
+                    draft.formerly = draft.without(account);
                     draft.bond = Optional.of(Link.to(account, formerOwner).granting(granted()));
                     draft.lost = Optional.empty();
                 });
@@ -147,6 +165,7 @@ public record Memory(
     public Memory unlinked() {
         return with(
                 draft -> {
+                    draft.leave();
                     draft.bond = Optional.empty();
                     draft.grace = Optional.empty();
                     draft.hold = Optional.empty();
@@ -157,6 +176,16 @@ public record Memory(
     public Memory bereft() {
         Optional<AccountKey> gone = link();
         return unlinked().with(draft -> draft.lost = gone);
+    }
+
+    /** Another user has an account now that this one had last. */
+    public Memory succeeded(AccountKey account) {
+        return with(draft -> draft.formerly = draft.without(account));
+    }
+
+    /** Nothing is remembered but accounts that were the user's. */
+    public Memory erased() {
+        return BLANK.with(draft -> draft.formerly = unlinked().formerly());
     }
 
     /** Waits before something is taken away; nothing else is waited for any more. */
@@ -264,6 +293,11 @@ public record Memory(
         return with(draft -> draft.unreadable = !readable);
     }
 
+    /** Is decided on what can be seen, although what was remembered could not be read. */
+    public Memory trusted() {
+        return with(draft -> draft.forgotten = false);
+    }
+
     /** Waits for a seat, since then if not longer. */
     public Memory awaitingSeat(Instant since) {
         return with(
@@ -297,8 +331,10 @@ public record Memory(
         private Optional<Hold> hold;
         private Optional<Instant> removedAt;
         private Optional<AccountKey> lost;
+        private List<AccountKey> formerly;
         private Optional<String> lastDecision;
         private boolean unreadable;
+        private boolean forgotten;
 
         Draft(Memory memory) {
             bond = memory.bond;
@@ -309,8 +345,27 @@ public record Memory(
             hold = memory.hold;
             removedAt = memory.removedAt;
             lost = memory.lost;
+            formerly = memory.formerly;
             lastDecision = memory.lastDecision;
             unreadable = memory.unreadable;
+            forgotten = memory.forgotten;
+        }
+
+        /** An account that another had before, which was never decided about, stays that one's. */
+        void leave() {
+            bond.filter(link -> link.revivedFrom().isEmpty())
+                    .map(Link::account)
+                    .ifPresent(
+                            account ->
+                                    formerly =
+                                            Stream.concat(
+                                                            without(account).stream(),
+                                                            Stream.of(account))
+                                                    .toList());
+        }
+
+        List<AccountKey> without(AccountKey account) {
+            return formerly.stream().filter(it -> !it.equals(account)).toList();
         }
 
         Memory done() {
@@ -323,8 +378,10 @@ public record Memory(
                     hold,
                     removedAt,
                     lost,
+                    formerly,
                     lastDecision,
-                    unreadable);
+                    unreadable,
+                    forgotten);
         }
     }
 }

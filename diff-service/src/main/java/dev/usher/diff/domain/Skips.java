@@ -21,6 +21,18 @@ final class Skips {
                                 + " at the source."));
     }
 
+    static Decision memoryUnreadable() {
+        return new Decision.Skip(
+                Rule.UNREADABLE,
+                "InputUnreadable",
+                "What was remembered about this user could not be read when the state of the diff"
+                        + " service was rebuilt, so nothing is decided without it.",
+                Optional.of(
+                        "Look at the dead letters of the diff service. If the user's account in"
+                                + " GoTo is as it should be or can be found by its e-mail, have"
+                                + " the user provisioned on demand."));
+    }
+
     static Decision manyAccounts(List<Surroundings.Holder> matches) {
         return new Decision.Skip(
                 Rule.CONTENDED,

@@ -59,6 +59,9 @@ class ConvergenceTest {
             if (random.nextInt(8) == 0) {
                 world.restarted().caughtUp();
             }
+            if (random.nextInt(8) == 0) {
+                world.rebuilt();
+            }
         }
         world.running().settled();
 

@@ -6,8 +6,10 @@ import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.RoleRules;
 import dev.usher.policy.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -318,6 +320,31 @@ class DecidingTest {
 
             world.seatsFree(1);
             assertThat(tried()).containsExactly(World.user(1));
+        }
+
+        @Test
+        void triesThoseFirstWhoseRoleComesFirstBySetting() {
+            world.settings(
+                    it ->
+                            it.roles(List.of(role("Board"), role(World.ROLE)))
+                                    .roleRules(
+                                            new RoleRules(
+                                                    RoleRules.Several.UNION,
+                                                    RoleRules.SeatOrder.ROLE,
+                                                    false)));
+            world.has(1, "1@example.com", "Ann", Set.of("Board"), Lane.URGENT);
+            while (!world.commands.isEmpty()) {
+                world.fail(0, "NO_SEATS");
+            }
+
+            world.seatsFree(2);
+
+            assertThat(tried()).containsExactly(World.user(1), World.user(3));
+        }
+
+        private static Settings.Role role(String name) {
+            return new Settings.Role(
+                    name, Set.of(World.LICENCE), Set.of(), Optional.empty(), Set.of());
         }
 
         @Test

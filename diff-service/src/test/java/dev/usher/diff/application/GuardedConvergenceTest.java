@@ -23,8 +23,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Whatever the order of changes, failures, cycles and restarts: never do more users lose access
- * within the window than the guard lets go, and the accounts end as they should when all is
+ * Whatever the order of changes, failures, cycles, restarts and rebuilds: never do more users lose
+ * access within the window than the guard lets go, and the accounts end as they should when all is
  * released.
  */
 class GuardedConvergenceTest {
@@ -75,6 +75,9 @@ class GuardedConvergenceTest {
             }
             if (random.nextInt(8) == 0) {
                 world.restarted().caughtUp();
+            }
+            if (random.nextInt(8) == 0) {
+                world.rebuilt();
             }
         }
         assertThat(mostRemovedWithinAWindow(world))

@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One application with a GoTo account in memory, told what happens by verbs of the domain. */
 final class World implements Outlet {
@@ -85,6 +86,8 @@ final class World implements Outlet {
     /** Attributes that GoTo lets nobody change. */
     final Set<String> readOnly = new HashSet<>();
 
+    private final Map<UserId, Memory> remembered = new HashMap<>();
+    private ApplicationMemory applicationMemory = Job.NEW.memory();
     private Map<String, Integer> freeSeats = Map.of();
     private String goToAccountKey = "357";
     private boolean caughtUp = true;
@@ -231,6 +234,41 @@ final class World implements Outlet {
 
     World caughtUp() {
         caughtUp = true;
+        open().timePassed();
+        return everybodyDecided();
+    }
+
+    /** The books are lost, and made anew from what was published, from users and from accounts. */
+    World rebuilt() {
+        List<Person> known =
+                people.entries.values().stream().map(Tables.PersonEntry::person).toList();
+        List<Account> seen =
+                ((MapTable<Tables.AccountEntry>) tables.accounts())
+                        .entries.values().stream().map(Tables.AccountEntry::account).toList();
+        Map<String, Memory> before = Map.copyOf(memories.entries);
+        List<Batch> batches = open().progress().job().batches();
+        Stream.of(
+                        tables.people(),
+                        tables.memories(),
+                        tables.accounts(),
+                        tables.jobs(),
+                        tables.counts(),
+                        tables.holders(),
+                        tables.notes(),
+                        tables.plans(),
+                        tables.planned())
+                .forEach(table -> ((MapTable<?>) table).entries.clear());
+        remembered.forEach(
+                (user, memory) -> open(Readiness.RESTORING).restored(user, Optional.of(memory)));
+        open(Readiness.RESTORING).restored(applicationMemory);
+        known.forEach(
+                person -> open(Readiness.RESTORING).personChanged(person, Lane.BULK, List.of()));
+        seen.forEach(account -> open(Readiness.RESTORING).accountSeen(account, List.of()));
+        assertThat(memories.entries).isEqualTo(before);
+        assertThat(open().progress().job().batches())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("users", "cursor")
+                .isEqualTo(batches);
+        connectorHealthy();
         open().timePassed();
         return everybodyDecided();
     }
@@ -538,6 +576,10 @@ final class World implements Outlet {
         return count(Count.URGENT_WAITING) + count(Count.BULK_WAITING);
     }
 
+    Progress progress() {
+        return open().progress();
+    }
+
     Instant now() {
         return now;
     }
@@ -571,8 +613,12 @@ final class World implements Outlet {
     }
 
     private Deciding open() {
+        return open(caughtUp ? Readiness.READY : Readiness.CATCHING_UP);
+    }
+
+    private Deciding open(Readiness readiness) {
         return new Deciding(
-                new Books(APPLICATION, tables), this, () -> new UUID(1, nextId++), caughtUp, now);
+                new Books(APPLICATION, tables), this, () -> new UUID(1, nextId++), readiness, now);
     }
 
     @Override
@@ -626,5 +672,12 @@ final class World implements Outlet {
     }
 
     @Override
-    public void remembered(String application, UserId user, Optional<Memory> memory) {}
+    public void remembered(String application, UserId user, Optional<Memory> memory) {
+        memory.ifPresentOrElse(known -> remembered.put(user, known), () -> remembered.remove(user));
+    }
+
+    @Override
+    public void remembered(String application, ApplicationMemory memory) {
+        applicationMemory = memory;
+    }
 }

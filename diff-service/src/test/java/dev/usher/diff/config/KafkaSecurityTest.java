@@ -37,6 +37,8 @@ class KafkaSecurityTest {
                                                         Duration.ofMillis(25),
                                                         Duration.ofSeconds(10),
                                                         0,
+                                                        "",
+                                                        "diff-service",
                                                         "")))
                                 .containsAllEntriesOf(SECURITY));
     }

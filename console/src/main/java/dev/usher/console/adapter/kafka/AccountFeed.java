@@ -28,6 +28,9 @@ public final class AccountFeed {
 
     /** Takes a batch of what is remembered of users as it was read. */
     public void takeSubjects(List<ConsumerRecord<byte[], byte[]>> records) {
-        batch.handle(records, readers.ofSubjects(), store::linked);
+        batch.handle(
+                records,
+                readers.ofSubjects(),
+                read -> store.linked(read.stream().flatMap(Optional::stream).toList()));
     }
 }

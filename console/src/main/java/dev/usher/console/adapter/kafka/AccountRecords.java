@@ -43,23 +43,31 @@ final class AccountRecords {
         return Optional.of(new AccountNews.Gone(key.application(), text(key.id())));
     }
 
-    static LinkNews of(String application, SubjectMemory record) {
+    /** Empty for what is remembered of an application as a whole. */
+    static Optional<LinkNews> of(String application, SubjectMemory record) {
+        UUID user = record.getUserId();
+        if (user == null) {
+            return Optional.empty();
+        }
         String account = record.getAccountKey();
         AccountSpec granted = record.getGranted();
-        return account == null
-                ? new LinkNews.Unlinked(application, record.getUserId())
-                : new LinkNews.Linked(
-                        application,
-                        record.getUserId(),
-                        text(account),
-                        granted == null
-                                ? List.of()
-                                : granted.getLicenceKeys().stream().map(LogRecords::text).toList());
+        return Optional.of(
+                account == null
+                        ? new LinkNews.Unlinked(application, user)
+                        : new LinkNews.Linked(
+                                application,
+                                user,
+                                text(account),
+                                granted == null
+                                        ? List.of()
+                                        : granted.getLicenceKeys().stream()
+                                                .map(LogRecords::text)
+                                                .toList()));
     }
 
-    static LinkNews erased(RecordKey key) {
+    static Optional<LinkNews> erased(RecordKey key) {
         try {
-            return new LinkNews.Unlinked(key.application(), UUID.fromString(key.id()));
+            return Optional.of(new LinkNews.Unlinked(key.application(), UUID.fromString(key.id())));
         } catch (IllegalArgumentException e) {
             throw new MalformedRecordException("The key names no user", e);
         }

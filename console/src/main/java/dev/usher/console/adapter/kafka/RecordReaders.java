@@ -31,7 +31,8 @@ public final class RecordReaders {
     private final Map<String, Function<ConsumerRecord<byte[], byte[]>, Optional<Planned>>> ofPlans;
     private final Map<String, Function<ConsumerRecord<byte[], byte[]>, Optional<AccountNews>>>
             ofAccounts;
-    private final Map<String, Function<ConsumerRecord<byte[], byte[]>, LinkNews>> ofSubjects;
+    private final Map<String, Function<ConsumerRecord<byte[], byte[]>, Optional<LinkNews>>>
+            ofSubjects;
 
     /**
      * @param prefix of the installation's topics; may be empty
@@ -97,7 +98,7 @@ public final class RecordReaders {
         return ofAccounts;
     }
 
-    Map<String, Function<ConsumerRecord<byte[], byte[]>, LinkNews>> ofSubjects() {
+    Map<String, Function<ConsumerRecord<byte[], byte[]>, Optional<LinkNews>>> ofSubjects() {
         return ofSubjects;
     }
 

@@ -1,11 +1,11 @@
 package dev.usher.diff.adapter.kafka;
 
-/**
- * Tells, for one task, whether all input that was there when the task started has been taken in.
- */
+import dev.usher.diff.application.Readiness;
+
+/** Tells, for one task, how far input that was there when the task started has been taken in. */
 public interface CatchUp extends AutoCloseable {
 
-    boolean done();
+    Readiness readiness();
 
     @Override
     void close();

@@ -4,7 +4,6 @@ import dev.usher.contracts.event.DeadLetter;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.serde.UndecodableRecordException;
 import dev.usher.contracts.topic.RecordKey;
-import dev.usher.contracts.topic.Topics;
 import dev.usher.diff.application.Books;
 import dev.usher.diff.application.Counts;
 import dev.usher.diff.application.Deciding;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -105,23 +105,24 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         inputSinceLook = true;
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         String topic = origin.topic().substring(prefix.length());
+        Optional<EventHeaders> cause = EventHeaders.read(record.headers());
+        List<String> causes = cause.map(EventHeaders::id).stream().toList();
+        RecordKey key;
         try {
-            RecordKey key = Intake.key(record);
-            Optional<EventHeaders> cause = EventHeaders.read(record.headers());
-            RecordOutlet outlet = outlet(cause);
-            Deciding deciding = deciding(key.application(), outlet);
-            List<String> causes = cause.map(EventHeaders::id).stream().toList();
-            intake.take(topic, key, record, deciding, causes);
+            key = Intake.key(record);
+        } catch (MisfitException e) {
+            bury(record, origin, e);
+            return;
+        }
+        RecordOutlet outlet = outlet(cause);
+        try {
+            intake.take(topic, key, record, deciding(key.application(), outlet), causes);
             if (outlet.saidSomethingUrgent()) {
                 context.commit();
             }
-        } catch (UndecodableRecordException e) {
-            bury(record, origin, e.getMessage() == null ? "unreadable" : e.getMessage());
-            if (topic.equals(Topics.ENTITLEMENTS.name())) {
-                block(record);
-            }
-        } catch (MisfitException e) {
-            bury(record, origin, e.reason());
+        } catch (UndecodableRecordException | MisfitException e) {
+            bury(record, origin, e);
+            intake.block(topic, key, deciding(key.application(), outlet), causes);
         }
     }
 
@@ -165,7 +166,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
                 applications.computeIfAbsent(application, this::open),
                 outlet,
                 ids,
-                catchUp.done(),
+                catchUp.readiness(),
                 now());
     }
 
@@ -173,7 +174,8 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         return new Books(application, tables);
     }
 
-    private void bury(Record<byte[], byte[]> record, RecordMetadata origin, String reason) {
+    private void bury(Record<byte[], byte[]> record, RecordMetadata origin, Exception cause) {
+        String reason = Objects.requireNonNullElse(cause.getMessage(), "unreadable");
         log.atWarn()
                 .addKeyValue("topic", origin.topic())
                 .addKeyValue("partition", origin.partition())
@@ -192,14 +194,10 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
                         record.value(),
                         record.headers(),
                         reason);
-        context.forward(record.withHeaders(letter.headers()), DiffTopology.DEAD_LETTERS);
-    }
-
-    private void block(Record<byte[], byte[]> record) {
-        RecordKey key = Intake.key(record);
-        Optional<EventHeaders> cause = EventHeaders.read(record.headers());
-        deciding(key.application(), outlet(cause))
-                .personUnreadable(Intake.user(key), cause.map(EventHeaders::id).stream().toList());
+        // By its own age it would be gone at once, if it is old.
+        context.forward(
+                record.withHeaders(letter.headers()).withTimestamp(now().toEpochMilli()),
+                DiffTopology.DEAD_LETTERS);
     }
 
     private Instant now() {

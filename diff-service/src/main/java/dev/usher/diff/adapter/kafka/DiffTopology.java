@@ -2,6 +2,7 @@ package dev.usher.diff.adapter.kafka;
 
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
+import dev.usher.diff.application.Readiness;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,10 @@ import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
+import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -37,7 +41,7 @@ public final class DiffTopology {
 
     private static final String DECIDE = "decide";
 
-    private static final List<Topic<?>> INPUTS =
+    static final List<Topic<?>> INPUTS =
             List.of(
                     Topics.SETTINGS,
                     Topics.ENTITLEMENTS,
@@ -45,6 +49,10 @@ public final class DiffTopology {
                     Topics.RESULTS,
                     Topics.CONNECTOR_STATUS,
                     Topics.REQUESTS);
+
+    /** What the books are made anew from, beginning with what was remembered. */
+    static final List<Topic<?>> MEMORY =
+            List.of(Topics.SUBJECTS, Topics.ENTITLEMENTS, Topics.ACCOUNTS);
 
     private static final List<Topic<?>> OUTPUTS =
             List.of(
@@ -64,11 +72,39 @@ public final class DiffTopology {
      */
     public static Topology build(
             String prefix, SchemaStore schemas, CatchUp.Starter catchUp, Tally tally) {
+        return build(INPUTS, OUTPUTS, prefix, schemas, catchUp, tally);
+    }
+
+    /**
+     * Builds the one that makes new books from what was published of others, and decides nothing.
+     * The other goes on with them.
+     *
+     * @param prefix of the installation's topics and groups; may be empty
+     */
+    public static Topology restoring(String prefix, SchemaStore schemas, Tally tally) {
+        return build(
+                MEMORY,
+                List.of(Topics.JOB_STATUS),
+                prefix,
+                schemas,
+                _ -> new BeingRestored(),
+                tally);
+    }
+
+    private static Topology build(
+            List<Topic<?>> inputs,
+            List<Topic<?>> outputs,
+            String prefix,
+            SchemaStore schemas,
+            CatchUp.Starter catchUp,
+            Tally tally) {
         String group = prefix + Topics.DIFF_SERVICE;
         Topology topology = new Topology();
-        for (Topic<?> input : INPUTS) {
+        for (Topic<?> input : inputs) {
             topology.addSource(
+                    AutoOffsetReset.earliest(),
                     input.name(),
+                    order(input),
                     new ByteArrayDeserializer(),
                     new ByteArrayDeserializer(),
                     input.named(prefix));
@@ -95,8 +131,8 @@ public final class DiffTopology {
                                 store(PLANNED));
                     }
                 },
-                INPUTS.stream().map(Topic::name).toArray(String[]::new));
-        for (Topic<?> output : OUTPUTS) {
+                inputs.stream().map(Topic::name).toArray(String[]::new));
+        for (Topic<?> output : outputs) {
             topology.addSink(
                     output.name(),
                     output.named(prefix),
@@ -123,8 +159,27 @@ public final class DiffTopology {
         return INPUTS.stream().map(topic -> topic.named(prefix));
     }
 
+    /**
+     * Streams takes the oldest record first, and waits for those it knows to be there. What was
+     * remembered is to be known before anything is made of it.
+     */
+    private static TimestampExtractor order(Topic<?> input) {
+        return input.equals(Topics.SUBJECTS) ? (_, _) -> 0 : new FailOnInvalidTimestamp();
+    }
+
     private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
         return Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
+    }
+
+    private static final class BeingRestored implements CatchUp {
+
+        @Override
+        public Readiness readiness() {
+            return Readiness.RESTORING;
+        }
+
+        @Override
+        public void close() {}
     }
 }

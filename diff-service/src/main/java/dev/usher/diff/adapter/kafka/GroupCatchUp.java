@@ -2,7 +2,9 @@ package dev.usher.diff.adapter.kafka;
 
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
+import dev.usher.diff.application.Readiness;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares what the consumer group has committed, that is, taken in for good, with the ends of
- * settings, entitlements and accounts as they were at the start of the task.
+ * topics as they were when it began to watch.
  */
 public final class GroupCatchUp implements CatchUp {
 
@@ -29,7 +31,7 @@ public final class GroupCatchUp implements CatchUp {
 
     private final Admin admin;
     private final String group;
-    private final List<TopicPartition> inputs;
+    private final Collection<TopicPartition> inputs;
     private final Thread watcher;
     private volatile boolean done;
 
@@ -37,21 +39,32 @@ public final class GroupCatchUp implements CatchUp {
      * Starts watching.
      *
      * @param group the application id, full name
-     * @param prefix of the installation's topics
      */
-    public GroupCatchUp(Admin admin, String group, String prefix, int partition) {
+    GroupCatchUp(Admin admin, String group, Collection<TopicPartition> inputs) {
         this.admin = admin;
         this.group = group;
-        this.inputs =
+        this.inputs = List.copyOf(inputs);
+        this.watcher = Thread.ofVirtual().name("catch-up").start(this::watch);
+    }
+
+    /**
+     * Watches settings, entitlements and accounts for the task of a partition.
+     *
+     * @param group the application id, full name
+     * @param prefix of the installation's topics
+     */
+    public static GroupCatchUp ofTask(Admin admin, String group, String prefix, int partition) {
+        return new GroupCatchUp(
+                admin,
+                group,
                 List.<Topic<?>>of(Topics.SETTINGS, Topics.ENTITLEMENTS, Topics.ACCOUNTS).stream()
                         .map(topic -> new TopicPartition(topic.named(prefix), partition))
-                        .toList();
-        this.watcher = Thread.ofVirtual().name("catch-up-" + partition).start(this::watch);
+                        .toList());
     }
 
     @Override
-    public boolean done() {
-        return done;
+    public Readiness readiness() {
+        return done ? Readiness.READY : Readiness.CATCHING_UP;
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.usher.diff.adapter.kafka;
 
 import dev.usher.contracts.AccountKind;
 import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.SubjectMemory;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.diff.application.Deciding;
 import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Settings;
 import dev.usher.policy.SettingsCheck;
@@ -33,6 +35,7 @@ final class Intake {
     private final RecordDecoder<dev.usher.contracts.Result> results;
     private final RecordDecoder<dev.usher.contracts.ConnectorStatus> statuses;
     private final RecordDecoder<dev.usher.contracts.JobRequest> requests;
+    private final RecordDecoder<SubjectMemory> subjects;
 
     Intake(SchemaStore schemas) {
         settings = new RecordDecoder<>(dev.usher.contracts.JobSettings.class, schemas);
@@ -41,6 +44,7 @@ final class Intake {
         results = new RecordDecoder<>(dev.usher.contracts.Result.class, schemas);
         statuses = new RecordDecoder<>(dev.usher.contracts.ConnectorStatus.class, schemas);
         requests = new RecordDecoder<>(dev.usher.contracts.JobRequest.class, schemas);
+        subjects = new RecordDecoder<>(SubjectMemory.class, schemas);
     }
 
     /** Hands a record of a topic, by its name in the catalogue, to the application. */
@@ -54,6 +58,8 @@ final class Intake {
             takeEntitlement(key, record, deciding, causes);
         } else if (topic.equals(Topics.ACCOUNTS.name())) {
             takeAccount(key, record, deciding, causes);
+        } else if (topic.equals(Topics.SUBJECTS.name())) {
+            takeMemory(key, record, deciding);
         } else if (record.value() == null) {
             throw new MisfitException("A record of this topic has no value");
         } else if (topic.equals(Topics.RESULTS.name())) {
@@ -109,6 +115,24 @@ final class Intake {
         }
     }
 
+    private void takeMemory(RecordKey key, Record<byte[], byte[]> record, Deciding deciding) {
+        Optional<SubjectMemory> memory = Optional.ofNullable(record.value()).map(subjects::decode);
+        if (!key.id().equals(RecordKey.WHOLE)) {
+            deciding.restored(user(key), memory.map(Memories::memory));
+        } else if (memory.isPresent()) {
+            deciding.restored(ApplicationMemories.memory(memory.get()));
+        }
+    }
+
+    /** Nothing is decided for the user whom a record that cannot be used is about. */
+    void block(String topic, RecordKey key, Deciding deciding, List<String> causes) {
+        if (topic.equals(Topics.ENTITLEMENTS.name())) {
+            named(key).ifPresent(user -> deciding.personUnreadable(user, causes));
+        } else if (topic.equals(Topics.SUBJECTS.name())) {
+            named(key).ifPresent(user -> deciding.restored(user, Optional.of(Memory.FORGOTTEN)));
+        }
+    }
+
     private void takeSettings(
             RecordKey key, Settings read, Deciding deciding, List<String> causes) {
         List<String> faults = SettingsCheck.faults(read);
@@ -139,11 +163,15 @@ final class Intake {
         }
     }
 
-    static UserId user(RecordKey key) {
+    private static UserId user(RecordKey key) {
+        return named(key).orElseThrow(() -> new MisfitException("The key names no user"));
+    }
+
+    private static Optional<UserId> named(RecordKey key) {
         try {
-            return new UserId(UUID.fromString(key.id()));
+            return Optional.of(new UserId(UUID.fromString(key.id())));
         } catch (IllegalArgumentException _) {
-            throw new MisfitException("The key names no user");
+            return Optional.empty();
         }
     }
 

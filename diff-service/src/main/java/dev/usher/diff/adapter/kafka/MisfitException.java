@@ -5,14 +5,7 @@ final class MisfitException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String reason;
-
     MisfitException(String reason) {
         super(reason);
-        this.reason = reason;
-    }
-
-    String reason() {
-        return reason;
     }
 }

@@ -4,15 +4,10 @@ import dev.usher.contracts.Command;
 import dev.usher.contracts.CycleProgress;
 import dev.usher.contracts.CycleTrigger;
 import dev.usher.contracts.DecisionKind;
-import dev.usher.contracts.GracePeriod;
-import dev.usher.contracts.HeldRemoval;
 import dev.usher.contracts.HeldUser;
-import dev.usher.contracts.HoldState;
-import dev.usher.contracts.InFlight;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.JobStatus;
 import dev.usher.contracts.RemovalHold;
-import dev.usher.contracts.SubjectMemory;
 import dev.usher.diff.application.Batch;
 import dev.usher.diff.application.Count;
 import dev.usher.diff.application.Counts;
@@ -23,13 +18,8 @@ import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
-import dev.usher.diff.domain.Escrow;
-import dev.usher.diff.domain.Grace;
-import dev.usher.diff.domain.Hold;
-import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
-import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Settings;
 import java.time.Instant;
@@ -37,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What this service says, as records of the topics. */
 final class Outgoing {
@@ -120,24 +109,6 @@ final class Outgoing {
                 .build();
     }
 
-    static SubjectMemory memory(UserId user, Memory memory) {
-        return SubjectMemory.newBuilder()
-                .setUserId(user.value())
-                .setAccountKey(memory.link().map(AccountKey::value).orElse(null))
-                .setRevivedFrom(memory.revivedFrom().map(UserId::value).orElse(null))
-                .setGranted(memory.granted().map(Outgoing::spec).orElse(null))
-                .setInFlight(memory.flight().map(Outgoing::flight).orElse(null))
-                .setEscrow(memory.escrow().map(Outgoing::escrow).orElse(null))
-                .setGrace(memory.grace().map(Outgoing::grace).orElse(null))
-                .setHold(memory.hold().map(Outgoing::hold).orElse(null))
-                .setRemovedAt(memory.removedAt().orElse(null))
-                .setLostAccount(memory.lost().map(AccountKey::value).orElse(null))
-                .setSeatAwaitedSince(memory.seatAwaitedSince().orElse(null))
-                .setLastDecision(memory.lastDecision().orElse(null))
-                .setInputUnreadable(memory.unreadable())
-                .build();
-    }
-
     static JobStatus status(Progress progress, List<Held> holds, Instant now) {
         Counts counts = progress.counts();
         Optional<Settings> settings = progress.job().settings();
@@ -197,20 +168,6 @@ final class Outgoing {
                 .build();
     }
 
-    private static HeldRemoval hold(Hold hold) {
-        return new HeldRemoval(
-                hold.batch(),
-                hold.situation().toString(),
-                switch (hold.state()) {
-                    case COLLECTED -> HoldState.COLLECTED;
-                    case ADMITTED -> HoldState.ADMITTED;
-                    case HELD -> HoldState.HELD;
-                    case RELEASED -> HoldState.RELEASED;
-                    case REJECTED -> HoldState.REJECTED;
-                },
-                hold.since());
-    }
-
     private static CycleProgress cycle(Cycle cycle, Progress progress, Instant now) {
         Counts counts = progress.counts();
         return CycleProgress.newBuilder()
@@ -220,6 +177,7 @@ final class Outgoing {
                             case SCAN -> CycleTrigger.SCAN;
                             case SETTINGS -> CycleTrigger.SETTINGS;
                             case PLAN -> CycleTrigger.PLAN;
+                            case REBUILD -> CycleTrigger.REBUILD;
                         })
                 .setInitial(cycle.initial())
                 .setStartedAt(cycle.startedAt())
@@ -248,39 +206,7 @@ final class Outgoing {
         return Math.toIntExact(counts.of(count));
     }
 
-    private static dev.usher.contracts.Escrow escrow(Escrow escrow) {
-        return new dev.usher.contracts.Escrow(
-                escrow.reason(),
-                specOrNull(escrow.wanted().orElse(null)),
-                escrow.settingsVersion(),
-                escrow.attempts(),
-                escrow.firstFailedAt(),
-                escrow.retryAt().orElse(null));
-    }
-
-    private static GracePeriod grace(Grace grace) {
-        return new GracePeriod(grace.until(), grace.deletion(), grace.lane() == Lane.BULK);
-    }
-
-    private static InFlight flight(Memory.Flight flight) {
-        return new InFlight(
-                flight.commandId(),
-                action(flight.action()),
-                flight.lane() == Lane.BULK,
-                specOrNull(flight.wanted().orElse(null)),
-                flight.settingsVersion(),
-                flight.attempt(),
-                List.copyOf(flight.attributes()),
-                flight.sentAt(),
-                flight.validUntil());
-    }
-
-    private static dev.usher.contracts.@Nullable AccountSpec specOrNull(
-            @Nullable AccountSpec spec) {
-        return spec == null ? null : spec(spec);
-    }
-
-    private static dev.usher.contracts.AccountSpec spec(AccountSpec spec) {
+    static dev.usher.contracts.AccountSpec spec(AccountSpec spec) {
         return new dev.usher.contracts.AccountSpec(
                 spec.email(),
                 spec.attributes(),

@@ -5,6 +5,7 @@ import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
+import dev.usher.diff.application.ApplicationMemory;
 import dev.usher.diff.application.Explained;
 import dev.usher.diff.application.Held;
 import dev.usher.diff.application.Outlet;
@@ -131,7 +132,17 @@ final class RecordOutlet implements Outlet {
                 keyOf(application, user),
                 ids.get(),
                 "dev.usher.subject",
-                memory.map(known -> Outgoing.memory(user, known)).orElse(null));
+                memory.map(known -> Memories.record(user, known)).orElse(null));
+    }
+
+    @Override
+    public void remembered(String application, ApplicationMemory memory) {
+        write(
+                Topics.SUBJECTS,
+                new RecordKey(application, RecordKey.WHOLE),
+                ids.get(),
+                "dev.usher.subject",
+                ApplicationMemories.record(memory, now));
     }
 
     /** Publishes where an application stands. */

@@ -8,6 +8,7 @@ import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
+import dev.usher.diff.application.Readiness;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.awaitility.Awaitility;
@@ -43,16 +45,20 @@ abstract class DrivenTopology {
 
     @BeforeEach
     void start(@TempDir Path state) {
+        driver = driver(deciding(), state, NOW.minus(TICK));
+    }
+
+    Topology deciding() {
+        return DiffTopology.build(PREFIX, _ -> null, _ -> new DoneAtOnce(), tally);
+    }
+
+    static TopologyTestDriver driver(Topology topology, Path state, Instant now) {
         Properties config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, PREFIX + Topics.DIFF_SERVICE);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:0");
         config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        driver =
-                new TopologyTestDriver(
-                        DiffTopology.build(PREFIX, _ -> null, _ -> new DoneAtOnce(), tally),
-                        config,
-                        NOW.minus(TICK));
+        return new TopologyTestDriver(topology, config, now);
     }
 
     @AfterEach
@@ -127,8 +133,8 @@ abstract class DrivenTopology {
 
     static final class DoneAtOnce implements CatchUp {
         @Override
-        public boolean done() {
-            return true;
+        public Readiness readiness() {
+            return Readiness.READY;
         }
 
         @Override

@@ -128,7 +128,8 @@ public final class Fixtures {
         return settings;
     }
 
-    static JobRequest request(RequestKind kind, Map<String, String> arguments, UUID... users) {
+    public static JobRequest request(
+            RequestKind kind, Map<String, String> arguments, UUID... users) {
         return JobRequest.newBuilder()
                 .setKind(kind)
                 .setRequestedBy("admin")

@@ -40,6 +40,13 @@ class GuardTopologyTest extends DrivenTopology {
         send(Topics.ENTITLEMENTS, APPLICATION + "|" + USER, Fixtures.unassigned(ChangeKind.SINGLE));
     }
 
+    private SubjectMemory memory() {
+        return written(Topics.SUBJECTS, SubjectMemory.class).stream()
+                .filter(it -> USER.equals(it.getUserId()))
+                .reduce((_, newer) -> newer)
+                .orElseThrow();
+    }
+
     private RemovalHold held() {
         leave(Fixtures.guarded());
         assertThat(written(Topics.URGENT_COMMANDS, Command.class)).isEmpty();
@@ -63,7 +70,7 @@ class GuardTopologyTest extends DrivenTopology {
         assertThat(hold.getHeld()).isOne();
         assertThat(hold.getLimit()).isZero();
         assertThat(hold.getUsers().getFirst().getUserId()).isEqualTo(USER);
-        SubjectMemory memory = written(Topics.SUBJECTS, SubjectMemory.class).getLast();
+        SubjectMemory memory = memory();
         assertThat(Objects.requireNonNull(memory.getHold()).getState()).isEqualTo(HoldState.HELD);
         assertThat(memory.getHold().getHoldId()).isEqualTo(hold.getHoldId());
     }
@@ -96,12 +103,7 @@ class GuardTopologyTest extends DrivenTopology {
         assertThat(written(Topics.URGENT_COMMANDS, Command.class)).isEmpty();
         assertThat(written(Topics.DECISIONS, Decision.class).getLast().getKind())
                 .isEqualTo(DecisionKind.REJECTED);
-        assertThat(
-                        Objects.requireNonNull(
-                                        written(Topics.SUBJECTS, SubjectMemory.class)
-                                                .getLast()
-                                                .getHold())
-                                .getState())
+        assertThat(Objects.requireNonNull(memory().getHold()).getState())
                 .isEqualTo(HoldState.REJECTED);
     }
 
