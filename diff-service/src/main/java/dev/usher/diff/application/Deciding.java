@@ -111,6 +111,7 @@ public final class Deciding {
     public void scanFinished(String scan, boolean suspicious, List<String> causes) {
         // Whether the GoTo account in force has been listed is remembered, if books are restored.
         if (!suspicious && !desk.restoring()) {
+            books.count(Count.TARGET_WORKED, 1);
             books.keep(books.job().afterScan());
             if (!planning.applying()) {
                 cycling.begin(scan, Cycle.Trigger.SCAN, causes);

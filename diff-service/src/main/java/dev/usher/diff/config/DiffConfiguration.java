@@ -36,6 +36,12 @@ class DiffConfiguration {
     /** How long after the session has timed out a member may be seen. */
     private static final Duration LEAVING = Duration.ofSeconds(5);
 
+    /**
+     * Whether an instance that stops gives its partitions up at once; one with an instance id keeps
+     * them. Streams switches this off, and its own way of leaving is for those with an id alone.
+     */
+    private static final String LEAVE_GROUP_ON_CLOSE = "internal.leave.group.on.close";
+
     @Bean
     Tally tally() {
         return new Tally();
@@ -71,7 +77,6 @@ class DiffConfiguration {
                                 tally),
                 restoration(diff, prefix, schemas, admin, tally),
                 config(kafka, group, diff),
-                diff.instanceId().isEmpty(),
                 schemas);
     }
 
@@ -121,6 +126,7 @@ class DiffConfiguration {
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 (int) diff.sessionTimeout().toMillis());
+        config.put(StreamsConfig.mainConsumerPrefix(LEAVE_GROUP_ON_CLOSE), true);
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, diff.standbyReplicas());
         if (!diff.instanceId().isEmpty()) {
             config.put(

@@ -34,29 +34,20 @@ final class StreamsLifecycle implements SmartLifecycle {
     private final Supplier<Topology> topology;
     private final Optional<Restoration> restoration;
     private final Properties config;
-    private final boolean leaves;
     private final SchemaDirectory schemas;
     private final Restores restores = new Restores();
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable Thread restoring;
     private volatile boolean running;
 
-    /**
-     * Prepares the run.
-     *
-     * @param leaves whether its partitions are given to others at once when it stops; else they
-     *     wait for it until the session times out
-     */
     StreamsLifecycle(
             Supplier<Topology> topology,
             Optional<Restoration> restoration,
             Properties config,
-            boolean leaves,
             SchemaDirectory schemas) {
         this.topology = topology;
         this.restoration = restoration;
         this.config = config;
-        this.leaves = leaves;
         this.schemas = schemas;
     }
 
@@ -99,7 +90,7 @@ final class StreamsLifecycle implements SmartLifecycle {
         if (thread != null) {
             thread.interrupt();
         }
-        close(leaves);
+        close(false);
     }
 
     @Override

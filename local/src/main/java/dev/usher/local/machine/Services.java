@@ -99,7 +99,7 @@ record Services(
      */
     ServiceSpec diff() {
         return spec(
-                0, 160, Map.of("diff.state-dir", data.resolve("diff-state").toString()), Map.of());
+                0, 128, Map.of("diff.state-dir", data.resolve("diff-state").toString()), Map.of());
     }
 
     /**

@@ -119,7 +119,9 @@ final class Memories {
                 escrow.settingsVersion(),
                 escrow.attempts(),
                 escrow.firstFailedAt(),
-                escrow.retryAt().orElse(null));
+                escrow.retryAt().orElse(null),
+                escrow.excused(),
+                escrow.targetWorked());
     }
 
     private static Escrow escrow(dev.usher.contracts.Escrow escrow) {
@@ -129,7 +131,9 @@ final class Memories {
                 escrow.getSettingsVersion(),
                 escrow.getAttempts(),
                 escrow.getFirstFailedAt(),
-                Optional.ofNullable(escrow.getRetryAt()));
+                Optional.ofNullable(escrow.getRetryAt()),
+                escrow.getExcused(),
+                escrow.getTargetWorked());
     }
 
     private static GracePeriod record(Grace grace) {

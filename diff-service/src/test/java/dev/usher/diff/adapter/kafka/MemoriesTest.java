@@ -216,10 +216,19 @@ class MemoriesTest {
                         spec().optional(),
                         Arbitraries.integers().between(0, 9),
                         time(),
-                        time().optional())
+                        time().optional(),
+                        Arbitraries.of(true, false))
                 .as(
-                        (reason, wanted, number, at, retryAt) ->
-                                new Escrow(reason, wanted, number, number + 1, at, retryAt));
+                        (reason, wanted, number, at, retryAt, excused) ->
+                                new Escrow(
+                                        reason,
+                                        wanted,
+                                        number,
+                                        number + 1,
+                                        at,
+                                        retryAt,
+                                        excused,
+                                        number + 2));
     }
 
     private static Arbitrary<Grace> grace() {
