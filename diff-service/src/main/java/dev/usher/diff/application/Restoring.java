@@ -19,6 +19,11 @@ final class Restoring {
     /** Keeps what was remembered of a user; empty: the user was erased. */
     void take(UserId user, Optional<Memory> memory) {
         memory.ifPresentOrElse(known -> books.keep(user, known), () -> books.erase(user));
+        // A failure since which GoTo is not known to have done anything excuses the next one.
+        memory.flatMap(Memory::escrow)
+                .map(it -> it.targetWorked() - books.counted(Count.TARGET_WORKED))
+                .filter(more -> more > 0)
+                .ifPresent(more -> books.count(Count.TARGET_WORKED, more));
     }
 
     /** Keeps what was remembered of the application; everybody is decided once all is there. */

@@ -138,6 +138,7 @@ class RebuildIT {
         entitled(ANN, "Anna");
         send(Topics.CONNECTOR_STATUS, "gotomeeting", Fixtures.healthy(Instant.now()));
 
+        run("diff-2", "diff-service").close();
         try (ConfigurableApplicationContext _ = run("diff-2", "diff-service")) {
             Command update = commandTo(ANN);
             assertThat(update.getAction()).isEqualTo(Action.UPDATE);
