@@ -2,12 +2,11 @@ package dev.usher.assignment.application;
 
 import dev.usher.assignment.domain.EffectiveRoles;
 import dev.usher.assignment.domain.Entitlement;
-import dev.usher.assignment.domain.Group;
 import dev.usher.assignment.domain.Principal;
 import dev.usher.assignment.domain.RoleAssignment;
-import dev.usher.assignment.domain.User;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,28 +20,85 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Works out what one transaction has to say, and puts it into the outbox. */
-final class Announcing {
+/**
+ * Works out what one transaction has to say, and puts it into the outbox: one record per user and
+ * application, and only what differs from what was said last.
+ */
+public final class Announcing {
 
-    private final Directory directory;
+    private final Writing writing;
+    private final Recomputations recomputations;
     private final Messages messages;
     private final Supplier<UUID> ids;
-    private final Instant now;
-    private final UUID cause;
+    private final int slice;
 
-    Announcing(
-            Directory directory, Messages messages, Supplier<UUID> ids, Instant now, UUID cause) {
-        this.directory = directory;
+    /**
+     * @param slice groups with more members are looked at later, in slices of so many
+     */
+    public Announcing(
+            Writing writing,
+            Recomputations recomputations,
+            Messages messages,
+            Supplier<UUID> ids,
+            int slice) {
+        this.writing = writing;
+        this.recomputations = recomputations;
         this.messages = messages;
         this.ids = ids;
-        this.now = now;
-        this.cause = cause;
+        this.slice = slice;
     }
 
-    void announce(Touched touched, Entitlement.Extent least) {
-        List<Message> out = new ArrayList<>(assignments(touched.assignments));
-        Map<Directory.Subject, Entitlement.Said> said = news(touched.users);
-        Entitlement.Extent extent = touched.users.size() > 1 ? Entitlement.Extent.BULK : least;
+    /** Says what follows from the changes of a transaction. */
+    void announce(Touched touched, Entitlement.Extent least, Instant now, UUID cause) {
+        Set<Principal.User> users = new LinkedHashSet<>(touched.users);
+        for (Principal.Group group : touched.groups) {
+            List<Principal.User> reached = writing.reached(group, Optional.empty(), slice + 1);
+            if (reached.size() > slice) {
+                recomputations.add(
+                        new Recomputations.Order(
+                                Optional.of(group), Optional.empty(), false, cause));
+            } else {
+                users.addAll(reached);
+                writing.removeIfGone(group);
+            }
+        }
+        List<Message> out = new ArrayList<>(assignments(touched.assignments, now, cause));
+        say(
+                news(users, now, Optional.empty(), false),
+                out,
+                users.size() > 1 ? Entitlement.Extent.BULK : least,
+                now,
+                cause);
+    }
+
+    /** Says what changed for these users since it was last said, or everything. */
+    void lookAgain(Collection<Principal.User> users, Recomputations.Order order, Instant now) {
+        List<Message> out = new ArrayList<>();
+        if (order.again()) {
+            Set<Touched.Assigned> assigned = new LinkedHashSet<>();
+            writing.assignments(users).stream()
+                    .filter(it -> order.application().map(it.application()::equals).orElse(true))
+                    .forEach(
+                            it ->
+                                    assigned.add(
+                                            new Touched.Assigned(
+                                                    it.application(), it.principal())));
+            out.addAll(assignments(assigned, now, order.cause()));
+        }
+        say(
+                news(users, now, order.application(), order.again()),
+                out,
+                Entitlement.Extent.BULK,
+                now,
+                order.cause());
+    }
+
+    private void say(
+            Map<Writing.Subject, Entitlement.Said> said,
+            List<Message> out,
+            Entitlement.Extent extent,
+            Instant now,
+            UUID cause) {
         said.forEach(
                 (subject, it) ->
                         out.add(
@@ -57,87 +113,71 @@ final class Announcing {
                                         ids.get(),
                                         cause)));
         if (!out.isEmpty()) {
-            directory.say(said, out);
+            writing.say(said, out);
         }
     }
 
-    private Map<Directory.Subject, Entitlement.Said> news(Set<Principal.User> touched) {
-        Map<Directory.Subject, Entitlement.Said> news = new LinkedHashMap<>();
+    private Map<Writing.Subject, Entitlement.Said> news(
+            Collection<Principal.User> touched, Instant now, Optional<String> only, boolean again) {
+        Map<Writing.Subject, Entitlement.Said> news = new LinkedHashMap<>();
         if (touched.isEmpty()) {
             return news;
         }
-        Map<Principal.User, User> users = directory.users(touched);
-        var groups = directory.groupsOf(touched);
-        var last = directory.lastSaid(touched);
-        Map<Principal.User, Set<String>> saidBefore = new HashMap<>();
+        Map<Principal.User, Writing.Reached> reachable = new HashMap<>();
+        writing.reachable(touched).forEach(it -> reachable.put(it.user().id(), it));
+        if (reachable.isEmpty()) {
+            return news;
+        }
+        var last = writing.lastSaid(reachable.keySet());
+        Map<Principal.User, SortedSet<String>> applications = new HashMap<>();
         last.keySet()
                 .forEach(
-                        subject ->
-                                saidBefore
-                                        .computeIfAbsent(subject.user(), _ -> new TreeSet<>())
-                                        .add(subject.application()));
-        Map<Principal, List<RoleAssignment>> assigned = assignedTo(touched, groups.values());
+                        it ->
+                                applications
+                                        .computeIfAbsent(it.user(), _ -> new TreeSet<>())
+                                        .add(it.application()));
         for (Principal.User id : touched) {
-            User user = users.get(id);
-            if (user == null) {
+            Writing.Reached one = reachable.get(id);
+            if (one == null) {
                 continue;
             }
-            List<Principal.Group> memberOf = groups.getOrDefault(id, List.of());
-            List<RoleAssignment> reaching = new ArrayList<>(assigned.getOrDefault(id, List.of()));
-            memberOf.forEach(group -> reaching.addAll(assigned.getOrDefault(group, List.of())));
-            for (String application :
-                    applications(reaching, saidBefore.getOrDefault(id, Set.of()))) {
-                var subject = new Directory.Subject(application, id);
+            SortedSet<String> all = applications.computeIfAbsent(id, _ -> new TreeSet<>());
+            one.assignments().forEach(it -> all.add(it.application()));
+            for (String application : all) {
+                var subject = new Writing.Subject(application, id);
                 var roles =
                         EffectiveRoles.of(
                                 id,
-                                memberOf,
-                                reaching.stream()
+                                one.groups(),
+                                one.assignments().stream()
                                         .filter(it -> it.application().equals(application))
-                                        .toList());
-                Entitlement.next(
-                                Optional.ofNullable(last.get(subject)),
-                                Entitlement.Content.of(user, roles))
-                        .ifPresent(said -> news.put(subject, said));
+                                        .toList(),
+                                now);
+                var content = Entitlement.Content.of(one.user(), roles);
+                var before = Optional.ofNullable(last.get(subject));
+                if (only.map(application::equals).orElse(true)) {
+                    (again ? Entitlement.again(before, content) : Entitlement.next(before, content))
+                            .ifPresent(said -> news.put(subject, said));
+                }
             }
         }
         return news;
     }
 
-    private Map<Principal, List<RoleAssignment>> assignedTo(
-            Set<Principal.User> users, Iterable<List<Principal.Group>> groups) {
-        Set<Principal> principals = new LinkedHashSet<>(users);
-        groups.forEach(principals::addAll);
-        Map<Principal, List<RoleAssignment>> assigned = new HashMap<>();
-        for (RoleAssignment assignment : directory.assignments(principals)) {
-            assigned.computeIfAbsent(assignment.principal(), _ -> new ArrayList<>())
-                    .add(assignment);
-        }
-        return assigned;
-    }
-
-    private static SortedSet<String> applications(
-            List<RoleAssignment> reaching, Set<String> saidBefore) {
-        SortedSet<String> applications = new TreeSet<>(saidBefore);
-        reaching.forEach(assignment -> applications.add(assignment.application()));
-        return applications;
-    }
-
-    private List<Message> assignments(Set<Touched.Assigned> changed) {
-        Set<Principal> principals = new LinkedHashSet<>();
-        changed.forEach(it -> principals.add(it.principal()));
-        if (principals.isEmpty()) {
+    private List<Message> assignments(Set<Touched.Assigned> changed, Instant now, UUID cause) {
+        if (changed.isEmpty()) {
             return List.of();
         }
-        List<RoleAssignment> all = directory.assignments(principals);
+        Set<Principal> principals = new LinkedHashSet<>();
+        changed.forEach(it -> principals.add(it.principal()));
         Map<Touched.Assigned, List<RoleAssignment>> roles = new HashMap<>();
-        for (RoleAssignment one : all) {
+        for (RoleAssignment one : writing.assignments(principals)) {
             roles.computeIfAbsent(
                             new Touched.Assigned(one.application(), one.principal()),
                             _ -> new ArrayList<>())
                     .add(one);
         }
-        Map<Principal, String> names = names(principals);
+        Map<Principal, String> names = writing.displayNames(principals);
         return changed.stream()
                 .map(
                         it ->
@@ -147,37 +187,14 @@ final class Announcing {
                                         names.getOrDefault(
                                                 it.principal(), it.principal().toString()),
                                         roles.getOrDefault(it, List.of()).stream()
-                                                .sorted(Comparator.comparing(RoleAssignment::role))
+                                                .sorted(
+                                                        Comparator.comparing(RoleAssignment::role)
+                                                                .thenComparing(
+                                                                        RoleAssignment::source))
                                                 .toList(),
                                         now,
                                         ids.get(),
                                         cause))
                 .toList();
-    }
-
-    private Map<Principal, String> names(Set<Principal> principals) {
-        Map<Principal, String> names = new HashMap<>();
-        List<Principal.User> users = new ArrayList<>();
-        for (Principal principal : principals) {
-            switch (principal) {
-                case Principal.User user -> users.add(user);
-                case Principal.Group group ->
-                        directory
-                                .group(group.id())
-                                .map(Group::displayName)
-                                .ifPresent(name -> names.put(group, name));
-            }
-        }
-        directory
-                .users(users)
-                .forEach(
-                        (id, user) ->
-                                names.put(
-                                        id,
-                                        user.attributes()
-                                                .getOrDefault(
-                                                        "displayName", List.of(user.userName()))
-                                                .getFirst()));
-        return names;
     }
 }

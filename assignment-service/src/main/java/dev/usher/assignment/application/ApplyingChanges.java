@@ -2,8 +2,11 @@ package dev.usher.assignment.application;
 
 import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.Entitlement;
+import dev.usher.assignment.domain.Origin;
 import dev.usher.assignment.domain.Parsed;
+import dev.usher.assignment.domain.Refusal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,96 +14,172 @@ import java.util.function.Supplier;
 
 /**
  * Takes changes into the directory and says what follows from them: one entitlement per user,
- * application and transaction, in the order in which the users were touched.
+ * application and transaction, and an order to look at the members of a group that are too many for
+ * one transaction.
  */
 public final class ApplyingChanges {
 
-    private final Directory directory;
-    private final Messages messages;
+    private static final Outcome BUSY =
+            new Outcome.Refused(
+                    new Refusal(
+                            Refusal.Kind.BUSY,
+                            "Too much waits to be sent to Kafka; try again in a minute"));
+
+    private final Writing writing;
+    private final Announcing announcing;
+    private final Pressure pressure;
+    private final Rules rules;
     private final Clock clock;
     private final Supplier<UUID> ids;
-    private final int chunk;
     private final Runnable committed;
 
     /**
-     * @param chunk rows of an import that share a transaction
-     * @param committed told after a transaction, so that the outbox is emptied at once
+     * @param committed told after a transaction, so that what follows is begun at once
      */
     public ApplyingChanges(
-            Directory directory,
-            Messages messages,
+            Writing writing,
+            Announcing announcing,
+            Pressure pressure,
+            Rules rules,
             Clock clock,
             Supplier<UUID> ids,
-            int chunk,
             Runnable committed) {
-        this.directory = directory;
-        this.messages = messages;
+        this.writing = writing;
+        this.announcing = announcing;
+        this.pressure = pressure;
+        this.rules = rules;
         this.clock = clock;
         this.ids = ids;
-        this.chunk = chunk;
         this.committed = committed;
     }
 
     /** Applies one change. */
-    public Outcome one(Parsed parsed, String by) {
-        return switch (parsed) {
-            case Parsed.Refused(var refusal) -> new Outcome.Refused(refusal);
-            case Parsed.Understood(var change) ->
-                    transaction(List.of(change), Entitlement.Extent.SINGLE, ids.get(), by)
-                            .getFirst();
-        };
+    public Outcome one(Parsed parsed, Origin origin) {
+        return each(List.of(new Told(parsed, origin)), Entitlement.Extent.SINGLE, ids.get())
+                .getFirst();
     }
 
     /**
-     * Applies the rows of an import, each by itself: what is wrong with one does not keep the
-     * others. Chunks that are done stay done when a later one fails.
+     * Applies changes that belong together: all of them, or none. A later one may build on an
+     * earlier one.
+     *
+     * @return what became of each; when one was refused, nothing was written, and the others tell
+     *     what would have become of them
      */
-    public Report all(List<Row> rows, String by) {
-        UUID cause = ids.get();
-        long accepted = 0;
-        long unchanged = 0;
-        List<Report.RefusedLine> refused = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += chunk) {
-            List<Row> part = rows.subList(from, Math.min(from + chunk, rows.size()));
-            List<Change> changes = new ArrayList<>();
-            for (Row row : part) {
-                if (row.parsed() instanceof Parsed.Understood(var change)) {
-                    changes.add(change);
-                }
-            }
-            var outcomes = transaction(changes, Entitlement.Extent.BULK, cause, by).iterator();
-            for (Row row : part) {
-                Outcome outcome =
-                        switch (row.parsed()) {
-                            case Parsed.Refused(var refusal) -> new Outcome.Refused(refusal);
-                            case Parsed.Understood _ -> outcomes.next();
-                        };
-                switch (outcome) {
-                    case Outcome.Accepted _ -> accepted++;
-                    case Outcome.Unchanged _ -> unchanged++;
-                    case Outcome.Refused(var refusal) ->
-                            refused.add(new Report.RefusedLine(row.line(), refusal.reason()));
-                }
-            }
+    public List<Outcome> together(List<Change> changes, Origin origin) {
+        if (pressure.isTooHigh()) {
+            return changes.stream().map(_ -> BUSY).toList();
         }
-        return new Report(accepted, unchanged, refused);
+        List<Told> told =
+                changes.stream().map(it -> new Told(new Parsed.Understood(it), origin)).toList();
+        try {
+            List<Outcome> outcomes =
+                    writing.write(
+                            Naming.scope(changes),
+                            () -> {
+                                List<Outcome> done =
+                                        apply(told, Entitlement.Extent.SINGLE, ids.get());
+                                if (done.stream().anyMatch(Outcome.Refused.class::isInstance)) {
+                                    throw new RefusedTogether(done);
+                                }
+                                return done;
+                            });
+            committed.run();
+            return outcomes;
+        } catch (RefusedTogether e) {
+            return e.outcomes;
+        }
     }
 
-    private List<Outcome> transaction(
-            List<Change> changes, Entitlement.Extent least, UUID cause, String by) {
-        List<Outcome> outcomes =
-                directory.write(
-                        () -> {
-                            Touched touched = new Touched();
-                            ChangeApplication application =
-                                    new ChangeApplication(
-                                            directory, touched, ids, clock.instant(), by);
-                            List<Outcome> done = changes.stream().map(application::apply).toList();
-                            new Announcing(directory, messages, ids, clock.instant(), cause)
-                                    .announce(touched, least);
-                            return done;
-                        });
-        committed.run();
+    /**
+     * Applies changes in one transaction, each by itself: a refused one does not keep the others.
+     */
+    public List<Outcome> each(List<Told> told) {
+        return each(told, Entitlement.Extent.BULK, ids.get());
+    }
+
+    List<Outcome> each(List<Told> told, Entitlement.Extent least, UUID cause) {
+        if (pressure.isTooHigh()) {
+            return told.stream().map(_ -> BUSY).toList();
+        }
+        try {
+            List<Outcome> outcomes =
+                    writing.write(Naming.scope(changes(told)), () -> apply(told, least, cause));
+            committed.run();
+            return outcomes;
+        } catch (Writing.ClashException e) {
+            if (told.size() == 1) {
+                return List.of(
+                        new Outcome.Refused(
+                                new Refusal(
+                                        Refusal.Kind.CONFLICT,
+                                        "Others changed the same things at the same time; try"
+                                                + " again")));
+            }
+            List<Outcome> outcomes = new ArrayList<>();
+            told.forEach(it -> outcomes.addAll(each(List.of(it), least, cause)));
+            return outcomes;
+        }
+    }
+
+    private List<Outcome> apply(List<Told> told, Entitlement.Extent least, UUID cause) {
+        Instant now = clock.instant();
+        Workspace workspace = new Workspace();
+        workspace.add(writing.load(Naming.of(changes(told))));
+        Touched touched = new Touched();
+        ChangeApplication application =
+                new ChangeApplication(writing, workspace, touched, ids, rules, now);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Told one : told) {
+            outcomes.add(
+                    switch (one.parsed()) {
+                        case Parsed.Refused(var refusal) -> new Outcome.Refused(refusal);
+                        case Parsed.Understood(var change) ->
+                                once(
+                                        one.origin(),
+                                        now,
+                                        () -> application.apply(change, one.origin()));
+                    });
+        }
+        writing.save(workspace.changes(now));
+        announcing.announce(touched, least, now, cause);
         return outcomes;
+    }
+
+    /** Passes over what was taken before under the same event id; a refused one was not taken. */
+    private Outcome once(Origin origin, Instant now, Supplier<Outcome> apply) {
+        String event = origin.eventId();
+        if (event == null) {
+            return apply.get();
+        }
+        if (!writing.isFirst(origin.source(), event, now)) {
+            return new Outcome.Unchanged("");
+        }
+        Outcome outcome = apply.get();
+        if (outcome instanceof Outcome.Refused) {
+            writing.forget(origin.source(), event);
+        }
+        return outcome;
+    }
+
+    private static List<Change> changes(List<Told> told) {
+        List<Change> changes = new ArrayList<>();
+        for (Told one : told) {
+            if (one.parsed() instanceof Parsed.Understood(var change)) {
+                changes.add(change);
+            }
+        }
+        return changes;
+    }
+
+    /** Ends the transaction of changes of which one was refused; never leaves this class. */
+    private static final class RefusedTogether extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient List<Outcome> outcomes;
+
+        RefusedTogether(List<Outcome> outcomes) {
+            super(null, null, false, false);
+            this.outcomes = outcomes;
+        }
     }
 }

@@ -1,8 +1,11 @@
 package dev.usher.assignment.config;
 
+import dev.usher.assignment.application.Rules;
+import dev.usher.assignment.domain.Precedence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -13,14 +16,27 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param apiToken the bearer token that every call of the API has to carry
  * @param maxBody how large the body of a single change may be
- * @param bulk limits of bulk imports
+ * @param sourcePrecedence sources whose word about a person counts before that of others, first to
+ *     last; of those not named, the one that said something new last counts
+ * @param nestedGroups whether roles of a group go to the members of groups that belong to it
+ * @param maxPending how many records may wait for Kafka before requests are refused
+ * @param bulk limits of bulk imports and of changes that concern many
  */
 @Validated
 @ConfigurationProperties("assignment")
 record AssignmentProperties(
         @NotBlank String apiToken,
         @DefaultValue("64KB") DataSize maxBody,
+        @DefaultValue List<String> sourcePrecedence,
+        @DefaultValue("off") NestedGroups nestedGroups,
+        @DefaultValue("500000") @Min(1) long maxPending,
         @Valid @DefaultValue Bulk bulk) {
+
+    /** Whether groups in groups count. */
+    enum NestedGroups {
+        OFF,
+        ON
+    }
 
     /**
      * Limits of bulk imports.
@@ -28,14 +44,30 @@ record AssignmentProperties(
      * @param maxSize how large an import may be
      * @param maxRows how many rows an import may have
      * @param chunk how many rows share a transaction
+     * @param slice how many members of a group are looked at in one transaction
      */
     record Bulk(
             @DefaultValue("10MB") DataSize maxSize,
             @DefaultValue("50000") @Min(1) int maxRows,
-            @DefaultValue("500") @Min(1) int chunk) {}
+            @DefaultValue("500") @Min(1) int chunk,
+            @DefaultValue("1000") @Min(1) int slice) {}
+
+    Rules rules() {
+        return new Rules(new Precedence(sourcePrecedence), nestedGroups == NestedGroups.ON);
+    }
 
     @Override
     public String toString() {
-        return "AssignmentProperties[apiToken=***, maxBody=" + maxBody + ", bulk=" + bulk + "]";
+        return "AssignmentProperties[apiToken=***, maxBody="
+                + maxBody
+                + ", sourcePrecedence="
+                + sourcePrecedence
+                + ", nestedGroups="
+                + nestedGroups
+                + ", maxPending="
+                + maxPending
+                + ", bulk="
+                + bulk
+                + "]";
     }
 }

@@ -6,10 +6,23 @@ import dev.usher.assignment.adapter.kafka.SettingsIntake;
 import dev.usher.assignment.adapter.rest.Changes;
 import dev.usher.assignment.adapter.rest.ImportLimits;
 import dev.usher.assignment.adapter.rest.ReceivedMeter;
+import dev.usher.assignment.adapter.schedule.WorkLoop;
 import dev.usher.assignment.adapter.store.JdbcDirectory;
 import dev.usher.assignment.adapter.store.JdbcOutbox;
+import dev.usher.assignment.adapter.store.JdbcRecomputations;
+import dev.usher.assignment.adapter.store.JdbcSchedule;
+import dev.usher.assignment.adapter.store.JdbcWriting;
+import dev.usher.assignment.application.Announcing;
 import dev.usher.assignment.application.ApplyingChanges;
+import dev.usher.assignment.application.Importing;
+import dev.usher.assignment.application.KeepingTime;
 import dev.usher.assignment.application.Outbox;
+import dev.usher.assignment.application.Pressure;
+import dev.usher.assignment.application.Recomputations;
+import dev.usher.assignment.application.Recomputing;
+import dev.usher.assignment.application.Schedule;
+import dev.usher.assignment.application.Writing;
+import dev.usher.assignment.domain.Origin;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.SchemaDirectory;
@@ -18,9 +31,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -43,27 +60,152 @@ import org.springframework.util.backoff.FixedBackOff;
 @Configuration(proxyBeanMethods = false)
 class ServiceConfiguration {
 
+    /** Where counting what waits in the outbox ends. */
+    private static final long COUNTED = 1_000_000;
+
+    /** How often is looked for work that another instance left behind. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    /** How often is looked whether work that had better wait can go on. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     @Bean
-    JdbcDirectory directory(
-            JdbcClient jdbc, JdbcTemplate batches, PlatformTransactionManager transactions) {
-        return new JdbcDirectory(jdbc, batches, new TransactionTemplate(transactions));
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean
-    JdbcOutbox outbox(JdbcClient jdbc, PlatformTransactionManager transactions) {
-        return new JdbcOutbox(jdbc, new TransactionTemplate(transactions));
+    JdbcDirectory directory(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new JdbcDirectory(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    JdbcWriting writing(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            OutboxRelay relay,
+            AssignmentProperties properties) {
+        return new JdbcWriting(
+                jdbc,
+                new TransactionTemplate(transactions),
+                properties.rules().nestedGroups(),
+                relay::wake);
+    }
+
+    @Bean
+    JdbcRecomputations recomputations(JdbcClient jdbc) {
+        return new JdbcRecomputations(jdbc);
+    }
+
+    @Bean
+    JdbcSchedule schedule(JdbcClient jdbc) {
+        return new JdbcSchedule(jdbc);
+    }
+
+    @Bean
+    JdbcOutbox outbox(JdbcClient jdbc, DataSource connections) {
+        return new JdbcOutbox(jdbc, connections, ThreadLocalRandom.current()::nextInt);
+    }
+
+    @Bean
+    Pressure pressure(Outbox outbox, Clock clock, AssignmentProperties properties) {
+        return new Pressure(outbox, clock, properties.maxPending());
+    }
+
+    @Bean
+    Announcing announcing(
+            Writing writing, Recomputations recomputations, AssignmentProperties properties) {
+        return new Announcing(
+                writing,
+                recomputations,
+                new AvroMessages(),
+                UUID::randomUUID,
+                properties.bulk().slice());
     }
 
     @Bean
     ApplyingChanges applyingChanges(
-            JdbcDirectory directory, OutboxRelay relay, AssignmentProperties properties) {
+            Writing writing,
+            Announcing announcing,
+            Pressure pressure,
+            Clock clock,
+            List<WorkLoop> loops,
+            AssignmentProperties properties) {
         return new ApplyingChanges(
-                directory,
-                new AvroMessages(),
-                Clock.systemUTC(),
+                writing,
+                announcing,
+                pressure,
+                properties.rules(),
+                clock,
                 UUID::randomUUID,
-                properties.bulk().chunk(),
-                relay::wake);
+                () -> loops.forEach(WorkLoop::wake));
+    }
+
+    @Bean
+    Importing importing(
+            ApplyingChanges applying,
+            Writing writing,
+            Clock clock,
+            AssignmentProperties properties) {
+        return new Importing(
+                applying,
+                writing,
+                properties.rules(),
+                clock,
+                UUID::randomUUID,
+                properties.bulk().chunk());
+    }
+
+    @Bean
+    WorkLoop recomputing(
+            Writing writing,
+            Recomputations recomputations,
+            Announcing announcing,
+            Pressure pressure,
+            Clock clock,
+            AssignmentProperties properties) {
+        var recomputing =
+                new Recomputing(
+                        writing,
+                        recomputations,
+                        announcing,
+                        pressure,
+                        clock,
+                        properties.bulk().slice());
+        return new WorkLoop(
+                "recomputing", recomputing::step, () -> recomputing.isPending() ? SOON : LOOK);
+    }
+
+    @Bean
+    WorkLoop keepingTime(
+            Writing writing,
+            Schedule schedule,
+            Announcing announcing,
+            Clock clock,
+            AssignmentProperties properties) {
+        var time =
+                new KeepingTime(
+                        writing,
+                        schedule,
+                        announcing,
+                        clock,
+                        UUID::randomUUID,
+                        properties.bulk().slice());
+        return new WorkLoop(
+                "keeping-time",
+                time::turn,
+                () ->
+                        time.next()
+                                .map(it -> Duration.between(clock.instant(), it))
+                                .filter(it -> it.compareTo(LOOK) < 0)
+                                .map(it -> it.isNegative() ? Duration.ZERO : it.plusMillis(1))
+                                .orElse(LOOK));
+    }
+
+    /** Who speaks through the REST API. */
+    @Bean
+    Supplier<Origin> caller() {
+        return () -> Origin.of(Origin.API, "api");
     }
 
     @Bean
@@ -73,15 +215,18 @@ class ServiceConfiguration {
 
     @Bean
     Gauge outboxMeter(MeterRegistry registry, Outbox outbox) {
-        return Gauge.builder("assignment.outbox.pending", outbox, Outbox::pending)
+        return Gauge.builder("assignment.outbox.pending", outbox, it -> it.pending(COUNTED))
                 .description("Messages that are committed and not sent yet")
                 .register(registry);
     }
 
     @Bean
     Changes changes(
-            ApplyingChanges applying, ReceivedMeter meter, AssignmentProperties properties) {
-        return new Changes(applying, meter, properties.maxBody());
+            ApplyingChanges applying,
+            ReceivedMeter meter,
+            Supplier<Origin> caller,
+            AssignmentProperties properties) {
+        return new Changes(applying, meter, caller, properties.maxBody());
     }
 
     @Bean
@@ -106,7 +251,6 @@ class ServiceConfiguration {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, ApplicationPartitioner.class);
-        // The relay waits with a database transaction open; rather try again than hold it long.
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
@@ -116,10 +260,23 @@ class ServiceConfiguration {
     @Bean
     OutboxRelay relay(
             JdbcOutbox outbox,
-            Producer<byte[], byte[]> producer,
+            KafkaProperties kafka,
             SchemaDirectory schemas,
-            @Value("${contracts.topic-prefix}") String prefix) {
-        return new OutboxRelay(outbox, producer, schemas, prefix);
+            @Value("${contracts.topic-prefix}") String prefix,
+            @Value("${contracts.topic-prefix}${spring.application.name}") String group) {
+        return new OutboxRelay(
+                outbox, shard -> shardProducer(kafka, group, shard), schemas, prefix);
+    }
+
+    private static Producer<byte[], byte[]> shardProducer(
+            KafkaProperties kafka, String group, int shard) {
+        Map<String, Object> config = producerConfig(kafka);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-outbox-" + shard);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, group + "-outbox-" + shard);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Bean

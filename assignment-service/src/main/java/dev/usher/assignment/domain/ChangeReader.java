@@ -1,6 +1,9 @@
 package dev.usher.assignment.domain;
 
 import dev.usher.policy.Email;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,9 @@ public final class ChangeReader {
     private static final int MOST_ATTRIBUTES = 200;
     private static final int MOST_VALUES = 100;
 
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private ChangeReader() {}
 
     /** A line of an import: an object with a {@code kind}. */
@@ -32,10 +38,45 @@ public final class ChangeReader {
             case "user" -> user(object);
             case "group" -> group(object);
             case "member" ->
-                    guarded(object, it -> new Change.AddMember(required(it, "group"), userOf(it)));
+                    guarded(object, it -> new Change.AddMember(required(it, "group"), member(it)));
             case "assignment" -> assignment(object);
             default -> Parsed.refused("kind: must be user, group, member or assignment");
         };
+    }
+
+    /** A request of another system: an object with a {@code kind} in capitals. */
+    public static Parsed request(Map<String, ? extends @Nullable Object> object) {
+        @Nullable Object kind = object.get("kind");
+        return switch (kind instanceof String text ? text : "") {
+            case "ASSIGN" -> assignment(object);
+            case "UNASSIGN" -> unassignment(object);
+            case "UPSERT_USER" -> user(object);
+            case "DELETE_USER" ->
+                    guarded(object, it -> new Change.DeleteUser(userOf(it), isTrue(it, "forGood")));
+            case "UPSERT_GROUP" -> namedGroup(object);
+            case "DELETE_GROUP" ->
+                    guarded(object, it -> new Change.DeleteGroup(required(it, "group")));
+            case "ADD_MEMBER" ->
+                    guarded(object, it -> new Change.AddMember(required(it, "group"), member(it)));
+            case "REMOVE_MEMBER" ->
+                    guarded(
+                            object,
+                            it -> new Change.RemoveMember(required(it, "group"), member(it)));
+            default ->
+                    Parsed.refused(
+                            "kind: must be ASSIGN, UNASSIGN, UPSERT_USER, DELETE_USER,"
+                                    + " UPSERT_GROUP, DELETE_GROUP, ADD_MEMBER or REMOVE_MEMBER");
+        };
+    }
+
+    private static Parsed namedGroup(Map<String, ? extends @Nullable Object> object) {
+        return guarded(
+                object,
+                it ->
+                        new Change.PutGroup(
+                                groupId(required(it, "group"), "group"),
+                                null,
+                                required(it, "displayName")));
     }
 
     /** A user: externalId, userName, accountEnabled, attributes. */
@@ -43,7 +84,7 @@ public final class ChangeReader {
         return guarded(
                 object,
                 it ->
-                        new Change.PutUser(
+                        Change.PutUser.some(
                                 optional(it, "externalId"),
                                 required(it, "userName"),
                                 enabled(it.get("accountEnabled")),
@@ -56,22 +97,36 @@ public final class ChangeReader {
                 object,
                 it -> {
                     String id = optional(it, "id");
-                    if (id != null && (id.contains("/") || id.contains("|"))) {
-                        throw new Unusable("id: a group id must not contain / or |");
-                    }
-                    return new Change.PutGroup(id, required(it, "displayName"));
+                    return new Change.PutGroup(
+                            id == null ? null : groupId(id, "id"),
+                            optional(it, "externalId"),
+                            required(it, "displayName"));
                 });
     }
 
-    /** A member of this group: userId, userName, externalId or user. */
-    public static Parsed member(String group, Map<String, ? extends @Nullable Object> object) {
-        return guarded(object, it -> new Change.AddMember(group, userOf(it)));
+    private static String groupId(String id, String member) {
+        if (id.contains("/") || id.contains("|")) {
+            throw new Unusable(member + ": a group id must not contain / or |");
+        }
+        return id;
     }
 
-    /** An assignment: application, user or group, role. */
+    /** A member of this group: userId, userName, externalId, user or memberGroup. */
+    public static Parsed member(String group, Map<String, ? extends @Nullable Object> object) {
+        return guarded(object, it -> new Change.AddMember(group, member(it)));
+    }
+
+    /** An assignment: application, user or group, role, and from and until if it is for a time. */
     public static Parsed assignment(Map<String, ? extends @Nullable Object> object) {
         return guarded(
-                object, it -> new Change.Assign(application(it), named(it), required(it, "role")));
+                object,
+                it ->
+                        new Change.Assign(
+                                application(it),
+                                named(it),
+                                required(it, "role"),
+                                instant(it, "from"),
+                                instant(it, "until")));
     }
 
     /** The end of an assignment, same members. */
@@ -98,6 +153,31 @@ public final class ChangeReader {
         throw new Unusable("user, group: name either a user or a group");
     }
 
+    private static Change.Named member(Map<String, ? extends @Nullable Object> object) {
+        String group = optional(object, "memberGroup");
+        return group == null
+                ? new Change.Named.ByUser(userOf(object))
+                : new Change.Named.ByGroup(group);
+    }
+
+    private static @Nullable Instant instant(
+            Map<String, ? extends @Nullable Object> object, String name) {
+        String text = optional(object, name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw new Unusable(name + ": must be between the years 1970 and 9999");
+            }
+            return instant;
+        } catch (DateTimeParseException _) {
+            throw new Unusable(
+                    name + ": '" + text + "' is not a time such as 2026-01-31T08:00:00Z");
+        }
+    }
+
     private static String userOf(Map<String, ? extends @Nullable Object> object) {
         for (String name : List.of("user", "userId", "userName", "externalId")) {
             String user = optional(object, name);
@@ -106,6 +186,14 @@ public final class ChangeReader {
             }
         }
         throw new Unusable("userName: is missing (or userId, or externalId)");
+    }
+
+    private static boolean isTrue(Map<String, ? extends @Nullable Object> object, String name) {
+        return switch (object.get(name)) {
+            case null -> false;
+            case Boolean truth -> truth;
+            default -> throw new Unusable(name + ": must be true or false");
+        };
     }
 
     static Change.Enabled enabled(@Nullable Object value) {

@@ -67,4 +67,11 @@ public record Entitlement(
                 ? Optional.empty()
                 : Optional.of(new Said(last.get().revision() + 1, now));
     }
+
+    /** What is said when everything is to be said again, changed or not. */
+    public static Optional<Said> again(Optional<Said> last, Content now) {
+        return last.isEmpty()
+                ? next(last, now)
+                : Optional.of(new Said(last.get().revision() + 1, now));
+    }
 }

@@ -60,7 +60,7 @@ public final class EntraRow {
                                             text.isBlank() ? List.of() : List.of(text.strip()));
                                 }
                             });
-                    return new Change.PutUser(
+                    return Change.PutUser.some(
                             ChangeReader.optional(row, "externalId"),
                             ChangeReader.required(row, "userName"),
                             ChangeReader.enabled(row.get("accountEnabled")),

@@ -9,12 +9,14 @@ package dev.usher.assignment.domain;
 public record Refusal(Kind kind, String reason) {
 
     /**
-     * What is wrong: the value, the thing it names is missing, or it clashes with what is there.
+     * What is wrong: the value, the thing it names is missing, it clashes with what is there, or
+     * nothing can be taken just now.
      */
     public enum Kind {
         INVALID,
         NOT_FOUND,
-        CONFLICT
+        CONFLICT,
+        BUSY
     }
 
     static Refusal invalid(String reason) {

@@ -2,6 +2,7 @@ package dev.usher.assignment.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,10 +26,14 @@ class AssignmentPropertiesTest {
                                                 new AssignmentProperties(
                                                         "t",
                                                         DataSize.ofKilobytes(64),
+                                                        List.of(),
+                                                        AssignmentProperties.NestedGroups.OFF,
+                                                        500_000,
                                                         new AssignmentProperties.Bulk(
                                                                 DataSize.ofMegabytes(10),
                                                                 50_000,
-                                                                500))));
+                                                                500,
+                                                                1_000))));
     }
 
     @Test
@@ -36,9 +41,13 @@ class AssignmentPropertiesTest {
         runner.withPropertyValues(
                         "assignment.api-token=t",
                         "assignment.max-body=1KB",
+                        "assignment.source-precedence=hr,scim",
+                        "assignment.nested-groups=on",
+                        "assignment.max-pending=6",
                         "assignment.bulk.max-size=2KB",
                         "assignment.bulk.max-rows=3",
-                        "assignment.bulk.chunk=4")
+                        "assignment.bulk.chunk=4",
+                        "assignment.bulk.slice=5")
                 .run(
                         context ->
                                 assertThat(context.getBean(AssignmentProperties.class))
@@ -46,8 +55,14 @@ class AssignmentPropertiesTest {
                                                 new AssignmentProperties(
                                                         "t",
                                                         DataSize.ofKilobytes(1),
+                                                        List.of("hr", "scim"),
+                                                        AssignmentProperties.NestedGroups.ON,
+                                                        6,
                                                         new AssignmentProperties.Bulk(
-                                                                DataSize.ofKilobytes(2), 3, 4))));
+                                                                DataSize.ofKilobytes(2),
+                                                                3,
+                                                                4,
+                                                                5))));
     }
 
     @ParameterizedTest
@@ -56,6 +71,9 @@ class AssignmentPropertiesTest {
                 "assignment.api-token=",
                 "assignment.bulk.max-rows=0",
                 "assignment.bulk.chunk=0",
+                "assignment.bulk.slice=0",
+                "assignment.max-pending=0",
+                "assignment.nested-groups=maybe",
                 "assignment.max-body=much"
             })
     void refuseBadValues(String bad) {

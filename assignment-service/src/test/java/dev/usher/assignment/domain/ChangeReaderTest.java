@@ -28,7 +28,7 @@ class ChangeReaderTest {
                                                 List.of("a@b", "c@d")))))
                 .isEqualTo(
                         understood(
-                                new Change.PutUser(
+                                Change.PutUser.some(
                                         null,
                                         "anna@example.com",
                                         Change.Enabled.NO,
@@ -44,7 +44,11 @@ class ChangeReaderTest {
                 .isEqualTo(
                         understood(
                                 new Change.Assign(
-                                        "gotomeeting", new Change.Named.ByGroup("sales"), "Pro")));
+                                        "gotomeeting",
+                                        new Change.Named.ByGroup("sales"),
+                                        "Pro",
+                                        null,
+                                        null)));
     }
 
     @Test
@@ -83,7 +87,7 @@ class ChangeReaderTest {
                                         "surname", "")))
                 .isEqualTo(
                         understood(
-                                new Change.PutUser(
+                                Change.PutUser.some(
                                         "e-1",
                                         "anna@example.com",
                                         Change.Enabled.YES,

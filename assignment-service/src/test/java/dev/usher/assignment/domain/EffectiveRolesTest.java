@@ -36,7 +36,8 @@ class EffectiveRolesTest {
                                 given(STAFF, "Pro"),
                                 given(SALES, "Pro"),
                                 given(BERT, "Organizer"),
-                                given(STAFF, "Attendee")));
+                                given(STAFF, "Attendee")),
+                        Instant.EPOCH);
 
         assertThat(roles)
                 .containsExactly(
@@ -50,15 +51,24 @@ class EffectiveRolesTest {
         List<RoleAssignment> shuffled = new ArrayList<>(assignments);
         Collections.shuffle(shuffled, random);
 
-        assertThat(EffectiveRoles.of(ANNA, List.of(STAFF, SALES), shuffled))
-                .isEqualTo(EffectiveRoles.of(ANNA, List.of(SALES, STAFF), assignments));
+        assertThat(EffectiveRoles.of(ANNA, List.of(STAFF, SALES), shuffled, Instant.EPOCH))
+                .isEqualTo(
+                        EffectiveRoles.of(ANNA, List.of(SALES, STAFF), assignments, Instant.EPOCH));
     }
 
     @Property(tries = 200)
     void saidOnceAreNotSaidAgain(@ForAll("assignments") List<RoleAssignment> assignments) {
-        User anna = new User(ANNA, null, "anna@example.com", UserState.ACTIVE, new TreeMap<>());
+        User anna =
+                new User(
+                        ANNA,
+                        null,
+                        "anna@example.com",
+                        UserState.ACTIVE,
+                        new TreeMap<>(),
+                        new TreeMap<>());
         var content =
-                Entitlement.Content.of(anna, EffectiveRoles.of(ANNA, List.of(STAFF), assignments));
+                Entitlement.Content.of(
+                        anna, EffectiveRoles.of(ANNA, List.of(STAFF), assignments, Instant.EPOCH));
 
         Optional<Entitlement.Said> first = Entitlement.next(Optional.empty(), content);
 
@@ -77,6 +87,7 @@ class EffectiveRolesTest {
     }
 
     private static RoleAssignment given(Principal to, String role) {
-        return new RoleAssignment("gotomeeting", to, role, Instant.EPOCH, "test");
+        return new RoleAssignment(
+                "gotomeeting", to, role, "api", null, null, Instant.EPOCH, "test");
     }
 }

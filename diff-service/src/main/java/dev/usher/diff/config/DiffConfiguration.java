@@ -44,8 +44,8 @@ class DiffConfiguration {
     }
 
     @Bean
-    DiffMeters diffMeters(Tally tally) {
-        return new DiffMeters(tally);
+    DiffMeters diffMeters(Tally tally, StreamsLifecycle streams) {
+        return new DiffMeters(tally, streams);
     }
 
     @Bean

@@ -60,7 +60,10 @@ public final class AvroMessages implements Messages {
                                                 new AssignedRole(
                                                         it.role(),
                                                         it.assignedAt(),
-                                                        it.assignedBy()))
+                                                        it.assignedBy(),
+                                                        it.source(),
+                                                        it.from(),
+                                                        it.until()))
                                 .toList());
         return message(
                 Topics.ASSIGNMENTS,

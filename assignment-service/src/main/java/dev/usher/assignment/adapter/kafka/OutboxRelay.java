@@ -1,83 +1,102 @@
 package dev.usher.assignment.adapter.kafka;
 
-import dev.usher.assignment.application.Message;
 import dev.usher.assignment.application.Outbox;
 import dev.usher.contracts.serde.SchemaDirectory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 
 /**
- * Sends what is in the outbox, oldest first, until told to stop. Woken after each commit of this
- * process, and looks by itself each second for what others committed. While Kafka or the database
- * is away it tries again; records may then be sent twice, with the same event id, never out of
- * order.
+ * Takes its share of the outbox's shards and has them sent. What this process commits is sent at
+ * once by the shard's sender; where another instance holds the shard, that one is told. Each look,
+ * once a second, brings the shares back in balance.
  */
 public final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final int MOST = 500;
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(12);
 
     private final Outbox outbox;
-    private final Producer<byte[], byte[]> producer;
+    private final IntFunction<Producer<byte[], byte[]>> producers;
     private final SchemaDirectory schemas;
     private final String prefix;
-    private final Semaphore work = new Semaphore(0);
+    private final Map<Integer, ShardSender> senders = new ConcurrentHashMap<>();
+    private final Semaphore toTell = new Semaphore(0);
     private volatile @Nullable Thread thread;
+    private volatile @Nullable Thread teller;
     private volatile boolean stopping;
 
+    /**
+     * @param producers one for the transactions of a shard
+     */
     public OutboxRelay(
             Outbox outbox,
-            Producer<byte[], byte[]> producer,
+            IntFunction<Producer<byte[], byte[]>> producers,
             SchemaDirectory schemas,
             String prefix) {
         this.outbox = outbox;
-        this.producer = producer;
+        this.producers = producers;
         this.schemas = schemas;
         this.prefix = prefix;
     }
 
-    /** Tells that there is something to send. */
-    public void wake() {
-        work.release();
+    /** Tells that there is something to send in these shards. */
+    public void wake(Set<Integer> shards) {
+        boolean elsewhere = false;
+        for (Integer shard : shards) {
+            ShardSender sender = senders.get(shard);
+            if (sender == null) {
+                elsewhere = true;
+            } else {
+                sender.wake();
+            }
+        }
+        if (elsewhere) {
+            toTell.release();
+        }
     }
 
     @Override
     public void start() {
         stopping = false;
         thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
+        teller = Thread.ofVirtual().name("outbox-teller").start(this::tell);
     }
 
     @Override
     public void stop() {
         stopping = true;
-        wake();
         Thread running = thread;
+        Thread telling = teller;
         thread = null;
-        if (running != null) {
-            try {
-                if (!running.join(GRACE)) {
-                    // What was not answered yet stays in the outbox and is sent again.
-                    running.interrupt();
-                    running.join(GRACE);
-                }
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
+        teller = null;
+        if (running == null || telling == null) {
+            return;
+        }
+        telling.interrupt();
+        try {
+            if (!running.join(GRACE)) {
+                running.interrupt();
+                running.join();
             }
+            telling.join();
+        } catch (InterruptedException _) {
+            running.interrupt();
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -87,28 +106,27 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void run() {
-        boolean published = false;
         boolean failing = false;
         while (!stopping) {
             try {
-                if (!published) {
-                    schemas.publish();
-                    published = true;
+                schemas.publish();
+                try (Outbox.Session session = outbox.open()) {
+                    if (failing) {
+                        log.atInfo().log("Takes part in sending again");
+                        failing = false;
+                    }
+                    takePart(session);
+                } finally {
+                    stopSenders(Set.copyOf(senders.keySet()));
                 }
-                while (outbox.forward(MOST, this::send) == MOST && !stopping) {}
-                if (failing) {
-                    log.atInfo().log("Sends from the outbox again");
-                    failing = false;
-                }
-                pause();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (ExecutionException | RuntimeException e) {
-                if (!failing) {
-                    log.atWarn().setCause(e).log("Could not send from the outbox, tries again");
-                    failing = true;
+            } catch (ExecutionException | KafkaException | DataAccessException e) {
+                if (!failing && !stopping) {
+                    log.atWarn().setCause(e).log("Cannot take part in sending, tries again");
                 }
+                failing = true;
                 if (!rested()) {
                     return;
                 }
@@ -116,53 +134,63 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
+    private void takePart(Outbox.Session session) {
+        while (!stopping) {
+            int share = session.share();
+            Set<Integer> held = session.take(share);
+            Set<Integer> tooMany = new HashSet<>();
+            held.stream().sorted().skip(share).forEach(tooMany::add);
+            stopSenders(tooMany);
+            tooMany.forEach(session::release);
+            held.stream()
+                    .filter(it -> !tooMany.contains(it))
+                    .forEach(
+                            shard ->
+                                    senders.computeIfAbsent(
+                                            shard,
+                                            it ->
+                                                    new ShardSender(
+                                                            outbox,
+                                                            it,
+                                                            () -> producers.apply(it),
+                                                            prefix)));
+            session.await(LOOK);
+            senders.values().forEach(ShardSender::wake);
+        }
+        stopSenders(Set.copyOf(senders.keySet()));
+    }
+
+    private void stopSenders(Set<Integer> shards) {
+        for (Integer shard : shards) {
+            ShardSender sender = senders.remove(shard);
+            if (sender != null) {
+                sender.stop();
+            }
+        }
+    }
+
+    /** Many commits make one message to the others. */
+    private void tell() {
+        while (!stopping) {
+            try {
+                toTell.acquire();
+                toTell.drainPermits();
+                outbox.tellOthers();
+            } catch (InterruptedException _) {
+                return;
+            } catch (DataAccessException e) {
+                log.atDebug().setCause(e).log("Could not tell other instances; they look anyway");
+            }
+        }
+    }
+
     private boolean rested() {
         try {
-            pause();
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
             return true;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private void pause() throws InterruptedException {
-        if (work.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-            work.drainPermits();
-        }
-    }
-
-    private void send(List<Message> messages) {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        messages.forEach(message -> sent.add(producer.send(record(message))));
-        // Every answer is waited for, also after a failure: nothing of a failed attempt may
-        // still be on its way when the next one begins.
-        @Nullable Exception failure = null;
-        for (var one : sent) {
-            try {
-                one.get();
-            } catch (ExecutionException e) {
-                failure = e;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while sending", e);
-            }
-        }
-        if (failure != null) {
-            throw new IllegalStateException("Kafka did not take a record", failure);
-        }
-    }
-
-    private ProducerRecord<byte[], byte[]> record(Message message) {
-        var out =
-                new ProducerRecord<>(
-                        prefix + message.topic(),
-                        message.key().getBytes(StandardCharsets.UTF_8),
-                        message.value());
-        message.headers()
-                .forEach(
-                        (name, value) ->
-                                out.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return out;
     }
 }

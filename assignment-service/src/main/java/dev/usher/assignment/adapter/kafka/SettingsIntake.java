@@ -1,14 +1,17 @@
 package dev.usher.assignment.adapter.kafka;
 
 import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.ProvisionedRole;
 import dev.usher.contracts.event.DeadLetter;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.UndecodableRecordException;
 import dev.usher.contracts.topic.RecordKey;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -19,25 +22,25 @@ import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
 /**
- * Learns from the settings which applications exist. An application whose settings are gone stays
- * known: its assignments may still have to end.
+ * Learns from the settings which applications exist, and which roles they have. An application
+ * whose settings are gone stays known: its assignments may still have to end.
  */
 public final class SettingsIntake implements Consumer<Message<?>> {
 
     private static final Logger log = LoggerFactory.getLogger(SettingsIntake.class);
 
     private final RecordDecoder<JobSettings> decoder;
-    private final Consumer<String> applications;
+    private final BiConsumer<String, List<String>> applications;
     private final Producer<byte[], byte[]> deadLetters;
     private final String group;
 
     /**
-     * @param applications told each application
+     * @param applications told each application with its roles
      * @param group full name of the consumer group
      */
     public SettingsIntake(
             RecordDecoder<JobSettings> decoder,
-            Consumer<String> applications,
+            BiConsumer<String, List<String>> applications,
             Producer<byte[], byte[]> deadLetters,
             String group) {
         this.decoder = decoder;
@@ -53,8 +56,10 @@ public final class SettingsIntake implements Consumer<Message<?>> {
         }
         byte[] key = key(message);
         try {
-            decoder.decode(value);
-            applications.accept(RecordKey.parse(key == null ? new byte[0] : key).application());
+            JobSettings settings = decoder.decode(value);
+            applications.accept(
+                    RecordKey.parse(key == null ? new byte[0] : key).application(),
+                    settings.getRoles().stream().map(ProvisionedRole::getName).toList());
         } catch (UndecodableRecordException | IllegalArgumentException e) {
             deadLetter(message, key, value, Objects.toString(e.getMessage()));
         }

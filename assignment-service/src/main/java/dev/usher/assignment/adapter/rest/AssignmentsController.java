@@ -3,11 +3,14 @@ package dev.usher.assignment.adapter.rest;
 import dev.usher.assignment.application.Directory;
 import dev.usher.assignment.application.Outcome;
 import dev.usher.assignment.domain.ChangeReader;
+import dev.usher.assignment.domain.RoleAssignment;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -42,16 +45,9 @@ class AssignmentsController {
     @GetMapping
     List<AssignmentView> all(
             @RequestParam(defaultValue = ChangeReader.DEFAULT_APPLICATION) String application) {
-        return directory.assignments(application).stream()
-                .map(
-                        it ->
-                                new AssignmentView(
-                                        it.application(),
-                                        it.principal().toString(),
-                                        it.role(),
-                                        it.assignedAt(),
-                                        it.assignedBy()))
-                .toList();
+        List<AssignmentView> views = new ArrayList<>();
+        directory.assignments(application, it -> views.add(AssignmentView.of(it)));
+        return views;
     }
 
     @DeleteMapping
@@ -65,6 +61,21 @@ class AssignmentsController {
             String application,
             String principal,
             String role,
+            String source,
+            @Nullable Instant from,
+            @Nullable Instant until,
             Instant assignedAt,
-            String assignedBy) {}
+            String assignedBy) {
+        static AssignmentView of(RoleAssignment it) {
+            return new AssignmentView(
+                    it.application(),
+                    it.principal().toString(),
+                    it.role(),
+                    it.source(),
+                    it.from(),
+                    it.until(),
+                    it.assignedAt(),
+                    it.assignedBy());
+        }
+    }
 }

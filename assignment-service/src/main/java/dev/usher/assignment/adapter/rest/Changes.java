@@ -3,10 +3,12 @@ package dev.usher.assignment.adapter.rest;
 import dev.usher.assignment.application.ApplyingChanges;
 import dev.usher.assignment.application.Outcome;
 import dev.usher.assignment.domain.Change;
+import dev.usher.assignment.domain.Origin;
 import dev.usher.assignment.domain.Parsed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
@@ -16,20 +18,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads request bodies, applies single changes, and turns refusals into problems. */
 public final class Changes {
 
-    /** Who is noted as the one who assigned a role through this door. */
-    static final String BY = "api";
-
     private final ApplyingChanges applying;
     private final ReceivedMeter meter;
+    private final Supplier<Origin> caller;
     private final DataSize longest;
     private final JsonMapper mapper = JsonMapper.builder().build();
 
     /**
+     * @param caller for whom the request that is being answered speaks
      * @param longest body of a single change
      */
-    public Changes(ApplyingChanges applying, ReceivedMeter meter, DataSize longest) {
+    public Changes(
+            ApplyingChanges applying,
+            ReceivedMeter meter,
+            Supplier<Origin> caller,
+            DataSize longest) {
         this.applying = applying;
         this.meter = meter;
+        this.caller = caller;
         this.longest = longest;
     }
 
@@ -56,7 +62,7 @@ public final class Changes {
 
     /** Applies it, or throws the problem. */
     Outcome apply(Parsed parsed) {
-        Outcome outcome = applying.one(parsed, BY);
+        Outcome outcome = applying.one(parsed, caller.get());
         meter.count(outcome);
         if (outcome instanceof Outcome.Refused(var refusal)) {
             throw Problem.of(refusal);

@@ -5,11 +5,11 @@ import dev.usher.assignment.application.Outcome;
 import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.ChangeReader;
 import dev.usher.assignment.domain.Group;
-import dev.usher.assignment.domain.Principal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -48,7 +48,8 @@ class GroupsController {
     @GetMapping("/{group}")
     GroupView get(@PathVariable String group) {
         Group found = find(group);
-        return new GroupView(found.id().id(), found.displayName());
+        return new GroupView(
+                found.id().id(), found.externalId(), found.displayName(), found.sources());
     }
 
     @DeleteMapping("/{group}")
@@ -59,10 +60,8 @@ class GroupsController {
 
     @GetMapping("/{group}/members")
     List<MemberView> members(@PathVariable String group) {
-        List<Principal.User> members = directory.members(find(group).id());
-        return directory.users(members).values().stream()
-                .map(user -> new MemberView(user.id().id().toString(), user.userName()))
-                .sorted(Comparator.comparing(MemberView::userName))
+        return directory.members(find(group).id()).stream()
+                .map(it -> new MemberView(it.member().toString(), it.source()))
                 .toList();
     }
 
@@ -75,7 +74,13 @@ class GroupsController {
 
     @DeleteMapping("/{group}/members/{user}")
     ResponseEntity<Void> remove(@PathVariable String group, @PathVariable String user) {
-        changes.apply(new Change.RemoveMember(group, user));
+        changes.apply(new Change.RemoveMember(group, new Change.Named.ByUser(user)));
+        return ResponseEntity.noContent().build();
+    }
+
+    @DeleteMapping("/{group}/member-groups/{member}")
+    ResponseEntity<Void> removeGroup(@PathVariable String group, @PathVariable String member) {
+        changes.apply(new Change.RemoveMember(group, new Change.Named.ByGroup(member)));
         return ResponseEntity.noContent().build();
     }
 
@@ -84,8 +89,12 @@ class GroupsController {
     }
 
     /** A group as shown. */
-    record GroupView(String id, String displayName) {}
+    record GroupView(
+            String id,
+            @Nullable String externalId,
+            String displayName,
+            SortedSet<String> sources) {}
 
-    /** A member as shown. */
-    record MemberView(String userId, String userName) {}
+    /** A member as shown, user/ID or group/ID. */
+    record MemberView(String member, String source) {}
 }

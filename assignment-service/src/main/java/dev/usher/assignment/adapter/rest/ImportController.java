@@ -1,13 +1,15 @@
 package dev.usher.assignment.adapter.rest;
 
-import dev.usher.assignment.application.ApplyingChanges;
+import dev.usher.assignment.application.Importing;
 import dev.usher.assignment.application.Report;
 import dev.usher.assignment.application.Row;
+import dev.usher.assignment.domain.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -20,13 +22,19 @@ class ImportController {
 
     private static final Logger log = LoggerFactory.getLogger(ImportController.class);
 
-    private final ApplyingChanges applying;
+    private final Importing importing;
     private final ReceivedMeter meter;
+    private final Supplier<Origin> caller;
     private final ImportLimits limits;
     private final ImportReader reader = new ImportReader();
 
-    ImportController(ApplyingChanges applying, ReceivedMeter meter, ImportLimits limits) {
-        this.applying = applying;
+    ImportController(
+            Importing importing,
+            ReceivedMeter meter,
+            Supplier<Origin> caller,
+            ImportLimits limits) {
+        this.importing = importing;
+        this.caller = caller;
         this.meter = meter;
         this.limits = limits;
     }
@@ -50,12 +58,14 @@ class ImportController {
                     HttpStatus.CONTENT_TOO_LARGE,
                     "The import has more than " + limits.rows() + " rows.");
         }
-        Report report = applying.all(rows, "import");
+        Summary summary = new Summary();
+        importing.take(rows.iterator(), caller.get(), summary);
+        Report report = summary.report();
         meter.count(report);
         log.atInfo()
                 .addKeyValue("accepted", report.accepted())
                 .addKeyValue("unchanged", report.unchanged())
-                .addKeyValue("refused", report.refused().size())
+                .addKeyValue("refused", report.refusedInAll())
                 .log("Took an import");
         return report;
     }

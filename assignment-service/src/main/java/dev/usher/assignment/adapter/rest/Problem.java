@@ -1,6 +1,7 @@
 package dev.usher.assignment.adapter.rest;
 
 import dev.usher.assignment.domain.Refusal;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
@@ -15,13 +16,19 @@ final class Problem extends ErrorResponseException {
     }
 
     static Problem of(Refusal refusal) {
-        return new Problem(
-                switch (refusal.kind()) {
-                    case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
-                    case NOT_FOUND -> HttpStatus.NOT_FOUND;
-                    case CONFLICT -> HttpStatus.CONFLICT;
-                },
-                refusal.reason());
+        Problem problem =
+                new Problem(
+                        switch (refusal.kind()) {
+                            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+                            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+                            case CONFLICT -> HttpStatus.CONFLICT;
+                            case BUSY -> HttpStatus.SERVICE_UNAVAILABLE;
+                        },
+                        refusal.reason());
+        if (refusal.kind() == Refusal.Kind.BUSY) {
+            problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "30");
+        }
+        return problem;
     }
 
     static Problem notFound(String what, String named) {

@@ -43,7 +43,7 @@ public final class ReceivedMeter {
     void count(Report report) {
         add(Tag.ACCEPTED, report.accepted());
         add(Tag.UNCHANGED, report.unchanged());
-        add(Tag.REFUSED, report.refused().size());
+        add(Tag.REFUSED, report.refusedInAll());
     }
 
     private void add(Tag tag, long many) {

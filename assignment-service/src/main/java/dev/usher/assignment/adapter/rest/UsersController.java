@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -76,14 +78,16 @@ class UsersController {
             @Nullable String externalId,
             String userName,
             String state,
-            SortedMap<String, List<String>> attributes) {
+            SortedMap<String, List<String>> attributes,
+            SortedSet<String> sources) {
         static UserView of(User user) {
             return new UserView(
                     user.id().id().toString(),
                     user.externalId(),
                     user.userName(),
                     user.state().name(),
-                    user.attributes());
+                    user.attributes(),
+                    new TreeSet<>(user.said().keySet()));
         }
     }
 }

@@ -3,61 +3,72 @@ package dev.usher.assignment.adapter.store;
 import dev.usher.assignment.application.Message;
 import dev.usher.assignment.application.Outbox;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The outbox in PostgreSQL. */
 public final class JdbcOutbox implements Outbox {
 
+    static final int SHARDS = 4;
+    static final String CHANNEL = "assignment_outbox";
+
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
+    private final DataSource connections;
+    private final IntSupplier chance;
     private final JsonColumns json = new JsonColumns();
 
-    public JdbcOutbox(JdbcClient jdbc, TransactionTemplate transactions) {
+    /**
+     * @param chance numbers that hardly ever come twice
+     */
+    public JdbcOutbox(JdbcClient jdbc, DataSource connections, IntSupplier chance) {
         this.jdbc = jdbc;
-        this.transactions = transactions;
-    }
-
-    /** One instance at a time, so that the order of ids is the order of sending. */
-    @Override
-    public int forward(int most, Consumer<List<Message>> sender) {
-        return Objects.requireNonNull(transactions.execute(_ -> locked(most, sender)));
-    }
-
-    private int locked(int most, Consumer<List<Message>> sender) {
-        if (!jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
-                .param(Locks.RELAY)
-                .query(Boolean.class)
-                .single()) {
-            return 0;
-        }
-        List<Stored> rows =
-                jdbc.sql("SELECT id, topic, key, value, headers FROM outbox ORDER BY id LIMIT ?")
-                        .param(most)
-                        .query(
-                                (row, _) ->
-                                        new Stored(
-                                                row.getLong("id"),
-                                                new Message(
-                                                        row.getString("topic"),
-                                                        row.getString("key"),
-                                                        row.getBytes("value"),
-                                                        json.headers(row.getString("headers")))))
-                        .list();
-        if (rows.isEmpty()) {
-            return 0;
-        }
-        sender.accept(rows.stream().map(Stored::message).toList());
-        jdbc.sql("DELETE FROM outbox WHERE id <= ?").param(rows.getLast().id()).update();
-        return rows.size();
+        this.connections = connections;
+        this.chance = chance;
     }
 
     @Override
-    public long pending() {
-        return jdbc.sql("SELECT count(*) FROM outbox").query(Long.class).single();
+    public Session open() {
+        return PostgresSession.open(connections, chance);
     }
 
-    private record Stored(long id, Message message) {}
+    @Override
+    public List<Stored> oldest(int shard, int most) {
+        return jdbc.sql(
+                        """
+                        SELECT id, topic, key, value, headers FROM outbox
+                        WHERE shard = ? ORDER BY id LIMIT ?
+                        """)
+                .params(shard, most)
+                .query(
+                        (row, _) ->
+                                new Stored(
+                                        row.getLong("id"),
+                                        new Message(
+                                                row.getString("topic"),
+                                                row.getString("key"),
+                                                row.getBytes("value"),
+                                                json.headers(row.getString("headers")))))
+                .list();
+    }
+
+    @Override
+    public void forget(List<Stored> sent) {
+        jdbc.sql("DELETE FROM outbox WHERE id = ANY (?)")
+                .param(sent.stream().map(Stored::id).toArray(Long[]::new))
+                .update();
+    }
+
+    @Override
+    public void tellOthers() {
+        jdbc.sql("SELECT pg_notify(?, '')").param(CHANNEL).query((_, _) -> true).single();
+    }
+
+    @Override
+    public long pending(long most) {
+        return jdbc.sql("SELECT count(*) FROM (SELECT FROM outbox LIMIT ?) AS waiting")
+                .param(most)
+                .query(Long.class)
+                .single();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.usher.assignment.adapter.store;
 
 import dev.usher.assignment.domain.Entitlement;
+import dev.usher.assignment.domain.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,6 +18,10 @@ final class JsonColumns {
     }
 
     SortedMap<String, List<String>> attributes(String json) {
+        return mapper.readValue(json, new TypeReference<>() {});
+    }
+
+    SortedMap<String, Statement> statements(String json) {
         return mapper.readValue(json, new TypeReference<>() {});
     }
 

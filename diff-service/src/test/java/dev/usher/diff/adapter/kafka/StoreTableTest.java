@@ -181,7 +181,8 @@ class StoreTableTest {
                         Optional.of(new UUID(0, 2)),
                         NOW,
                         NOW);
-        var escrow = new Escrow("REFUSED", Optional.of(wanted), 3, 1, NOW, Optional.of(NOW));
+        var escrow =
+                new Escrow("REFUSED", Optional.of(wanted), 3, 1, NOW, Optional.of(NOW), true, 7);
         Memory memory =
                 Memory.BLANK
                         .linkedTo(new AccountKey("1001"))

@@ -1,0 +1,170 @@
+package dev.usher.assignment.adapter.store;
+
+import dev.usher.assignment.application.Writing;
+import dev.usher.assignment.domain.Group;
+import dev.usher.assignment.domain.Membership;
+import dev.usher.assignment.domain.Principal;
+import dev.usher.assignment.domain.RoleAssignment;
+import dev.usher.assignment.domain.User;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Finds what names stand for, in a handful of statements however many names there are. */
+final class Loading {
+
+    private static final String IDS_BY_NAME =
+            """
+            SELECT id FROM users WHERE lower(user_name) IN (SELECT lower(n) FROM unnest(?) n)
+            AND state <> 'HARD_DELETED'
+            """;
+    private static final String IDS_BY_EXTERNAL_ID =
+            """
+            SELECT id FROM users WHERE external_id = ANY (?) AND state <> 'HARD_DELETED'
+            """;
+    private static final String IDS_BY_OTHER_ID =
+            """
+            SELECT id FROM users
+            WHERE other_external_ids <> '{}' AND other_external_ids && ?::text[] AND state <> 'HARD_DELETED'
+            """;
+
+    private final JdbcClient jdbc;
+    private final Rows rows = new Rows();
+
+    Loading(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param lock whether the users are locked until the end of the transaction, in the order of
+     *     their ids so that two transactions do not wait for each other
+     */
+    Writing.Loaded load(Writing.Names names, boolean lock) {
+        List<User> users = users(ids(names), lock);
+        List<Group> groups = groups(names.groups());
+        return new Writing.Loaded(
+                users,
+                groups,
+                memberships(users, groups),
+                assignments(users, groups),
+                names.applications().isEmpty() ? Map.of() : roles());
+    }
+
+    private Set<UUID> ids(Writing.Names names) {
+        Set<UUID> ids = new HashSet<>();
+        Set<String> userNames = new HashSet<>(names.userNames());
+        Set<String> externalIds = new HashSet<>(names.externalIds());
+        for (String named : names.users()) {
+            Optional<UUID> id = uuid(named);
+            id.ifPresent(ids::add);
+            if (id.isEmpty()) {
+                userNames.add(named);
+            }
+            externalIds.add(named);
+        }
+        ids.addAll(ids(IDS_BY_NAME, userNames));
+        ids.addAll(ids(IDS_BY_EXTERNAL_ID, externalIds));
+        ids.addAll(ids(IDS_BY_OTHER_ID, externalIds));
+        return ids;
+    }
+
+    private List<UUID> ids(String sql, Collection<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : jdbc.sql(sql)
+                        .param(names.toArray(String[]::new))
+                        .query((row, _) -> row.getObject(1, UUID.class))
+                        .list();
+    }
+
+    private List<User> users(Set<UUID> ids, boolean lock) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(
+                                Rows.USER
+                                        + "WHERE id = ANY (?) AND state <> 'HARD_DELETED' ORDER BY"
+                                        + " id"
+                                        + (lock ? " FOR NO KEY UPDATE" : ""))
+                        .param(ids.toArray(UUID[]::new))
+                        .query((row, _) -> rows.user(row))
+                        .list();
+    }
+
+    private List<Group> groups(Set<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql(Rows.GROUP + "WHERE id = ANY (?)")
+                        .param(ids.toArray(String[]::new))
+                        .query((row, _) -> Rows.group(row))
+                        .list();
+    }
+
+    private List<Membership> memberships(List<User> users, List<Group> groups) {
+        List<Membership> memberships = new ArrayList<>();
+        if (!users.isEmpty()) {
+            memberships.addAll(
+                    jdbc.sql(
+                                    """
+                                    SELECT group_id, 'user/' || user_id, source FROM memberships
+                                    WHERE user_id = ANY (?)
+                                    """)
+                            .param(users.stream().map(it -> it.id().id()).toArray(UUID[]::new))
+                            .query((row, _) -> Rows.membership(row))
+                            .list());
+        }
+        if (!groups.isEmpty()) {
+            memberships.addAll(
+                    jdbc.sql(
+                                    """
+                                    SELECT group_id, 'group/' || member_id, source FROM nestings
+                                    WHERE member_id = ANY (?)
+                                    """)
+                            .param(groups.stream().map(it -> it.id().id()).toArray(String[]::new))
+                            .query((row, _) -> Rows.membership(row))
+                            .list());
+        }
+        return memberships;
+    }
+
+    private List<RoleAssignment> assignments(List<User> users, List<Group> groups) {
+        List<Principal> principals = new ArrayList<>();
+        users.forEach(it -> principals.add(it.id()));
+        groups.forEach(it -> principals.add(it.id()));
+        return principals.isEmpty()
+                ? List.of()
+                : jdbc.sql(Rows.ASSIGNMENT + "WHERE principal = ANY (?)")
+                        .param(principals.stream().map(Principal::toString).toArray(String[]::new))
+                        .query((row, _) -> Rows.assignment(row))
+                        .list();
+    }
+
+    private Map<String, Optional<Set<String>>> roles() {
+        Map<String, Optional<Set<String>>> roles = new HashMap<>();
+        jdbc.sql("SELECT name, roles FROM applications")
+                .query(
+                        row -> {
+                            var array = row.getArray(2);
+                            roles.put(
+                                    row.getString(1),
+                                    array == null
+                                            ? Optional.empty()
+                                            : Optional.of(Set.of((String[]) array.getArray())));
+                        });
+        return roles;
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}
