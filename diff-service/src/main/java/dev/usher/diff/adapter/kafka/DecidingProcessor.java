@@ -41,7 +41,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     /** Between two runs, as much time belongs to input, as long as there is any. */
     private static final Duration LONGEST_RUN = Duration.ofMillis(50);
 
-    private static final int SLICE_USERS = 50;
+    private static final int SLICE_USERS = 100;
 
     private final String prefix;
     private final String group;

@@ -35,7 +35,7 @@ final class StoreTable<V> implements Table<V> {
 
     private static final char LAST = '\uffff';
 
-    private static final int MOST_RECENT = 100;
+    private static final int MOST_RECENT = 200;
 
     private final KeyValueStore<String, byte[]> store;
     private final Class<V> type;
