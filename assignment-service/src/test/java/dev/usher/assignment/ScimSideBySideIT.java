@@ -76,7 +76,8 @@ class ScimSideBySideIT {
                                                 "/Groups/" + group,
                                                 """
                                                 {"Operations": [{"op": "add", "path": "members",
-                                                  "value": [{"value": "%s"}]}]}"""
+                                                  "value": [{"value": "%s"}]}]}\
+                                                """
                                                         .formatted(users.get(it)),
                                                 Map.of())
                                         .statusCode());
@@ -113,7 +114,8 @@ class ScimSideBySideIT {
 
     private static String replaced(String path, String value) {
         return """
-        {"Operations": [{"op": "replace", "path": "%s", "value": "%s"}]}"""
+        {"Operations": [{"op": "replace", "path": "%s", "value": "%s"}]}\
+        """
                 .formatted(path, value);
     }
 

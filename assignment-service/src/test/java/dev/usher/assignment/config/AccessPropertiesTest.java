@@ -64,8 +64,7 @@ class AccessPropertiesTest {
                                                             "s",
                                                             "zoom")));
                             assertThat(context.getBean(ScimProperties.class))
-                                    .isEqualTo(
-                                            new ScimProperties(DataSize.ofKilobytes(1), 2, 3));
+                                    .isEqualTo(new ScimProperties(DataSize.ofKilobytes(1), 2, 3));
                         });
     }
 

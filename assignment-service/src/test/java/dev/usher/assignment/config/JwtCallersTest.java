@@ -41,13 +41,13 @@ class JwtCallersTest {
     static void start() throws Exception {
         key = new RSAKeyGenerator(2048).keyID("ours").generate();
         foreign = new RSAKeyGenerator(2048).keyID("ours").generate();
-        provider =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         issuer = "http://localhost:" + provider.getAddress().getPort();
         serve(
                 "/.well-known/openid-configuration",
                 """
-                {"issuer": "%s", "jwks_uri": "%s/keys", "subject_types_supported": ["public"]}"""
+                {"issuer": "%s", "jwks_uri": "%s/keys", "subject_types_supported": ["public"]}\
+                """
                         .formatted(issuer, issuer));
         serve("/keys", new JWKSet(key.toPublicJWK()).toString());
         provider.start();
@@ -102,8 +102,7 @@ class JwtCallersTest {
                                 URI.create(issuer), "usher", scopes, "oidc", "gotomeeting")));
     }
 
-    private static String token(RSAKey signedWith, Map<String, Object> more)
-            throws JOSEException {
+    private static String token(RSAKey signedWith, Map<String, Object> more) throws JOSEException {
         JWTClaimsSet.Builder claims =
                 new JWTClaimsSet.Builder()
                         .issuer(issuer)
