@@ -68,6 +68,11 @@ final class Instance implements AutoCloseable {
         return calls.exchange(method, path, "application/json", "");
     }
 
+    HttpResponse<String> exchange(String method, String path, String type, String body)
+            throws Exception {
+        return calls.exchange(method, path, type, body);
+    }
+
     HttpResponse<String> exchange(HttpRequest request) throws Exception {
         return calls.exchange(request);
     }

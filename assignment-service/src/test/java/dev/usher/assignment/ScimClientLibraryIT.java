@@ -144,7 +144,7 @@ class ScimClientLibraryIT {
                         .members(List.of(Member.builder().value("bulkId:one").build()))
                         .build()
                         .toString();
-        String one = User.builder().userName("one@bulk.example").build().toString();
+        String one = User.builder().userName("one@several.example").build().toString();
 
         var answer =
                 client.bulk()

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the assignment service.
  *
  * @param apiToken the bearer token that every call of the API has to carry
- * @param maxBody how large the body of a single change may be
+ * @param maxBody how large the body of a single change, or a line of an import, may be
  * @param sourcePrecedence sources whose word about a person counts before that of others, first to
  *     last; of those not named, the one that said something new last counts
  * @param nestedGroups whether roles of a group go to the members of groups that belong to it
@@ -47,8 +47,8 @@ record AssignmentProperties(
      * @param slice how many members of a group are looked at in one transaction
      */
     record Bulk(
-            @DefaultValue("10MB") DataSize maxSize,
-            @DefaultValue("50000") @Min(1) int maxRows,
+            @DefaultValue("512MB") DataSize maxSize,
+            @DefaultValue("2000000") @Min(1) int maxRows,
             @DefaultValue("500") @Min(1) int chunk,
             @DefaultValue("1000") @Min(1) int slice) {}
 

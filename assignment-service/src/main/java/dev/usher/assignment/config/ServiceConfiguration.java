@@ -235,7 +235,8 @@ class ServiceConfiguration {
 
     @Bean
     ImportLimits importLimits(AssignmentProperties properties) {
-        return new ImportLimits(properties.bulk().maxSize(), properties.bulk().maxRows());
+        return new ImportLimits(
+                properties.bulk().maxSize(), properties.bulk().maxRows(), properties.maxBody());
     }
 
     @Bean

@@ -30,8 +30,8 @@ class AssignmentPropertiesTest {
                                                         AssignmentProperties.NestedGroups.OFF,
                                                         500_000,
                                                         new AssignmentProperties.Bulk(
-                                                                DataSize.ofMegabytes(10),
-                                                                50_000,
+                                                                DataSize.ofMegabytes(512),
+                                                                2_000_000,
                                                                 500,
                                                                 1_000))));
     }

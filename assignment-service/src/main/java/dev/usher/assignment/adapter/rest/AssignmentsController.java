@@ -4,6 +4,9 @@ import dev.usher.assignment.application.Directory;
 import dev.usher.assignment.application.Outcome;
 import dev.usher.assignment.domain.ChangeReader;
 import dev.usher.assignment.domain.RoleAssignment;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,6 +37,7 @@ class AssignmentsController {
     }
 
     @PostMapping
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.AssignmentBody.class)))
     ResponseEntity<Void> assign(HttpServletRequest request) throws IOException {
         Outcome outcome =
                 changes.apply(ChangeReader.assignment(changes.object(request.getInputStream())));

@@ -5,6 +5,9 @@ import dev.usher.assignment.application.Outcome;
 import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.ChangeReader;
 import dev.usher.assignment.domain.Group;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -33,6 +36,7 @@ class GroupsController {
     }
 
     @PostMapping
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.GroupBody.class)))
     ResponseEntity<GroupView> put(HttpServletRequest request) throws IOException {
         Outcome outcome =
                 changes.apply(ChangeReader.group(changes.object(request.getInputStream())));
@@ -66,6 +70,7 @@ class GroupsController {
     }
 
     @PostMapping("/{group}/members")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.MemberBody.class)))
     ResponseEntity<Void> add(@PathVariable String group, HttpServletRequest request)
             throws IOException {
         changes.apply(ChangeReader.member(group, changes.object(request.getInputStream())));

@@ -7,41 +7,68 @@ import dev.usher.assignment.application.Row;
 import dev.usher.assignment.domain.ChangeReader;
 import dev.usher.assignment.domain.EntraRow;
 import dev.usher.assignment.domain.Parsed;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Splits an import into rows. */
+/**
+ * Splits an import into rows while it arrives. Where it cannot be read on, the last row is a
+ * refusal that says so.
+ */
 final class ImportReader {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final JsonMapper mapper = JsonMapper.builder().build();
+    private final ImportLimits limits;
+
+    ImportReader(ImportLimits limits) {
+        this.limits = limits;
+    }
 
     /** JSON Lines; empty lines are passed over. */
-    List<Row> jsonLines(String text) {
-        List<Row> rows = new ArrayList<>();
-        long number = 0;
-        for (String line : withoutMark(text).lines().toList()) {
-            number++;
-            if (!line.isBlank()) {
-                rows.add(new Row(number, jsonLine(line)));
+    Iterator<Row> jsonLines(InputStream body) {
+        Lines lines = new Lines(text(body), Math.toIntExact(limits.line().toBytes()));
+        return new Rows() {
+            @Override
+            Optional<Row> read() throws IOException {
+                Optional<String> line = lines.next();
+                line(line.isPresent() ? 1 : 0);
+                if (line.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (line.get().isBlank()) {
+                    return read();
+                }
+                return Optional.of(
+                        new Row(
+                                line(0),
+                                lines.isTooLong()
+                                        ? Parsed.refused(
+                                                "The line is longer than "
+                                                        + limits.line().toKilobytes()
+                                                        + " KB")
+                                        : jsonLine(line.get())));
             }
-        }
-        return rows;
+        };
     }
 
     private Parsed jsonLine(String line) {
         try {
-            Map<String, Object> object =
-                    mapper.readValue(line, new TypeReference<Map<String, Object>>() {});
+            Map<String, Object> object = mapper.readValue(line, OBJECT);
             return object == null
                     ? Parsed.refused("The line is not a JSON object")
                     : ChangeReader.line(object);
@@ -51,38 +78,49 @@ final class ImportReader {
     }
 
     /** A list of users with a header row. */
-    List<Row> csv(String text) {
-        List<Row> rows = new ArrayList<>();
-        List<String> columns = List.of();
-        long last = 0;
-        try (CsvReader<CsvRecord> reader =
+    Iterator<Row> csv(InputStream body) throws IOException {
+        CsvReader<CsvRecord> reader =
                 CsvReader.builder()
                         .allowExtraFields(true)
                         .allowMissingFields(true)
                         .allowExtraCharsAfterClosingQuote(true)
-                        .ofCsvRecord(withoutMark(text))) {
-            for (CsvRecord record : reader) {
-                last = record.getStartingLineNumber();
-                if (columns.isEmpty()) {
-                    columns = record.getFields().stream().map(EntraRow::column).toList();
-                    if (!columns.contains("userName")) {
-                        throw new Problem(
-                                HttpStatus.UNPROCESSABLE_CONTENT,
-                                "userPrincipalName: the file has no such column");
+                        .detectBomHeader(true)
+                        .ofCsvRecord(body);
+        Iterator<CsvRecord> records = reader.iterator();
+        List<String> columns = columns(records);
+        return new Rows() {
+            @Override
+            Optional<Row> read() throws IOException {
+                try {
+                    if (!records.hasNext()) {
+                        reader.close();
+                        return Optional.empty();
                     }
-                } else {
-                    rows.add(new Row(last, user(columns, record)));
+                    CsvRecord record = records.next();
+                    line(record.getStartingLineNumber() - line(0));
+                    return Optional.of(new Row(line(0), user(columns, record)));
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
                 }
             }
-        } catch (CsvParseException _) {
-            rows.add(
-                    new Row(
-                            last + 1,
-                            Parsed.refused("From here on the file cannot be read as CSV")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        };
+    }
+
+    private static List<String> columns(Iterator<CsvRecord> records) {
+        try {
+            if (records.hasNext()) {
+                List<String> columns =
+                        records.next().getFields().stream().map(EntraRow::column).toList();
+                if (columns.contains("userName")) {
+                    return columns;
+                }
+            }
+        } catch (CsvParseException | UncheckedIOException _) {
+            throw new Problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "The header row cannot be read as CSV");
         }
-        return rows;
+        throw new Problem(
+                HttpStatus.UNPROCESSABLE_CONTENT, "userPrincipalName: the file has no such column");
     }
 
     private static Parsed user(List<String> columns, CsvRecord record) {
@@ -100,7 +138,67 @@ final class ImportReader {
         return EntraRow.user(cells);
     }
 
-    private static String withoutMark(String text) {
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    private static BufferedReader text(InputStream body) {
+        return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+    }
+
+    /** Rows until there are none, too many, or one that cannot be read. */
+    private abstract class Rows implements Iterator<Row> {
+
+        private long line;
+        private long rows;
+        private boolean ended;
+        private Optional<Row> next = Optional.empty();
+
+        abstract Optional<Row> read() throws IOException;
+
+        /** The number of the line that was read last, moved on by so many. */
+        long line(long further) {
+            line += further;
+            return line;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (next.isEmpty() && !ended) {
+                next = look();
+            }
+            return next.isPresent();
+        }
+
+        private Optional<Row> look() {
+            try {
+                Optional<Row> row = read();
+                ended = row.isEmpty();
+                rows++;
+                return row.isPresent() && rows > limits.rows()
+                        ? last("From here on not taken: more than " + limits.rows() + " rows")
+                        : row;
+            } catch (Limited.TooLongException _) {
+                return last(
+                        "From here on not taken: larger than "
+                                + limits.size().toMegabytes()
+                                + " MB");
+            } catch (CsvParseException _) {
+                return last("From here on the file cannot be read as CSV");
+            } catch (IOException _) {
+                return last("Here the import broke off");
+            }
+        }
+
+        private Optional<Row> last(String reason) {
+            ended = true;
+            return Optional.of(new Row(line + 1, Parsed.refused(reason)));
+        }
+
+        @Override
+        public Row next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Row row = next.orElseThrow();
+            next = Optional.empty();
+            return row;
+        }
     }
 }

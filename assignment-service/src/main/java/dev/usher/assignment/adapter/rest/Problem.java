@@ -1,6 +1,8 @@
 package dev.usher.assignment.adapter.rest;
 
 import dev.usher.assignment.domain.Refusal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
@@ -10,9 +12,20 @@ final class Problem extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What stands before the colon of a reason that concerns a field, or several. */
+    private static final Pattern FIELD =
+            Pattern.compile("([A-Za-z][\\w.]*(?:, [A-Za-z][\\w.]*)*): .*");
+
+    /**
+     * @param detail in plain words, beginning with the field and a colon where there is one
+     */
     Problem(HttpStatus status, String detail) {
         super(status);
         setDetail(detail);
+        Matcher matcher = FIELD.matcher(detail);
+        if (matcher.matches()) {
+            getBody().setProperty("field", matcher.group(1));
+        }
     }
 
     static Problem of(Refusal refusal) {

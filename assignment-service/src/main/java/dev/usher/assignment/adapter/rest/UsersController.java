@@ -5,6 +5,9 @@ import dev.usher.assignment.application.Outcome;
 import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.ChangeReader;
 import dev.usher.assignment.domain.User;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +39,7 @@ class UsersController {
     }
 
     @PostMapping
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.UserBody.class)))
     ResponseEntity<UserView> put(HttpServletRequest request) throws IOException {
         Outcome outcome =
                 changes.apply(ChangeReader.user(changes.object(request.getInputStream())));

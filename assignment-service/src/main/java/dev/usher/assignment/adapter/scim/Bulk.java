@@ -9,11 +9,14 @@ import dev.usher.assignment.adapter.scim.store.Stored;
 import dev.usher.assignment.domain.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +68,11 @@ final class Bulk {
     }
 
     /** The first that waits for nobody; when all do, the first. */
-    private int nextOf(List<Operation> waiting) {
+    private static int nextOf(List<Operation> waiting) {
+        Set<String> coming = new HashSet<>();
+        waiting.forEach(it -> coming.add(it.bulkId() == null ? "" : it.bulkId()));
         for (int i = 0; i < waiting.size(); i++) {
-            Operation one = waiting.get(i);
-            if (waiting.stream()
-                    .map(Operation::bulkId)
-                    .noneMatch(it -> it != null && one.names(it))) {
+            if (Collections.disjoint(waiting.get(i).references(), coming)) {
                 return i;
             }
         }
@@ -193,7 +195,7 @@ final class Bulk {
             @Nullable String bulkId,
             @Nullable String version,
             JsonNode data,
-            String text) {
+            Set<String> references) {
 
         static Operation of(JsonNode sent) {
             if (!(sent instanceof ObjectNode operation)) {
@@ -209,16 +211,17 @@ final class Bulk {
                     text(operation, "bulkId"),
                     text(operation, "version"),
                     data,
-                    path + " " + (data.isMissingNode() ? "" : Json.text(data)));
+                    references(path + " " + (data.isMissingNode() ? "" : Json.text(data))));
+        }
+
+        private static Set<String> references(String text) {
+            Set<String> references = new HashSet<>();
+            REFERENCE.matcher(text).results().forEach(it -> references.add(it.group(1)));
+            return references;
         }
 
         private static @Nullable String text(ObjectNode operation, String name) {
             return operation.path(name).isString() ? operation.path(name).asString() : null;
-        }
-
-        boolean names(String other) {
-            return text.contains("bulkId:" + other + "\"")
-                    || text.contains("bulkId:" + other + " ");
         }
     }
 }

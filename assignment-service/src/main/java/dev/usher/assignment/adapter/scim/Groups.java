@@ -133,7 +133,8 @@ final class Groups {
 
     /** Members come and go side by side: that needs no particular version of the group. */
     private Stored touch(Caller caller, Stored before, Instant now) {
-        long version = table.touch(caller.source(), before.id(), now);
+        long version =
+                table.touch(caller.source(), before.id(), now).orElseThrow(Telling.Stale::new);
         return new Stored(
                 before.id(), before.document(), List.of(), version, before.createdAt(), now);
     }

@@ -146,7 +146,8 @@ final class Users {
             case Parsed.Refused(var refusal) -> {
                 String[] parts = refusal.reason().split(": ", 2);
                 throw ScimException.invalidValue(
-                        parts[0], parts.length == 2 ? parts[1] : "cannot be taken");
+                        parts[0].equals("mail") ? "emails" : parts[0],
+                        parts.length == 2 ? parts[1] : "cannot be taken");
             }
         };
     }

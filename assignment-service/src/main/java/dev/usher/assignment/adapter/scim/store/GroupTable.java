@@ -85,8 +85,8 @@ public final class GroupTable extends ResourceTable {
                 > 0;
     }
 
-    /** Notes that the members changed; the version now. */
-    public long touch(String source, String id, Instant now) {
+    /** Notes that the members changed; the version now, empty when the group is gone. */
+    public Optional<Long> touch(String source, String id, Instant now) {
         return jdbc.sql(
                         """
                         UPDATE scim_groups SET version = version + 1, modified_at = ?
@@ -94,8 +94,7 @@ public final class GroupTable extends ResourceTable {
                         """)
                 .params(now.atOffset(ZoneOffset.UTC), source, id)
                 .query(Long.class)
-                .optional()
-                .orElse(1L);
+                .optional();
     }
 
     /** Takes one away. */

@@ -1,0 +1,125 @@
+package dev.usher.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Requests that meet. */
+class ScimSideBySideIT {
+
+    private static final int MANY = 24;
+
+    private static Instance instance;
+    private static ScimCaller caller;
+
+    @BeforeAll
+    static void start() throws Exception {
+        instance = Instance.start("sidebyside");
+        caller = ScimCaller.of(instance, "sidebyside");
+    }
+
+    @AfterAll
+    static void stop() {
+        instance.close();
+    }
+
+    @Test
+    void oneOfManyCreatesTheUser() throws Exception {
+        List<Integer> statuses =
+                atOnce(it -> caller.send("POST", "/Users", user("same"), Map.of()).statusCode());
+
+        assertThat(statuses).containsOnlyOnce(201);
+        assertThat(statuses).containsOnly(201, 409);
+    }
+
+    @Test
+    void oneOfManyChangesTheVersionTheyAllSaw() throws Exception {
+        String id = id(caller.send("POST", "/Users", user("version"), Map.of()).body());
+
+        List<Integer> statuses =
+                atOnce(
+                        it ->
+                                caller.send(
+                                                "PATCH",
+                                                "/Users/" + id,
+                                                replaced("title", "t" + it),
+                                                Map.of("If-Match", "W/\"1\""))
+                                        .statusCode());
+
+        assertThat(statuses).containsOnlyOnce(200);
+        assertThat(statuses).containsOnly(200, 412);
+    }
+
+    @Test
+    void membersWhoComeSideBySideAreAllThere() throws Exception {
+        List<String> users = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            users.add(id(caller.send("POST", "/Users", user("member" + i), Map.of()).body()));
+        }
+        String group =
+                id(caller.send("POST", "/Groups", "{\"displayName\": \"All\"}", Map.of()).body());
+
+        List<Integer> statuses =
+                atOnce(
+                        it ->
+                                caller.send(
+                                                "PATCH",
+                                                "/Groups/" + group,
+                                                """
+                                                {"Operations": [{"op": "add", "path": "members",
+                                                  "value": [{"value": "%s"}]}]}\
+                                                """
+                                                        .formatted(users.get(it)),
+                                                Map.of())
+                                        .statusCode());
+
+        assertThat(statuses).containsOnly(204);
+        JsonNode shown = ScimCaller.json(caller.send("GET", "/Groups/" + group, "", Map.of()));
+        assertThat(shown.path("members")).hasSize(MANY);
+        assertThat(shown.at("/meta/version").asString()).isEqualTo("W/\"" + (MANY + 1) + "\"");
+    }
+
+    /** One of many requests. */
+    private interface Request {
+        int send(int number) throws Exception;
+    }
+
+    private static List<Integer> atOnce(Request request) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                int number = i;
+                all.add(() -> request.send(number));
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> one : threads.invokeAll(all)) {
+                statuses.add(one.get());
+            }
+            return statuses;
+        }
+    }
+
+    private static String user(String name) {
+        return "{\"userName\": \"" + name + "@meet.example\", \"externalId\": \"" + name + "\"}";
+    }
+
+    private static String replaced(String path, String value) {
+        return """
+        {"Operations": [{"op": "replace", "path": "%s", "value": "%s"}]}\
+        """
+                .formatted(path, value);
+    }
+
+    private static String id(String body) {
+        return new tools.jackson.databind.json.JsonMapper().readTree(body).path("id").asString();
+    }
+}
