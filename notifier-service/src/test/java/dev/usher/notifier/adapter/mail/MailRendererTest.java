@@ -170,7 +170,7 @@ class MailRendererTest {
 
         assertThat(english.keySet())
                 .filteredOn(key -> !spanish.keySet().contains(key) || same(english, spanish, key))
-                .containsOnly("HOLD.names", "USERS.NEWS");
+                .containsOnly("HOLD.names", "USERS.NEWS", "time");
     }
 
     private static boolean same(ResourceBundle one, ResourceBundle other, String key) {
