@@ -65,7 +65,7 @@ final class OtherServices {
                 .setVersion(version)
                 .setStatus(state)
                 .setGoToAccountKey(AccountSetup.DEFAULT.key())
-                .setNotification(new NotificationSettings(false, null, 60_000L))
+                .setNotification(NotificationSettings.newBuilder().setEnabled(false).build())
                 .setRoles(List.of())
                 .setUpdatedBy("a test")
                 .setUpdatedAt(Instant.now());

@@ -360,6 +360,19 @@ class ConsoleIT extends RunningConsole {
     }
 
     @Test
+    void asksForATestMail() throws Exception {
+        HttpResponse<String> asked = call("POST", "/api/v1/jobs/gotomeeting/test-mails", TOKEN);
+
+        assertThat(asked.statusCode()).isEqualTo(202);
+        assertThat(request(JSON.readTree(asked.body()).path("requestId").asString()).getKind())
+                .isEqualTo(RequestKind.TEST_MAIL);
+        assertThat(call("POST", "/api/v1/jobs/nothing/test-mails", TOKEN).statusCode())
+                .isEqualTo(404);
+        assertThat(call("POST", "/api/v1/jobs/sealed/test-mails", TOKEN).body())
+                .contains("notification.enabled");
+    }
+
+    @Test
     void answersOnlyWithTheToken() throws Exception {
         for (String token : List.of("", "another-token", TOKEN + "x")) {
             for (String path : List.of("/api/v1/log", "/api/v1/settings", "/nothing")) {

@@ -134,6 +134,7 @@ abstract class RunningConsole {
                     status: on
                     goToAccountKey: "4242"
                     roles: [{name: Organizer, licences: ["11"]}]
+                    notification: {enabled: true, email: ops@example.com}
                     fullCycle: %s
                   sealed: {status: on, goToAccountKey: "4343"}
                   referred:

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         })
 final class UpCommand implements Callable<Integer> {
 
-    private static final Duration NOTIFICATION_WINDOW = Duration.ofSeconds(60);
+    private static final Duration NOTIFICATION_WINDOW = Duration.ofSeconds(30);
 
     @Option(
             names = "--console-port",

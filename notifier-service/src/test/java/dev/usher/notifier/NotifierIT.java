@@ -7,15 +7,21 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.usher.contracts.Action;
+import dev.usher.contracts.ConnectorState;
+import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.Decision;
 import dev.usher.contracts.DecisionKind;
+import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.JobStatus;
 import dev.usher.contracts.Notification;
 import dev.usher.contracts.NotificationSettings;
 import dev.usher.contracts.NotificationState;
+import dev.usher.contracts.Outcome;
 import dev.usher.contracts.RemovalHold;
+import dev.usher.contracts.RequestKind;
+import dev.usher.contracts.Result;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.ApplicationPartitioner;
@@ -40,6 +46,7 @@ import java.util.UUID;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -122,28 +129,109 @@ class NotifierIT {
         var mail = mailbox.getReceivedMessages()[0];
         assertThat(mail.getSubject())
                 .isEqualTo("Usher: 3 people could not get their GoToMeeting account");
-        String text = mail.getContent() == null ? "" : GreenMailUtil.getWholeMessage(mail);
+        String text = GreenMailUtil.getWholeMessage(mail);
         assertThat(text).contains("Ana Gomes", "Bo Lind").doesNotContain("Cleo Fine");
         await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.SENT)));
         assertThat(mailbox.getReceivedMessages()).hasSize(1);
-        assertThat(newestNotifications().getFirst().getItems()).hasSize(3);
-        assertThat(mail.getMessageID())
-                .contains(newestNotifications().getFirst().getId().toString());
+        assertThat(newestMessages().getFirst().getItems()).hasSize(3);
+        assertThat(open()).hasSize(3);
+        assertThat(mail.getMessageID()).contains(newestMessages().getFirst().getId().toString());
     }
 
     @Test
-    void mailsOnceWhatWasPlannedBeforeARestart() throws Exception {
-        settings(true, 6_000);
+    void mailsOnceWhatWasOpenBeforeARestartAndThenThatItIsOver() throws Exception {
+        settings(true, 4_000);
         var first = start();
-        failed("Ana Gomes");
-        await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.PLANNED)));
+        Decision failure = failed("Ana Gomes");
+        await().atMost(LONG).until(() -> open().size() == 1);
         first.close();
         assertThat(mailbox.getReceivedMessages()).isEmpty();
 
-        start();
-
+        var second = start();
         await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.SENT)));
         assertThat(mailbox.getReceivedMessages()).hasSize(1);
+        second.close();
+        start();
+        succeeded(failure);
+
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 2);
+        assertThat(mailbox.getReceivedMessages()[1].getHeader("In-Reply-To"))
+                .containsExactly(mailbox.getReceivedMessages()[0].getMessageID());
+        await().atMost(LONG).until(() -> open().isEmpty());
+    }
+
+    @Test
+    void mailsNothingThatHealsWithinTheWindow() throws Exception {
+        settings(true, 3_000);
+        start();
+        succeeded(failed("Ana Gomes"));
+        failed("Bo Lind");
+
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length > 0);
+        assertThat(GreenMailUtil.getWholeMessage(mailbox.getReceivedMessages()[0]))
+                .contains("Bo Lind")
+                .doesNotContain("Ana Gomes");
+    }
+
+    @Test
+    void mailsATestOnRequestWhateverElseIsTheCase() throws Exception {
+        settings(true, 60_000);
+        start();
+        connector(ConnectorState.MAINTENANCE);
+        failed("Ana Gomes");
+        send(
+                Topics.REQUESTS,
+                UUID.randomUUID().toString(),
+                JobRequest.newBuilder()
+                        .setKind(RequestKind.TEST_MAIL)
+                        .setRequestedBy("console API")
+                        .setRequestedAt(Instant.now())
+                        .build());
+
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length > 0);
+        assertThat(mailbox.getReceivedMessages())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("Usher: A test mail"));
+    }
+
+    @Test
+    void mailsOfQuarantineInPlaceOfUsers() throws Exception {
+        settings(true, 1_000);
+        start();
+        connector(ConnectorState.QUARANTINED);
+        await().atMost(LONG).until(() -> open().size() == 1);
+        failed("Ana Gomes");
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 1);
+        connector(ConnectorState.HEALTHY);
+
+        await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 3);
+        assertThat(mailbox.getReceivedMessages())
+                .extracting(mail -> mail.getSubject())
+                .containsExactlyInAnyOrder(
+                        "Usher: Provisioning of gotomeeting is stopped",
+                        "Usher: Provisioning of gotomeeting goes on",
+                        "Usher: 1 person could not get their GoToMeeting account");
+    }
+
+    @Test
+    void mailsFromOneOfTwoInstances() throws Exception {
+        settings(true, 2_000);
+        start();
+        start();
+        failed("Ana Gomes");
+
+        await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.SENT)));
+        services.getFirst().close();
+        failed("Bo Lind");
+
+        await().atMost(LONG)
+                .until(
+                        () ->
+                                states().equals(
+                                                List.of(
+                                                        NotificationState.SENT,
+                                                        NotificationState.SENT)));
+        assertThat(mailbox.getReceivedMessages()).hasSize(2);
     }
 
     @Test
@@ -160,7 +248,7 @@ class NotifierIT {
         failed("Bo Lind");
 
         await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 2);
-        assertThat(newestNotifications())
+        assertThat(newestMessages())
                 .allSatisfy(notification -> assertThat(notification.getItems()).hasSize(1));
     }
 
@@ -169,7 +257,7 @@ class NotifierIT {
         settings(true, 3_000);
         var first = start();
         failed("Ana Gomes");
-        await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.PLANNED)));
+        await().atMost(LONG).until(() -> open().size() == 1);
         held(34);
         held(35);
         await().atMost(LONG).until(() -> mailbox.getReceivedMessages().length == 2);
@@ -257,11 +345,16 @@ class NotifierIT {
         failed("Bo Lind");
 
         await().atMost(LONG).until(() -> states().equals(List.of(NotificationState.SENT)));
-        assertThat(newestNotifications().getFirst().getItems())
+        assertThat(newestMessages().getFirst().getItems())
                 .singleElement()
-                .satisfies(item -> assertThat(item.getWho()).contains("Bo Lind"));
+                .satisfies(item -> assertThat(item.getName()).isEqualTo("Bo Lind"));
         await().atMost(LONG).until(() -> meters.get("notifier.pending").gauge().value() == 0);
-        assertThat(meters.get("notifier.sent").tag("outcome", "sent").counter().count()).isOne();
+        assertThat(
+                        meters.get("notifier.sent")
+                                .tags("outcome", "sent", "channel", "mail")
+                                .counter()
+                                .count())
+                .isOne();
     }
 
     @Test
@@ -275,7 +368,9 @@ class NotifierIT {
         assertThat(get(base + "health/readiness").statusCode()).isEqualTo(200);
         assertThat(get(base + "health/liveness").statusCode()).isEqualTo(200);
         assertThat(get(base + "prometheus").body())
-                .contains("notifier_pending 0.0", "notifier_sent_total{outcome=\"sent\"} 0.0");
+                .contains(
+                        "notifier_pending 0.0",
+                        "notifier_sent_total{channel=\"mail\",outcome=\"sent\"} 0.0");
         assertThat(get(base + "env").statusCode()).isEqualTo(404);
     }
 
@@ -319,7 +414,12 @@ class NotifierIT {
                         .setStatus(JobState.ON)
                         .setGoToAccountKey("1")
                         .setNotification(
-                                new NotificationSettings(enabled, "team@example.com", windowMillis))
+                                NotificationSettings.newBuilder()
+                                        .setEnabled(enabled)
+                                        .setEmail("team@example.com")
+                                        .setWindowMillis(windowMillis)
+                                        .setIntervalMillis(0)
+                                        .build())
                         .setRoles(List.of())
                         .setUpdatedBy("test")
                         .setUpdatedAt(Instant.now())
@@ -327,9 +427,41 @@ class NotifierIT {
         send(Topics.SETTINGS, "", settings);
     }
 
-    private void failed(String name) throws Exception {
+    private Decision failed(String name) throws Exception {
         Decision decision = decision(name, DecisionKind.ESCROWED);
         send(Topics.DECISIONS, decision.getUserId().toString(), decision);
+        return decision;
+    }
+
+    private void succeeded(Decision before) throws Exception {
+        send(
+                Topics.RESULTS,
+                before.getUserId().toString(),
+                Result.newBuilder()
+                        .setCommandId(UUID.randomUUID())
+                        .setUserId(before.getUserId())
+                        .setUserName(before.getUserName())
+                        .setDisplayName(before.getDisplayName())
+                        .setAction(Action.CREATE)
+                        .setOutcome(Outcome.SUCCEEDED)
+                        .setAttempts(1)
+                        .setApiCalls(1)
+                        .setStartedAt(Instant.now())
+                        .setFinishedAt(Instant.now())
+                        .build());
+    }
+
+    private void connector(ConnectorState state) throws Exception {
+        send(
+                Topics.CONNECTOR_STATUS,
+                "",
+                ConnectorStatus.newBuilder()
+                        .setState(state)
+                        .setReason(state == ConnectorState.HEALTHY ? null : "Refused.")
+                        .setSince(Instant.now())
+                        .setAt(Instant.now())
+                        .setSettingsVersion(1)
+                        .build());
     }
 
     private void adopted(String name) throws Exception {
@@ -394,20 +526,41 @@ class NotifierIT {
     }
 
     private List<NotificationState> states() {
-        return newestNotifications().stream().map(Notification::getState).toList();
+        return newestMessages().stream().map(Notification::getState).toList();
+    }
+
+    private List<Notification> open() {
+        return newestNotifications().stream()
+                .filter(record -> record.getState() == NotificationState.OPEN)
+                .toList();
+    }
+
+    private List<Notification> newestMessages() {
+        return newestNotifications().stream()
+                .filter(record -> record.getState() != NotificationState.OPEN)
+                .toList();
     }
 
     private List<Notification> newestNotifications() {
         var decoder = new RecordDecoder<>(Notification.class, new SchemaStore.Cache());
-        Map<UUID, Notification> newest = new LinkedHashMap<>();
-        values(Topics.NOTIFICATIONS.named(prefix), PARTITIONS).stream()
-                .map(decoder::decode)
-                .forEach(notification -> newest.put(notification.getId(), notification));
+        Map<String, Notification> newest = new LinkedHashMap<>();
+        for (var record : records(Topics.NOTIFICATIONS.named(prefix), PARTITIONS)) {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                newest.remove(key);
+            } else {
+                newest.put(key, decoder.decode(record.value()));
+            }
+        }
         return List.copyOf(newest.values());
     }
 
     private List<byte[]> values(String topic, int partitions) {
-        List<byte[]> values = new ArrayList<>();
+        return records(topic, partitions).stream().map(ConsumerRecord::value).toList();
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records(String topic, int partitions) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         var reading = clients();
         reading.put("fetch.max.wait.ms", 10); // closing waits for the fetch under way
         try (var consumer =
@@ -422,10 +575,10 @@ class NotifierIT {
             var ends = consumer.endOffsets(all);
             while (all.stream()
                     .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
             }
         }
-        return values;
+        return records;
     }
 
     private static Properties clients() {

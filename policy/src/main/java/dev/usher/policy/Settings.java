@@ -107,13 +107,51 @@ public record Settings(
     /**
      * Who is told about failures.
      *
-     * @param window failures within it go into one mail
+     * @param email of a person or a distribution list
+     * @param others further ones
+     * @param window how long a first mail waits for siblings of a failure, and for it to heal
+     * @param manner how they are told otherwise
      */
-    public record Notification(boolean enabled, Optional<String> email, Duration window) {
+    public record Notification(
+            boolean enabled,
+            Optional<String> email,
+            List<String> others,
+            Duration window,
+            Manner manner) {
 
         /** Nobody. */
         public static final Notification NONE =
-                new Notification(false, Optional.empty(), Duration.ofSeconds(60));
+                new Notification(false, Optional.empty(), Duration.ofSeconds(30));
+
+        public Notification {
+            others = List.copyOf(Objects.requireNonNullElse(others, List.of()));
+            manner = Objects.requireNonNullElse(manner, Manner.DEFAULT);
+        }
+
+        /** One, in the usual manner. */
+        public Notification(boolean enabled, Optional<String> email, Duration window) {
+            this(enabled, email, List.of(), window, Manner.DEFAULT);
+        }
+
+        /**
+         * In which language people are told, and how often.
+         *
+         * @param language its tag
+         * @param interval between two mails about the same kind of error
+         * @param repeat after which it is told again that something lasts
+         * @param mailsPerHour most mails in an hour
+         * @param dailySummary whether a summary is mailed once a day
+         */
+        public record Manner(
+                String language,
+                Duration interval,
+                Duration repeat,
+                int mailsPerHour,
+                boolean dailySummary) {
+
+            public static final Manner DEFAULT =
+                    new Manner("en", Duration.ofMinutes(5), Duration.ofHours(4), 20, false);
+        }
     }
 
     /**

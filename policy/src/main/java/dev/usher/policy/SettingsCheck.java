@@ -8,6 +8,7 @@ import java.util.Set;
 /** What must be true of settings before anything acts on them. */
 public final class SettingsCheck {
 
+    private static final int MOST_MAILS = 1_000;
     private static final Duration SHORTEST_CYCLE = Duration.ofSeconds(10);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration YEAR = Duration.ofDays(365);
@@ -47,19 +48,38 @@ public final class SettingsCheck {
         if (!settings.goToAccountKey().matches("[0-9]+")) {
             faults.add("goToAccountKey", "must be the number of the GoTo account.");
         }
-        Settings.Notification notification = settings.notification();
-        if (notification.enabled() && notification.email().isEmpty()) {
-            faults.add("notification.email", "is needed when notifications are enabled.");
-        }
-        notification
-                .email()
-                .filter(email -> !Email.isValid(email))
-                .ifPresent(
-                        email -> faults.add("notification.email", email + " is no mail address."));
-        between("notification.window", notification.window(), Duration.ZERO, DAY);
+        notification(settings.notification());
         between("fullCycle", settings.fullCycle(), SHORTEST_CYCLE, YEAR);
         if (settings.sourceAttributes().stream().anyMatch(String::isBlank)) {
             faults.add("sourceAttributes", "a name must not be empty.");
+        }
+    }
+
+    private void notification(Settings.Notification notification) {
+        if (notification.enabled() && notification.email().isEmpty()) {
+            faults.add("notification.email", "is needed when notifications are enabled.");
+        }
+        notification.email().ifPresent(email -> mailbox("notification.email", email));
+        for (int i = 0; i < notification.others().size(); i++) {
+            mailbox("notification.others[" + i + "]", notification.others().get(i));
+        }
+        if (!notification.manner().language().matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
+            faults.add(
+                    "notification.language",
+                    notification.manner().language() + " is no language tag such as en or es.");
+        }
+        between("notification.window", notification.window(), Duration.ZERO, DAY);
+        between("notification.interval", notification.manner().interval(), Duration.ZERO, DAY);
+        between("notification.repeat", notification.manner().repeat(), Duration.ofMinutes(1), YEAR);
+        int perHour = notification.manner().mailsPerHour();
+        if (perHour < 1 || perHour > MOST_MAILS) {
+            faults.add("notification.mailsPerHour", "must be from 1 to " + MOST_MAILS + ".");
+        }
+    }
+
+    private void mailbox(String place, String email) {
+        if (!Email.isValid(email)) {
+            faults.add(place, email + " is no mail address, such as name@example.com.");
         }
     }
 

@@ -133,6 +133,59 @@ class PolicyTest {
     }
 
     @Test
+    void saysWhatIsWrongWithThoseWhoAreToBeTold() {
+        var nobody = Settings.Notification.NONE;
+        Settings faulty =
+                SETTINGS.toBuilder()
+                        .notification(
+                                new Settings.Notification(
+                                        true,
+                                        Optional.of("it operations"),
+                                        List.of("a@example.com", "b@"),
+                                        nobody.window(),
+                                        new Settings.Notification.Manner(
+                                                "english",
+                                                Duration.ofDays(2),
+                                                Duration.ofSeconds(1),
+                                                0,
+                                                false)))
+                        .build();
+
+        assertThat(Policy.compile(faulty))
+                .isInstanceOfSatisfying(
+                        Policy.Refused.class,
+                        refused ->
+                                assertThat(refused.faults())
+                                        .satisfiesExactly(
+                                                fault ->
+                                                        assertThat(fault)
+                                                                .isEqualTo(
+                                                                        "notification.email: it"
+                                                                            + " operations is no"
+                                                                            + " mail address, such"
+                                                                            + " as name@example.com."),
+                                                fault ->
+                                                        assertThat(fault)
+                                                                .startsWith(
+                                                                        "notification.others[1]:"),
+                                                fault ->
+                                                        assertThat(fault)
+                                                                .startsWith(
+                                                                        "notification.language:"),
+                                                fault ->
+                                                        assertThat(fault)
+                                                                .startsWith(
+                                                                        "notification.interval"),
+                                                fault ->
+                                                        assertThat(fault)
+                                                                .startsWith("notification.repeat"),
+                                                fault ->
+                                                        assertThat(fault)
+                                                                .startsWith(
+                                                                        "notification.mailsPerHour")));
+    }
+
+    @Test
     void leavesOutWhoIsOutOfScopeAndSaysHowItCameToThat() {
         Policy policy =
                 policy(

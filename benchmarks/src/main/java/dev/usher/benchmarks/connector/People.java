@@ -67,7 +67,7 @@ final class People {
                 .setVersion(1)
                 .setStatus(JobState.ON)
                 .setGoToAccountKey(AccountSetup.DEFAULT.key())
-                .setNotification(new NotificationSettings(false, null, 60_000L))
+                .setNotification(NotificationSettings.newBuilder().setEnabled(false).build())
                 .setRoles(
                         List.of(
                                 ProvisionedRole.newBuilder()

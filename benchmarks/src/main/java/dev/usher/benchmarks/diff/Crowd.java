@@ -148,7 +148,7 @@ final class Crowd {
                 .setVersion(version)
                 .setStatus(JobState.ON)
                 .setGoToAccountKey("4711")
-                .setNotification(new NotificationSettings(false, null, 60_000L))
+                .setNotification(NotificationSettings.newBuilder().setEnabled(false).build())
                 .setRoles(roles)
                 .setDeprovisioning(Deprovisioning.newBuilder().setGraceMillis(0).build())
                 .setWelcomeMail(false)

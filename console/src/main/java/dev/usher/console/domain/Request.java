@@ -63,4 +63,7 @@ public sealed interface Request {
 
     /** Forgets a plan. */
     record DiscardPlan(String planId) implements Request {}
+
+    /** Sends a mail to those who are told of failures. */
+    record TestMail() implements Request {}
 }

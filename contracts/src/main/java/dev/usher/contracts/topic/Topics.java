@@ -102,7 +102,7 @@ public final class Topics {
                     "gotomeeting.status.v1",
                     ConnectorStatus.class,
                     new Retention.NewestPerKey(),
-                    Set.of(DIFF_SERVICE, CONSOLE));
+                    Set.of(DIFF_SERVICE, CONSOLE, NOTIFIER_SERVICE));
 
     /** Read by the connector alone, without a group. */
     public static final Topic<SealedTokens> CREDENTIALS =
@@ -128,7 +128,7 @@ public final class Topics {
                     "console.requests.v1",
                     JobRequest.class,
                     Retention.days(7),
-                    Set.of(DIFF_SERVICE, CONNECTOR_GOTOMEETING));
+                    Set.of(DIFF_SERVICE, CONNECTOR_GOTOMEETING, NOTIFIER_SERVICE));
 
     public static final Topic<Notification> NOTIFICATIONS =
             new Topic<>(

@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Takes every mail by SMTP, sends none on, and keeps each as a file before it is accepted. */
-final class Mailbox implements AutoCloseable {
+public final class Mailbox implements AutoCloseable {
 
     private final GreenMail server;
     private final Path folder;
@@ -31,7 +31,14 @@ final class Mailbox implements AutoCloseable {
         this.onMail = onMail;
     }
 
-    static Mailbox start(Path folder, int port, Consumer<Mail> onMail) throws IOException {
+    /**
+     * Starts one on the loopback interface.
+     *
+     * @param folder where mails are kept
+     * @param port 0: any that is free
+     * @param onMail is given every mail as it arrives
+     */
+    public static Mailbox start(Path folder, int port, Consumer<Mail> onMail) throws IOException {
         Files.createDirectories(folder);
         GreenMail server =
                 new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -41,12 +48,12 @@ final class Mailbox implements AutoCloseable {
         return mailbox;
     }
 
-    int port() {
+    public int port() {
         return server.getSmtp().getPort();
     }
 
     /** What came since the start, oldest first. */
-    List<Mail> mails() {
+    public List<Mail> mails() {
         return List.copyOf(mails);
     }
 

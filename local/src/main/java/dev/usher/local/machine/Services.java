@@ -79,17 +79,26 @@ record Services(
                                         "*")),
                         Map.of("ASSIGNMENT_APITOKEN", secrets.assignmentToken())),
                 connector(),
-                spec(
-                        4,
-                        96,
-                        Map.of(
-                                "spring.mail.host",
-                                "127.0.0.1",
-                                "spring.mail.port",
-                                Integer.toString(surroundings.mailPort()),
-                                "notifier.from",
-                                "usher@example.com"),
-                        Map.of()));
+                notifier());
+    }
+
+    /**
+     * The notifier alone.
+     *
+     * @throws CannotStartException when it was not built
+     */
+    ServiceSpec notifier() {
+        return spec(
+                4,
+                96,
+                Map.of(
+                        "spring.mail.host",
+                        "127.0.0.1",
+                        "spring.mail.port",
+                        Integer.toString(surroundings.mailPort()),
+                        "notifier.from",
+                        "usher@example.com"),
+                Map.of());
     }
 
     /**

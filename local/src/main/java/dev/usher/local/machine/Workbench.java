@@ -57,7 +57,12 @@ public final class Workbench implements AutoCloseable {
             Path logs = Files.createDirectories(data.resolve("logs"));
             Path pids = Files.createDirectories(data.resolve("pids"));
             ServiceProcess.stopOrphans(
-                    List.of(Topics.CONNECTOR_GOTOMEETING, Topics.DIFF_SERVICE, SIMULATOR), pids);
+                    List.of(
+                            Topics.CONNECTOR_GOTOMEETING,
+                            Topics.DIFF_SERVICE,
+                            Topics.NOTIFIER_SERVICE,
+                            SIMULATOR),
+                    pids);
             Secrets secrets = Secrets.in(data.resolve("secrets.properties"));
             DataFolder.delete(data.resolve("kafka"));
             List<Integer> ports = Ports.unused(2);
@@ -138,7 +143,22 @@ public final class Workbench implements AutoCloseable {
         return run(services(data, "", "").diff().with(settings));
     }
 
+    /**
+     * Starts the notifier as it runs in the whole system.
+     *
+     * @param mailPort of the mail server
+     * @param settings configuration properties besides
+     */
+    public RunningProgram startNotifier(int mailPort, Map<String, String> settings)
+            throws IOException {
+        return run(services(pids, "", "", mailPort).notifier().with(settings));
+    }
+
     private Services services(Path data, String goToUrl, String goToTokenUrl) {
+        return services(data, goToUrl, goToTokenUrl, 0);
+    }
+
+    private Services services(Path data, String goToUrl, String goToTokenUrl, int mailPort) {
         return new Services(
                 project,
                 data,
@@ -146,7 +166,7 @@ public final class Workbench implements AutoCloseable {
                 0,
                 0,
                 Collections.nCopies(Services.NAMES.size(), Ports.unused(1).getFirst()),
-                new Services.Surroundings(bootstrapServers(), "", 0, goToUrl, goToTokenUrl));
+                new Services.Surroundings(bootstrapServers(), "", mailPort, goToUrl, goToTokenUrl));
     }
 
     private synchronized RunningProgram run(ServiceSpec spec) throws IOException {

@@ -1,84 +1,86 @@
 package dev.usher.notifier.application;
 
-import dev.usher.notifier.domain.Delivery;
-import dev.usher.notifier.domain.Failure;
+import dev.usher.notifier.domain.Entry;
+import dev.usher.notifier.domain.Grouping;
 import dev.usher.notifier.domain.Notification;
-import dev.usher.notifier.domain.NotificationId;
-import dev.usher.notifier.domain.Standing;
+import dev.usher.notifier.domain.Outbox;
+import dev.usher.notifier.domain.Patience;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** What is known of the mails of one partition. Not thread-safe. */
+/** What is known of the applications of one partition. Not thread-safe. */
 final class Desk {
 
-    private final Map<NotificationId, Delivery> pending = new LinkedHashMap<>();
-    private final Set<UUID> told = new HashSet<>();
+    private final Patience patience;
+    private final Map<String, Place> places = new TreeMap<>();
 
-    /** Lays out what the ledger says. */
-    static Desk of(List<Ledger.Entry> entries) {
-        Desk desk = new Desk();
-        for (Ledger.Entry entry : entries) {
-            desk.remember(entry.notification());
-            switch (entry.standing()) {
-                case Standing.Planned _ -> desk.await(entry.notification());
-                case Standing.Sent _, Standing.GivenUp _ ->
-                        desk.pending.remove(entry.notification().id());
-            }
+    private Desk(Patience patience) {
+        this.patience = patience;
+    }
+
+    /** What is known of one application. */
+    record Place(Grouping grouping, Outbox outbox) {}
+
+    /**
+     * Lays out what the ledger says.
+     *
+     * @param newer what has happened since; what belongs to other partitions does no harm
+     */
+    static Desk of(List<Entry> entries, List<Entry> newer, Patience patience) {
+        Desk desk = new Desk(patience);
+        Map<String, List<Entry>> byApplication = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            byApplication.computeIfAbsent(entry.application(), _ -> new ArrayList<>()).add(entry);
         }
+        byApplication.forEach(
+                (application, own) -> {
+                    Place place = desk.place(application);
+                    place.grouping().restore(own);
+                    messages(own).forEach(place.outbox()::put);
+                    messages(newer)
+                            .filter(message -> message.application().equals(application))
+                            .forEach(place.outbox()::put);
+                });
         return desk;
     }
 
-    boolean tells(UUID sourceId) {
-        return told.contains(sourceId);
+    private static Stream<Notification> messages(List<Entry> entries) {
+        return entries.stream()
+                .flatMap(
+                        entry ->
+                                entry instanceof Entry.Sending(Notification message)
+                                        ? Stream.of(message)
+                                        : Stream.empty())
+                .sorted(Comparator.comparing(Notification::plannedAt));
     }
 
-    /** The mail of an application that was opened last, if it has not been tried yet. */
-    Optional<Notification> open(String application) {
-        return pending.values().stream()
-                .filter(Delivery.Waiting.class::isInstance)
-                .map(Delivery::notification)
-                .filter(mail -> mail.application().equals(application))
-                .max(Comparator.comparing(Notification::sendAt));
+    Place place(String application) {
+        return places.computeIfAbsent(
+                application, name -> new Place(new Grouping(name), new Outbox(patience)));
     }
 
-    void plan(Collection<Notification> changed) {
-        for (Notification mail : changed) {
-            remember(mail);
-            await(mail);
-        }
+    Map<String, Place> places() {
+        return places;
     }
 
-    Optional<Delivery> due(Instant now) {
-        return pending.values().stream()
-                .filter(delivery -> delivery.isDue(now))
-                .min(Comparator.comparing(Delivery::dueAt));
+    /** The message that has been due for longest. */
+    Optional<Outbox.Task> due(Instant now) {
+        return places.values().stream()
+                .flatMap(place -> place.outbox().due(now).stream())
+                .min(Comparator.comparing(Outbox.Task::dueAt));
     }
 
-    void put(Delivery delivery) {
-        pending.put(delivery.notification().id(), delivery);
-    }
-
-    void clear(Notification mail) {
-        pending.remove(mail.id());
-    }
-
+    /** Messages on their way, and groups whose news are waited with. */
     int pending() {
-        return pending.size();
-    }
-
-    private void await(Notification mail) {
-        put(new Delivery.Waiting(mail));
-    }
-
-    private void remember(Notification mail) {
-        mail.failures().stream().map(Failure::sourceId).forEach(told::add);
+        return places.values().stream()
+                .mapToInt(place -> place.outbox().pending() + place.grouping().waiting())
+                .sum();
     }
 }

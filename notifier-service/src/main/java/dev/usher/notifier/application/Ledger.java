@@ -1,20 +1,17 @@
 package dev.usher.notifier.application;
 
-import dev.usher.notifier.domain.Notification;
-import dev.usher.notifier.domain.Standing;
+import dev.usher.notifier.domain.Entry;
 import java.util.List;
 
-/** The lasting record of all mails, one part per partition. */
+/** The lasting record of what is to be told and was, one part per partition. */
 public interface Ledger {
 
-    /** Reads the newest entry of every mail of a partition, in the order of their last writing. */
+    /** Reads the newest entry of everything in a partition, in the order of their last writing. */
     List<Entry> read(int partition);
 
     /**
-     * Writes entries; when this returns they survive a crash, when it throws they may or may not.
+     * Writes entries in this order; when this returns they survive a crash, when it throws any part
+     * of them may or may not.
      */
     void write(List<Entry> entries);
-
-    /** A mail and where it stands. */
-    record Entry(Notification notification, Standing standing) {}
 }

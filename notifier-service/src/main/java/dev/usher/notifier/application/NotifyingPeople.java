@@ -1,305 +1,177 @@
 package dev.usher.notifier.application;
 
-import dev.usher.notifier.application.Ledger.Entry;
-import dev.usher.notifier.application.Postman.UndeliveredException;
-import dev.usher.notifier.application.Tally.FailureOutcome;
-import dev.usher.notifier.application.Tally.MailOutcome;
-import dev.usher.notifier.domain.Addressee;
-import dev.usher.notifier.domain.Delivery;
-import dev.usher.notifier.domain.Failure;
+import dev.usher.notifier.application.Tally.HearingOutcome;
+import dev.usher.notifier.domain.Audience;
+import dev.usher.notifier.domain.DailySummary;
+import dev.usher.notifier.domain.Entry;
+import dev.usher.notifier.domain.Event;
+import dev.usher.notifier.domain.Grouping;
 import dev.usher.notifier.domain.Notification;
 import dev.usher.notifier.domain.Patience;
-import dev.usher.notifier.domain.Plan;
-import dev.usher.notifier.domain.Standing;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Plans mails and sends them, for the partitions that this instance has. A mail is in the ledger
- * before its failures count as noted, and again after it was sent; so a crash loses none, and
- * repeats at most the one mail that was on its way, with the same Message-ID. Thread-safe; no mail
- * is sent after {@link #release} returned.
+ * Tells people what is heard, for the partitions that this instance has. What is to be told is in
+ * the ledger before it counts as noted, a message before it is sent, and again when it was; so a
+ * crash loses nothing, and repeats at most the one message that was on its way, under the same id.
+ * Thread-safe; nothing is sent after {@link #release} returned.
  */
 public final class NotifyingPeople {
 
     private static final Logger log = LoggerFactory.getLogger(NotifyingPeople.class);
-    private static final Duration LEDGER_PAUSE = Duration.ofSeconds(1);
 
-    private final Ledger ledger;
-    private final Addressees addressees;
-    private final Postman postman;
+    private final Desks desks;
+    private final Dispatch dispatch;
+    private final Audiences audiences;
     private final Tally tally;
-    private final Patience patience;
+    private final DailySummary summary;
     private final Clock clock;
-
-    /** Held while a mail is on its way; taken before {@link #state}. */
-    private final ReentrantLock sending = new ReentrantLock();
-
-    private final ReentrantLock state = new ReentrantLock();
-    private final Map<Integer, @Nullable Desk> desks = new TreeMap<>();
+    private final Instant startedAt;
 
     public NotifyingPeople(
             Ledger ledger,
-            Addressees addressees,
+            Audiences audiences,
             Postman postman,
             Tally tally,
             Patience patience,
+            DailySummary summary,
             Clock clock) {
-        this.ledger = ledger;
-        this.addressees = addressees;
-        this.postman = postman;
+        this.desks = new Desks(ledger, patience);
+        this.dispatch = new Dispatch(desks, postman, tally, clock);
+        this.audiences = audiences;
         this.tally = tally;
-        this.patience = patience;
+        this.summary = summary;
         this.clock = clock;
+        this.startedAt = clock.instant();
     }
 
-    /** A failure and the application that it belongs to. */
-    public record Report(String application, Failure failure) {}
+    /** An event and the application that it belongs to. */
+    public record Report(String application, Event event) {}
 
-    /** Takes over partitions: the windows that the ledger says are open go on. */
+    /** Takes over partitions: what the ledger says is open goes on. */
     public void take(Collection<Integer> partitions) {
-        state.lock();
-        try {
-            partitions.forEach(partition -> desks.putIfAbsent(partition, null));
-            layOut();
-        } finally {
-            state.unlock();
-        }
+        desks.locked(() -> desks.take(partitions));
     }
 
-    /** Gives partitions back, after the mail that is on its way has ended. */
+    /** Gives partitions back, after the message that is on its way has ended. */
     public void release(Collection<Integer> partitions) {
-        sending.lock();
-        state.lock();
-        try {
-            partitions.forEach(desks::remove);
-        } finally {
-            state.unlock();
-            sending.unlock();
-        }
+        dispatch.between(() -> desks.locked(() -> desks.release(partitions)));
     }
 
-    /** Notes failures of one partition; when this returns they will be mailed, come what may. */
+    /** Notes what was heard on one partition; when this returns it will be told, come what may. */
     public void note(int partition, List<Report> reports) {
-        Map<String, List<Failure>> byApplication = new LinkedHashMap<>();
-        for (Report report : reports) {
-            byApplication
-                    .computeIfAbsent(report.application(), _ -> new ArrayList<>())
-                    .add(report.failure());
-        }
-        Map<String, Addressee> newest = addressees.newest();
-        state.lock();
-        try {
-            Desk desk = desk(partition);
-            byApplication.forEach(
-                    (application, failures) -> {
-                        Addressee addressee = newest.get(application);
-                        if (addressee == null) {
-                            leaveUnmailed(application, failures.size());
-                        } else {
-                            plan(desk, application, failures, addressee);
-                        }
-                    });
-        } finally {
-            state.unlock();
-        }
+        Map<String, Audience> newest = audiences.newest();
+        desks.locked(() -> note(partition, reports, newest));
     }
 
-    /** Sends everything that is due. */
+    /** Plans and sends everything that is due. */
     public void sendDue() {
-        state.lock();
-        try {
-            layOut();
-        } finally {
-            state.unlock();
-        }
+        Map<String, Audience> known = audiences.known();
+        desks.locked(
+                () -> {
+                    desks.layOut();
+                    return plan(known);
+                });
         boolean more;
         do {
-            more = sendNext();
+            more = dispatch.sendNext();
         } while (more);
     }
 
-    /** How many mails are planned and not ended. */
+    /** How many messages are on their way, or waited with. */
     public int pending() {
-        state.lock();
-        try {
-            return desks.values().stream()
-                    .mapToInt(desk -> desk == null ? 0 : desk.pending())
-                    .sum();
-        } finally {
-            state.unlock();
-        }
+        var pending = new AtomicInteger();
+        return desks.locked(
+                () -> {
+                    desks.forEach((_, desk) -> pending.addAndGet(desk.pending()));
+                    return pending.get();
+                });
     }
 
-    private void plan(Desk desk, String application, List<Failure> failures, Addressee addressee) {
-        Plan plan =
-                Plan.of(
-                        application,
-                        desk.open(application),
-                        desk::tells,
-                        failures,
-                        addressee,
-                        clock.instant());
-        if (!plan.changed().isEmpty()) {
-            ledger.write(
-                    plan.changed().stream()
-                            .map(mail -> new Entry(mail, new Standing.Planned()))
-                            .toList());
-            desk.plan(plan.changed());
-            plan.changed()
-                    .forEach(
-                            mail ->
-                                    log.atInfo()
-                                            .addKeyValue("notificationId", mail.id())
-                                            .addKeyValue("application", application)
-                                            .addKeyValue("failures", mail.failures().size())
-                                            .addKeyValue("sendAt", mail.sendAt())
-                                            .log("Planned a mail"));
+    private int note(int partition, List<Report> reports, Map<String, Audience> newest) {
+        Desk desk = desks.desk(partition);
+        Instant now = clock.instant();
+        List<Entry> entries = new ArrayList<>();
+        int opened = 0;
+        int unaddressed = 0;
+        int other = 0;
+        for (Report report : reports) {
+            boolean begins = report.event() instanceof Event.Began;
+            if (begins && !newest.containsKey(report.application())) {
+                unaddressed++;
+                continue;
+            }
+            List<Entry> changes =
+                    desk.place(report.application()).grouping().on(report.event(), now);
+            entries.addAll(changes);
+            if (begins) {
+                opened += changes.size();
+                other += changes.isEmpty() ? 1 : 0;
+            }
         }
-        tally.failures(FailureOutcome.PLANNED, failures.size() - plan.duplicates());
-        tally.failures(FailureOutcome.DUPLICATE, plan.duplicates());
+        desks.write(partition, entries);
+        tally.heard(HearingOutcome.PLANNED, opened);
+        tally.heard(HearingOutcome.DUPLICATE, other);
+        tally.heard(HearingOutcome.UNADDRESSED, unaddressed);
+        return opened;
     }
 
-    private void leaveUnmailed(String application, int failures) {
-        tally.failures(FailureOutcome.UNADDRESSED, failures);
+    private int plan(Map<String, Audience> known) {
+        var planned = new AtomicInteger();
+        desks.forEach(
+                (partition, desk) ->
+                        desk.places()
+                                .forEach(
+                                        (application, place) -> {
+                                            Audience audience = known.get(application);
+                                            if (audience != null) {
+                                                planned.addAndGet(plan(partition, place, audience));
+                                            }
+                                        }));
+        return planned.get();
+    }
+
+    private int plan(int partition, Desk.Place place, Audience audience) {
+        Instant now = clock.instant();
+        Grouping grouping = place.grouping();
+        if (audience.summary()) {
+            summary.due(grouping, startedAt, now)
+                    .ifPresent(event -> desks.write(partition, grouping.on(event, now)));
+        }
+        int planned = 0;
+        Optional<Grouping.Plan> plan = next(place, audience, now);
+        while (plan.isPresent()) {
+            desks.write(partition, plan.get().entries());
+            place.outbox().put(plan.get().message());
+            sayPlanned(plan.get().message());
+            planned++;
+            plan = next(place, audience, now);
+        }
+        return planned;
+    }
+
+    private static Optional<Grouping.Plan> next(Desk.Place place, Audience audience, Instant now) {
+        int room = place.outbox().room(audience.rhythm().perHour(), now);
+        return place.grouping().plan(audience, room, now);
+    }
+
+    private static void sayPlanned(Notification message) {
         log.atInfo()
-                .addKeyValue("application", application)
-                .addKeyValue("failures", failures)
-                .log("Mailed nobody: the settings name no one who wants mail");
+                .addKeyValue("notificationId", message.id())
+                .addKeyValue("application", message.application())
+                .addKeyValue("kind", message.group().kind())
+                .addKeyValue("cause", message.group().cause())
+                .addKeyValue("telling", message.telling())
+                .addKeyValue("count", message.count())
+                .log("Planned a message");
     }
-
-    private boolean sendNext() {
-        sending.lock();
-        try {
-            Optional<Task> next = next();
-            next.ifPresent(this::advance);
-            return next.isPresent();
-        } finally {
-            sending.unlock();
-        }
-    }
-
-    private Optional<Task> next() {
-        state.lock();
-        try {
-            Instant now = clock.instant();
-            return desks.values().stream()
-                    .flatMap(desk -> Stream.ofNullable(desk))
-                    .flatMap(desk -> desk.due(now).map(due -> new Task(desk, due)).stream())
-                    .min(Comparator.comparing(task -> task.delivery().dueAt()));
-        } finally {
-            state.unlock();
-        }
-    }
-
-    private void advance(Task task) {
-        Delivery after =
-                task.delivery() instanceof Delivery.Ended ended ? ended : attempt(task.delivery());
-        if (after instanceof Delivery.Ended ended) {
-            // Should the ledger be out of reach, only the recording is tried again.
-            put(
-                    task.desk(),
-                    new Delivery.Ended(
-                            ended.notification(),
-                            ended.outcome(),
-                            clock.instant().plus(LEDGER_PAUSE)));
-            ledger.write(List.of(new Entry(ended.notification(), ended.outcome())));
-            clear(task.desk(), ended.notification());
-            tally.mail(
-                    ended.outcome() instanceof Standing.Sent
-                            ? MailOutcome.SENT
-                            : MailOutcome.GIVEN_UP);
-        } else {
-            put(task.desk(), after);
-        }
-    }
-
-    private Delivery attempt(Delivery delivery) {
-        Notification mail = delivery.notification();
-        try {
-            postman.deliver(mail);
-            log.atInfo()
-                    .addKeyValue("notificationId", mail.id())
-                    .addKeyValue("application", mail.application())
-                    .addKeyValue("failures", mail.failures().size())
-                    .log("Sent a mail");
-            Instant now = clock.instant();
-            return new Delivery.Ended(mail, new Standing.Sent(now), now);
-        } catch (UndeliveredException e) {
-            return afterFailure(delivery, e.getMessage());
-        }
-    }
-
-    private Delivery afterFailure(Delivery delivery, @Nullable String reason) {
-        String error = reason == null ? "unknown" : reason;
-        Delivery after = Delivery.afterFailure(delivery, error, patience, clock.instant());
-        var event =
-                switch (after) {
-                    case Delivery.Ended _ -> log.atError();
-                    case Delivery.Retrying(_, int attempts, _, _) ->
-                            attempts == 1 ? log.atWarn() : log.atDebug();
-                    case Delivery.Waiting _ -> log.atDebug();
-                };
-        event.addKeyValue("notificationId", delivery.notification().id())
-                .addKeyValue("application", delivery.notification().application())
-                .addKeyValue("reason", error)
-                .addKeyValue("nextTry", after.dueAt())
-                .log(
-                        after instanceof Delivery.Ended
-                                ? "Gave up a mail that could not be sent"
-                                : "Could not send a mail, will try again");
-        return after;
-    }
-
-    private void put(Desk desk, Delivery delivery) {
-        state.lock();
-        try {
-            desk.put(delivery);
-        } finally {
-            state.unlock();
-        }
-    }
-
-    private void clear(Desk desk, Notification mail) {
-        state.lock();
-        try {
-            desk.clear(mail);
-        } finally {
-            state.unlock();
-        }
-    }
-
-    /** Reads what the ledger says of partitions taken over; once more, should it have failed. */
-    private void layOut() {
-        List.copyOf(desks.keySet()).forEach(this::desk);
-    }
-
-    private Desk desk(int partition) {
-        Desk desk = desks.get(partition);
-        if (desk == null) {
-            desk = Desk.of(ledger.read(partition));
-            desks.put(partition, desk);
-            log.atInfo()
-                    .addKeyValue("partition", partition)
-                    .addKeyValue("pending", desk.pending())
-                    .log("Took over mails");
-        }
-        return desk;
-    }
-
-    private record Task(Desk desk, Delivery delivery) {}
 }

@@ -1,24 +1,24 @@
 package dev.usher.notifier.application;
 
 import dev.usher.notifier.domain.Notification;
+import dev.usher.notifier.domain.Target;
 
-/** The way to people. */
+/** The way to people and other systems. */
 public interface Postman {
 
-    /**
-     * Hands a mail to the mail server.
-     *
-     * @throws UndeliveredException when it did not take it; trying again makes sense
-     */
-    void deliver(Notification notification) throws UndeliveredException;
+    /** Hands a message over. */
+    Outcome deliver(Notification message, Target to);
 
-    /** A mail that the server did not take; the message says why, without addresses. */
-    final class UndeliveredException extends Exception {
+    /** What became of it. The reasons are for logs and hold no addresses. */
+    sealed interface Outcome {
 
-        private static final long serialVersionUID = 1L;
+        /** The other side took it. */
+        record Taken() implements Outcome {}
 
-        public UndeliveredException(String reason, Throwable cause) {
-            super(reason, cause);
-        }
+        /** The other side does not want it from us for this target, now or ever. */
+        record Refused(String reason) implements Outcome {}
+
+        /** It did not get through; trying again makes sense. */
+        record NotNow(String reason) implements Outcome {}
     }
 }

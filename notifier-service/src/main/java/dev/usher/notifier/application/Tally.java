@@ -3,25 +3,31 @@ package dev.usher.notifier.application;
 /** Counts what became of things. */
 public interface Tally {
 
-    /** Counts a mail that ended. */
-    void mail(MailOutcome outcome);
+    /** Counts a delivery that ended. */
+    void message(Channel channel, MessageOutcome outcome);
 
-    /** Counts failures. */
-    void failures(FailureOutcome outcome, int count);
+    /** Counts what was heard. */
+    void heard(HearingOutcome outcome, int count);
 
-    /** How a mail ended. */
-    enum MailOutcome {
+    /** The way a message takes. */
+    enum Channel {
+        MAIL,
+        WEBHOOK
+    }
+
+    /** How a delivery ended. */
+    enum MessageOutcome {
         SENT,
         GIVEN_UP
     }
 
-    /** What became of a failure. */
-    enum FailureOutcome {
-        /** A mail tells it. */
+    /** What became of something heard. */
+    enum HearingOutcome {
+        /** It is to be told. */
         PLANNED,
-        /** A mail told it before. */
+        /** It was known, or is of no interest. */
         DUPLICATE,
-        /** Nobody wants mail about it. */
+        /** Nobody wants to hear of it. */
         UNADDRESSED,
         /** It could not be read. */
         UNDECODABLE

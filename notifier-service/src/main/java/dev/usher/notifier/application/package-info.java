@@ -1,4 +1,4 @@
-/** Plans mails for failures and sends those that are due, without losing or doubling one. */
+/** Takes in what is heard, plans what is due and sends it, without losing or doubling anything. */
 @NullMarked
 package dev.usher.notifier.application;
 

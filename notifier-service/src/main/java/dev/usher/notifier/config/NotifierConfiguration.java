@@ -1,20 +1,24 @@
 package dev.usher.notifier.config;
 
 import dev.usher.contracts.serde.SchemaDirectory;
-import dev.usher.notifier.adapter.kafka.FailureIntake;
+import dev.usher.notifier.adapter.kafka.Intake;
 import dev.usher.notifier.adapter.kafka.KafkaClients;
 import dev.usher.notifier.adapter.kafka.KafkaLedger;
 import dev.usher.notifier.adapter.kafka.Ownership;
 import dev.usher.notifier.adapter.kafka.SettingsTopic;
 import dev.usher.notifier.adapter.mail.SmtpPostman;
 import dev.usher.notifier.adapter.meters.MeteredTally;
+import dev.usher.notifier.adapter.webhook.Signature;
+import dev.usher.notifier.adapter.webhook.WebhookPostman;
 import dev.usher.notifier.application.NotifyingPeople;
+import dev.usher.notifier.domain.DailySummary;
 import dev.usher.notifier.domain.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -63,8 +67,12 @@ class NotifierConfiguration {
 
     @Bean
     SettingsTopic settingsTopic(
-            KafkaClients clients, SchemaDirectory schemas, ContractsProperties contracts) {
-        return new SettingsTopic(clients, schemas, contracts.topicPrefix());
+            KafkaClients clients,
+            SchemaDirectory schemas,
+            ContractsProperties contracts,
+            NotifierProperties notifier) {
+        return new SettingsTopic(
+                clients, schemas, contracts.topicPrefix(), notifier.webhook().url() != null);
     }
 
     @Bean
@@ -73,12 +81,39 @@ class NotifierConfiguration {
     }
 
     @Bean
+    SmtpPostman smtpPostman(JavaMailSender server, NotifierProperties notifier) {
+        return new SmtpPostman(
+                server,
+                notifier.from(),
+                Optional.ofNullable(notifier.replyTo()),
+                Optional.ofNullable(notifier.consoleUrl()).map(URI::toString),
+                notifier.timeZone());
+    }
+
+    @Bean
+    Routes routes(SmtpPostman smtp, NotifierProperties notifier, Clock clock) {
+        NotifierProperties.Webhook webhook = notifier.webhook();
+        return new Routes(
+                smtp,
+                Optional.ofNullable(webhook.url())
+                        .map(
+                                url ->
+                                        new WebhookPostman(
+                                                url,
+                                                new Signature(
+                                                        Objects.requireNonNullElse(
+                                                                webhook.secret(), "")),
+                                                webhook.timeout(),
+                                                clock)));
+    }
+
+    @Bean
     NotifyingPeople notifyingPeople(
             KafkaClients clients,
             Producer<byte[], byte[]> producer,
             SchemaDirectory schemas,
             SettingsTopic settings,
-            JavaMailSender server,
+            Routes routes,
             MeteredTally tally,
             MeterRegistry registry,
             ContractsProperties contracts,
@@ -88,16 +123,13 @@ class NotifierConfiguration {
                 new NotifyingPeople(
                         new KafkaLedger(clients, producer, schemas, contracts.topicPrefix(), clock),
                         settings,
-                        new SmtpPostman(
-                                server,
-                                notifier.from(),
-                                Optional.ofNullable(notifier.consoleUrl()).map(URI::toString),
-                                notifier.timeZone()),
+                        routes,
                         tally,
                         new Patience(
                                 notifier.retry().first(),
                                 notifier.retry().longest(),
                                 notifier.retry().giveUpAfter()),
+                        new DailySummary(notifier.summaryAt(), notifier.timeZone()),
                         clock);
         MeteredTally.watch(people, registry);
         return people;
@@ -114,17 +146,17 @@ class NotifierConfiguration {
     }
 
     @Bean
-    FailureIntake failureIntake(
+    Intake intake(
             NotifyingPeople people,
             MeteredTally tally,
             Producer<byte[], byte[]> producer,
             SchemaDirectory schemas,
             ContractsProperties contracts) {
-        return new FailureIntake(people, tally, producer, schemas, contracts.topicPrefix());
+        return new Intake(people, tally, producer, schemas, contracts.topicPrefix());
     }
 
     @Bean
-    Consumer<Message<List<Object>>> noteFailures(FailureIntake intake) {
+    Consumer<Message<List<Object>>> hear(Intake intake) {
         return batch -> intake.take(records(batch));
     }
 

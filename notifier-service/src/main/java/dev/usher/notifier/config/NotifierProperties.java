@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,17 +16,40 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the notifier; the mail server is set by {@code spring.mail}.
  *
  * @param from address that mails come from; required
+ * @param replyTo address that answers to mails go to; without it, that which they come from
  * @param consoleUrl address of the console, linked in mails; without it there is no link
  * @param timeZone zone that times in mails are told in
+ * @param summaryAt time of the day when the daily summary is sent to those who want it
+ * @param webhook where messages are posted, besides being mailed; without an address, nowhere
  * @param retry how long a mail is tried that cannot be sent
  */
 @Validated
 @ConfigurationProperties("notifier")
 record NotifierProperties(
         @NotBlank @Email String from,
+        @Nullable @Email String replyTo,
         @Nullable URI consoleUrl,
         @DefaultValue("UTC") ZoneId timeZone,
+        @DefaultValue("08:00") LocalTime summaryAt,
+        @Valid @DefaultValue Webhook webhook,
         @Valid @DefaultValue Retry retry) {
+
+    /**
+     * Where messages are posted.
+     *
+     * @param url address, http or https
+     * @param secret that they are signed with: whsec_ and at least 24 bytes in Base64; required
+     *     with an address
+     * @param timeout of connecting, and of an answer
+     */
+    record Webhook(
+            @Nullable URI url, @Nullable String secret, @DefaultValue("10s") Duration timeout) {
+
+        @Override
+        public String toString() {
+            return "Webhook[url=" + url + ", secret=" + (secret == null ? "none" : "***") + "]";
+        }
+    }
 
     /**
      * How long a mail is tried that cannot be sent.

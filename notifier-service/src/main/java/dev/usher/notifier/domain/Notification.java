@@ -1,62 +1,96 @@
 package dev.usher.notifier.domain;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * One mail and what it tells, in the order in which it came in.
+ * One message, the same to all who get it.
  *
  * @param id the same on every attempt
- * @param application that the failures belong to
- * @param recipient address it goes to
- * @param failures at least one
- * @param plannedAt when the first failure came in
- * @param sendAt when the window closes; from then on nothing is added
+ * @param thread the first message of its group; its own id, if it is that
+ * @param telling what it is sent for
+ * @param items what it tells one by one, at most {@link #MOST_LISTED}, oldest first
+ * @param count how many there are to tell, listed or not
+ * @param lasting how many of the group last, those told included
+ * @param over how many of the group are over since the message before
+ * @param leftOut how many other groups wait because of the limit of messages an hour
+ * @param allWell whether nothing lasts any more that people were told of
+ * @param language tag of the language it is written in
+ * @param plannedAt when it was decided to send it
+ * @param deliveries whom it goes to, in the order of the settings
  */
 public record Notification(
         NotificationId id,
         String application,
-        String recipient,
-        List<Failure> failures,
+        GroupKey group,
+        NotificationId thread,
+        Telling telling,
+        List<Item> items,
+        int count,
+        int lasting,
+        int over,
+        int leftOut,
+        boolean allWell,
+        String language,
         Instant plannedAt,
-        Instant sendAt) {
+        List<Delivery> deliveries) {
 
-    /** Most failures in one mail. */
-    public static final int MOST_FAILURES = 500;
+    /** Most things that a message names one by one. */
+    public static final int MOST_LISTED = 50;
 
-    /** Most characters in one mail's failures; with 3 bytes each still below Kafka's 1 MB. */
-    static final int MOST_CHARACTERS = 250_000;
+    /** What a message is sent for. */
+    public enum Telling {
+        /** There is something new. */
+        NEWS,
+        /** Nothing is new, and it still lasts. */
+        AGAIN,
+        /** It is over. */
+        END
+    }
 
     public Notification {
-        failures = List.copyOf(failures);
-        if (failures.isEmpty()) {
-            throw new IllegalArgumentException("A mail about nothing");
-        }
+        items = List.copyOf(items);
+        deliveries = List.copyOf(deliveries);
     }
 
-    static Notification openedBy(
-            Failure failure, String application, Addressee addressee, Instant now) {
+    /** Whether it has reached, or will never reach, everybody. */
+    public boolean isEnded() {
+        return deliveries.stream().noneMatch(Delivery::isDue);
+    }
+
+    /** When it ended, if it has. */
+    public Optional<Instant> endedAt() {
+        return isEnded()
+                ? deliveries.stream()
+                        .flatMap(delivery -> delivery.endedAt().stream())
+                        .max(Instant::compareTo)
+                : Optional.empty();
+    }
+
+    /** Whether it reached anybody. */
+    public boolean isSent() {
+        return deliveries.stream().anyMatch(Delivery.Sent.class::isInstance);
+    }
+
+    /** The same with one delivery in the place of that to the same target. */
+    public Notification with(Delivery newer) {
         return new Notification(
-                NotificationId.openedBy(failure, application),
+                id,
                 application,
-                addressee.email(),
-                List.of(failure),
-                now,
-                failure.alone() ? now : now.plus(addressee.window()));
-    }
-
-    boolean takes(Failure failure, Addressee addressee, Instant now) {
-        return now.isBefore(sendAt)
-                && recipient.equals(addressee.email())
-                && failures.size() < MOST_FAILURES
-                && failures.stream().mapToInt(Failure::length).sum() + failure.length()
-                        <= MOST_CHARACTERS;
-    }
-
-    Notification with(Failure failure) {
-        List<Failure> more = new ArrayList<>(failures);
-        more.add(failure);
-        return new Notification(id, application, recipient, more, plannedAt, sendAt);
+                group,
+                thread,
+                telling,
+                items,
+                count,
+                lasting,
+                over,
+                leftOut,
+                allWell,
+                language,
+                plannedAt,
+                deliveries.stream()
+                        .map(older -> older.to().equals(newer.to()) ? newer : older)
+                        .toList());
     }
 }

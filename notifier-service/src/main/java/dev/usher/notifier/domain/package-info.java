@@ -1,4 +1,4 @@
-/** What goes into which mail, when it is due, how often it is tried, and what it says. */
+/** What people are told, when, in which message, and how often each is tried. */
 @NullMarked
 package dev.usher.notifier.domain;
 

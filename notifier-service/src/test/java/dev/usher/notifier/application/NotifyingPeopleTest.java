@@ -4,80 +4,81 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.usher.notifier.application.NotifyingPeople.Report;
-import dev.usher.notifier.domain.Addressee;
-import dev.usher.notifier.domain.Failure;
+import dev.usher.notifier.domain.Audience;
+import dev.usher.notifier.domain.DailySummary;
+import dev.usher.notifier.domain.Delivery;
+import dev.usher.notifier.domain.Entry;
+import dev.usher.notifier.domain.Event;
+import dev.usher.notifier.domain.GroupKey;
+import dev.usher.notifier.domain.Item;
+import dev.usher.notifier.domain.Kind;
 import dev.usher.notifier.domain.Notification;
-import dev.usher.notifier.domain.NotificationId;
 import dev.usher.notifier.domain.Patience;
-import dev.usher.notifier.domain.Standing;
+import dev.usher.notifier.domain.Rhythm;
+import dev.usher.notifier.domain.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NotifyingPeopleTest {
 
     private static final Set<Integer> PARTITION = Set.of(0);
+    private static final Duration WINDOW = Rhythm.DEFAULT.window();
+    private static final Target ANA = new Target.Mailbox("ana@example.com");
+    private static final Target BO = new Target.Mailbox("bo@example.com");
 
     private final FakeLedger ledger = new FakeLedger();
     private final FakePostman postman = new FakePostman();
     private final MovableClock clock = new MovableClock();
+    private final List<Target> targets = new ArrayList<>(List.of(ANA));
+    private int perHour = 20;
     private NotifyingPeople people = afterAStart();
 
     @Test
-    void sendsAMailWhenItsWindowCloses() {
+    void sendsAMessageWhenItsWindowCloses() {
         people.take(PARTITION);
-        people.note(0, List.of(report(1), report(2)));
+        people.note(0, List.of(fails("ana"), fails("bo")));
         people.sendDue();
         assertThat(postman.delivered).isEmpty();
         assertThat(people.pending()).isOne();
 
-        clock.pass(Duration.ofSeconds(60));
-        people.sendDue();
+        passWindow();
 
-        assertThat(postman.delivered)
-                .singleElement()
-                .satisfies(mail -> assertThat(mail.failures()).hasSize(2));
+        assertThat(postman.delivered).containsExactly("ana@example.com: ana, bo");
         assertThat(people.pending()).isZero();
+        assertThat(ledger.messages()).singleElement().matches(Notification::isSent);
     }
 
     @Test
     void goesOnWithAWindowAfterARestart() {
         people.take(PARTITION);
-        people.note(0, List.of(report(1)));
-        people = afterAStart();
-        people.take(PARTITION);
-        people.note(0, List.of(report(1), report(2)));
-        clock.pass(Duration.ofSeconds(60));
-        people.sendDue();
+        people.note(0, List.of(fails("ana")));
+        restart();
+        people.note(0, List.of(fails("ana"), fails("bo")));
+        passWindow();
 
-        assertThat(postman.delivered)
-                .singleElement()
-                .satisfies(
-                        mail ->
-                                assertThat(mail.failures())
-                                        .containsExactly(report(1).failure(), report(2).failure()));
+        assertThat(postman.delivered).containsExactly("ana@example.com: ana, bo");
     }
 
     @Test
     void tellsNothingAgainThatWasSentBeforeARestart() {
         people.take(PARTITION);
-        people.note(0, List.of(report(1)));
-        clock.pass(Duration.ofSeconds(60));
-        people.sendDue();
-        people = afterAStart();
-        people.take(PARTITION);
-        people.note(0, List.of(report(1)));
-        clock.pass(Duration.ofSeconds(60));
-        people.sendDue();
+        people.note(0, List.of(fails("ana")));
+        passWindow();
+        restart();
+        people.note(0, List.of(fails("ana")));
+        passWindow();
 
         assertThat(postman.delivered).hasSize(1);
     }
@@ -85,104 +86,182 @@ class NotifyingPeopleTest {
     @Test
     void doesNotSendAgainWhatOnlyCouldNotBeRecorded() {
         people.take(PARTITION);
-        people.note(0, List.of(report(1)));
-        clock.pass(Duration.ofSeconds(60));
-        ledger.away = true;
-        assertThatThrownBy(() -> people.sendDue()).isInstanceOf(IllegalStateException.class);
+        people.note(0, List.of(fails("ana")));
+        postman.onDelivery = () -> ledger.away = true;
+        assertThatThrownBy(this::passWindow).isInstanceOf(IllegalStateException.class);
+        postman.onDelivery = () -> {};
         ledger.away = false;
-        clock.pass(Duration.ofSeconds(5));
-        people.sendDue();
+        passWindow();
 
         assertThat(postman.delivered).hasSize(1);
-        assertThat(ledger.entries.values())
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.standing()).isInstanceOf(Standing.Sent.class));
+        assertThat(ledger.messages()).singleElement().matches(Notification::isSent);
+    }
+
+    @Test
+    void repeatsAfterAKillBetweenSendingAndRecordingAtMostThatOneUnderTheSameId() {
+        targets.add(BO);
+        people.take(PARTITION);
+        people.note(0, List.of(fails("ana")));
+        postman.onDelivery = () -> ledger.away = true;
+        assertThatThrownBy(this::passWindow).isInstanceOf(IllegalStateException.class);
+        postman.onDelivery = () -> {};
+        ledger.away = false;
+        restart();
+        passWindow();
+
+        assertThat(postman.delivered)
+                .containsExactly(
+                        "ana@example.com: ana", "ana@example.com: ana", "bo@example.com: ana");
+        assertThat(postman.ids).hasSize(1);
     }
 
     @Test
     void notesNothingThatTheLedgerDidNotTake() {
         people.take(PARTITION);
         ledger.away = true;
-        assertThatThrownBy(() -> people.note(0, List.of(report(1))))
+        assertThatThrownBy(() -> people.note(0, List.of(fails("ana"))))
                 .isInstanceOf(IllegalStateException.class);
         ledger.away = false;
+        people.sendDue();
+        assertThat(people.pending()).isZero();
 
-        people.note(0, List.of(report(1)));
+        people.note(0, List.of(fails("ana")));
 
         assertThat(people.pending()).isOne();
     }
 
     @Test
-    void opensAnotherMailWhileOneIsTriedAgain() {
+    void losesNothingAndKeepsOrderAndCapWhileTheServerIsAway() {
+        perHour = 3;
         people.take(PARTITION);
-        people.note(0, List.of(report(1)));
-        clock.pass(Duration.ofSeconds(60));
         postman.away = true;
-        people.sendDue();
-        people.note(0, List.of(report(2)));
+        for (int i = 0; i < 10; i++) {
+            people.note(0, List.of(failsFor("user" + i, "CAUSE_" + i)));
+            clock.pass(Duration.ofMinutes(6));
+            people.sendDue();
+        }
+        assertThat(people.pending()).isEqualTo(10);
         postman.away = false;
-        clock.pass(Duration.ofSeconds(60));
+
+        clock.pass(Duration.ofMinutes(15));
         people.sendDue();
+        assertThat(postman.delivered).hasSize(3);
+        for (int i = 0; i < 40; i++) {
+            clock.pass(Duration.ofMinutes(10));
+            people.sendDue();
+        }
 
         assertThat(postman.delivered)
-                .extracting(mail -> mail.failures().size())
-                .containsExactly(1, 1);
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 10).mapToObj(i -> "ana@example.com: user" + i).toList());
+    }
+
+    @Test
+    void givesUpARecipientWhoIsRefusedAndNoOther() {
+        targets.add(BO);
+        postman.refused.add(ANA);
+        people.take(PARTITION);
+        people.note(0, List.of(fails("ana")));
+        passWindow();
+
+        assertThat(postman.delivered).containsExactly("bo@example.com: ana");
+        assertThat(ledger.messages().getFirst().deliveries())
+                .satisfiesExactly(
+                        one -> assertThat(one).isInstanceOf(Delivery.GivenUp.class),
+                        other -> assertThat(other).isInstanceOf(Delivery.Sent.class));
+    }
+
+    @Test
+    void givesUpAtLast() {
+        people.take(PARTITION);
+        people.note(0, List.of(fails("ana")));
+        postman.away = true;
+        passWindow();
+        clock.pass(Duration.ofHours(24));
+        people.sendDue();
+
+        assertThat(ledger.messages())
+                .singleElement()
+                .matches(Notification::isEnded)
+                .matches(message -> !message.isSent());
     }
 
     @Test
     void sendsNothingOfAPartitionGivenBack() {
         people.take(PARTITION);
-        people.note(0, List.of(report(1)));
+        people.note(0, List.of(fails("ana")));
         people.release(PARTITION);
-        clock.pass(Duration.ofSeconds(60));
-        people.sendDue();
+        passWindow();
 
         assertThat(postman.delivered).isEmpty();
         assertThat(people.pending()).isZero();
     }
 
     @Test
-    void givesUpAtLast() {
+    void notesNothingForWhomNobodyListens() {
         people.take(PARTITION);
-        people.note(0, List.of(report(1)));
-        postman.away = true;
-        clock.pass(Duration.ofSeconds(60));
-        people.sendDue();
-        clock.pass(Duration.ofHours(24));
-        people.sendDue();
+        targets.clear();
+        people.note(0, List.of(fails("ana")));
+        targets.add(ANA);
+        passWindow();
 
-        assertThat(ledger.entries.values())
-                .singleElement()
-                .satisfies(
-                        entry -> assertThat(entry.standing()).isInstanceOf(Standing.GivenUp.class));
-        assertThat(people.pending()).isZero();
+        assertThat(postman.delivered).isEmpty();
+        assertThat(ledger.entries).isEmpty();
+    }
+
+    private void passWindow() {
+        clock.pass(WINDOW);
+        people.sendDue();
+    }
+
+    private void restart() {
+        people = afterAStart();
+        people.take(PARTITION);
     }
 
     private NotifyingPeople afterAStart() {
         return new NotifyingPeople(
                 ledger,
-                () -> Map.of("app", new Addressee("team@example.com", Duration.ofSeconds(60))),
+                new Audiences() {
+                    @Override
+                    public Map<String, Audience> newest() {
+                        return targets.isEmpty()
+                                ? Map.of()
+                                : Map.of("app", new Audience(targets, rhythm(), "en", false));
+                    }
+
+                    @Override
+                    public Map<String, Audience> known() {
+                        return newest();
+                    }
+                },
                 postman,
                 new IgnoringTally(),
                 new Patience(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofHours(24)),
+                new DailySummary(LocalTime.of(8, 0), ZoneOffset.UTC),
                 clock);
     }
 
-    private static Report report(int number) {
+    private Rhythm rhythm() {
+        return new Rhythm(WINDOW, Duration.ofMinutes(5), Duration.ofDays(2), perHour);
+    }
+
+    private Report fails(String user) {
+        return failsFor(user, "NO_SEATS");
+    }
+
+    private Report failsFor(String user, String cause) {
         return new Report(
                 "app",
-                new Failure(
-                        new UUID(0, number),
-                        "Person " + number,
-                        "could not get their GoToMeeting account",
-                        "No seat is free.",
-                        "Buy a seat.",
-                        Instant.EPOCH));
+                new Event.Began(
+                        new GroupKey(Kind.USERS, cause),
+                        user,
+                        Item.of(user, "No seat is free.", Instant.EPOCH)));
     }
 
     private static final class FakeLedger implements Ledger {
 
-        private final Map<NotificationId, Entry> entries = new LinkedHashMap<>();
+        private final Map<String, Entry> entries = new LinkedHashMap<>();
         private boolean away;
 
         @Override
@@ -195,31 +274,57 @@ class NotifyingPeopleTest {
             if (away) {
                 throw new IllegalStateException("away");
             }
-            written.forEach(entry -> entries.put(entry.notification().id(), entry));
+            for (Entry entry : written) {
+                switch (entry) {
+                    case Entry.Open(String _, var member) -> entries.put(member.id(), entry);
+                    case Entry.Closed(String _, Kind _, String id) -> entries.remove(id);
+                    case Entry.Sending(Notification message) ->
+                            entries.put(message.id().toString(), entry);
+                }
+            }
+        }
+
+        private List<Notification> messages() {
+            return entries.values().stream()
+                    .filter(Entry.Sending.class::isInstance)
+                    .map(entry -> ((Entry.Sending) entry).notification())
+                    .toList();
         }
     }
 
     private static final class FakePostman implements Postman {
 
-        private final List<Notification> delivered = new ArrayList<>();
+        private final List<String> delivered = new ArrayList<>();
+        private final Set<String> ids = new HashSet<>();
+        private final Set<Target> refused = new HashSet<>();
+        private Runnable onDelivery = () -> {};
         private boolean away;
 
         @Override
-        public void deliver(Notification notification) throws UndeliveredException {
+        public Outcome deliver(Notification message, Target to) {
             if (away) {
-                throw new UndeliveredException("away", new IllegalStateException());
+                return new Outcome.NotNow("away");
             }
-            delivered.add(notification);
+            if (refused.contains(to)) {
+                return new Outcome.Refused("550");
+            }
+            onDelivery.run();
+            ids.add(message.id().toString());
+            delivered.add(
+                    to.address()
+                            + ": "
+                            + String.join(", ", message.items().stream().map(Item::name).toList()));
+            return new Outcome.Taken();
         }
     }
 
     private static final class IgnoringTally implements Tally {
 
         @Override
-        public void mail(MailOutcome outcome) {}
+        public void message(Channel channel, MessageOutcome outcome) {}
 
         @Override
-        public void failures(FailureOutcome outcome, int count) {}
+        public void heard(HearingOutcome outcome, int count) {}
     }
 
     private static final class MovableClock extends Clock {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,11 @@ class NotifierPropertiesTest {
                                                 new NotifierProperties(
                                                         "usher@example.com",
                                                         null,
+                                                        null,
                                                         ZoneId.of("UTC"),
+                                                        LocalTime.of(8, 0),
+                                                        new NotifierProperties.Webhook(
+                                                                null, null, Duration.ofSeconds(10)),
                                                         new NotifierProperties.Retry(
                                                                 Duration.ofSeconds(5),
                                                                 Duration.ofMinutes(15),
@@ -39,7 +44,12 @@ class NotifierPropertiesTest {
         runner.withPropertyValues(
                         "notifier.from=usher@example.com",
                         "notifier.console-url=https://usher.example.com",
+                        "notifier.reply-to=it@example.com",
                         "notifier.time-zone=Europe/Berlin",
+                        "notifier.summary-at=07:30",
+                        "notifier.webhook.url=https://chat.example.com",
+                        "notifier.webhook.secret=whsec_x",
+                        "notifier.webhook.timeout=3s",
                         "notifier.retry.first=1s",
                         "notifier.retry.longest=2s",
                         "notifier.retry.give-up-after=3h")
@@ -49,8 +59,15 @@ class NotifierPropertiesTest {
                                         .isEqualTo(
                                                 new NotifierProperties(
                                                         "usher@example.com",
+                                                        "it@example.com",
                                                         URI.create("https://usher.example.com"),
                                                         ZoneId.of("Europe/Berlin"),
+                                                        LocalTime.of(7, 30),
+                                                        new NotifierProperties.Webhook(
+                                                                URI.create(
+                                                                        "https://chat.example.com"),
+                                                                "whsec_x",
+                                                                Duration.ofSeconds(3)),
                                                         new NotifierProperties.Retry(
                                                                 Duration.ofSeconds(1),
                                                                 Duration.ofSeconds(2),
@@ -62,12 +79,25 @@ class NotifierPropertiesTest {
             strings = {
                 "notifier.from=",
                 "notifier.from=nobody",
+                "notifier.reply-to=nobody",
                 "notifier.time-zone=Mars",
+                "notifier.summary-at=noon",
                 "notifier.retry.first=soon"
             })
     void refusesABadValue(String bad) {
         runner.withPropertyValues("notifier.from=usher@example.com", bad)
                 .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void showsNoSecret() {
+        assertThat(
+                        new NotifierProperties.Webhook(
+                                        URI.create("https://chat.example.com"),
+                                        "whsec_x",
+                                        Duration.ofSeconds(3))
+                                .toString())
+                .doesNotContain("whsec_x");
     }
 
     @Test

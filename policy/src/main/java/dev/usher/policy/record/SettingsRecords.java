@@ -41,11 +41,7 @@ public final class SettingsRecords {
         return Settings.builder(record.getGoToAccountKey())
                 .version(record.getVersion())
                 .status(Settings.Status.valueOf(record.getStatus().name()))
-                .notification(
-                        new Settings.Notification(
-                                record.getNotification().getEnabled(),
-                                Optional.ofNullable(record.getNotification().getEmail()),
-                                Duration.ofMillis(record.getNotification().getWindowMillis())))
+                .notification(notification(record.getNotification()))
                 .roles(record.getRoles().stream().map(SettingsRecords::role).toList())
                 .roleRules(
                         new RoleRules(
@@ -93,11 +89,7 @@ public final class SettingsRecords {
                 .setVersion(settings.version())
                 .setStatus(JobState.valueOf(settings.status().name()))
                 .setGoToAccountKey(settings.goToAccountKey())
-                .setNotification(
-                        new NotificationSettings(
-                                settings.notification().enabled(),
-                                settings.notification().email().orElse(null),
-                                settings.notification().window().toMillis()))
+                .setNotification(record(settings.notification()))
                 .setRoles(settings.roles().stream().map(SettingsRecords::record).toList())
                 .setSeveralRoles(SeveralRoles.valueOf(settings.roleRules().several().name()))
                 .setSeatOrder(SeatOrder.valueOf(settings.roleRules().seatOrder().name()))
@@ -243,5 +235,33 @@ public final class SettingsRecords {
 
     private static List<String> sorted(Set<String> texts) {
         return texts.stream().sorted().toList();
+    }
+
+    private static Settings.Notification notification(NotificationSettings record) {
+        return new Settings.Notification(
+                record.getEnabled(),
+                Optional.ofNullable(record.getEmail()),
+                record.getOthers(),
+                Duration.ofMillis(record.getWindowMillis()),
+                new Settings.Notification.Manner(
+                        record.getLanguage(),
+                        Duration.ofMillis(record.getIntervalMillis()),
+                        Duration.ofMillis(record.getRepeatMillis()),
+                        record.getMailsPerHour(),
+                        record.getDailySummary()));
+    }
+
+    private static NotificationSettings record(Settings.Notification notification) {
+        return NotificationSettings.newBuilder()
+                .setEnabled(notification.enabled())
+                .setEmail(notification.email().orElse(null))
+                .setOthers(notification.others())
+                .setLanguage(notification.manner().language())
+                .setWindowMillis(notification.window().toMillis())
+                .setIntervalMillis(notification.manner().interval().toMillis())
+                .setRepeatMillis(notification.manner().repeat().toMillis())
+                .setMailsPerHour(notification.manner().mailsPerHour())
+                .setDailySummary(notification.manner().dailySummary())
+                .build();
     }
 }

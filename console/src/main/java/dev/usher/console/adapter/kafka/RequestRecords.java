@@ -31,6 +31,7 @@ final class RequestRecords {
                         .setRequestedBy(API)
                         .setRequestedAt(now.truncatedTo(ChronoUnit.MILLIS));
         return switch (request) {
+            case Request.TestMail _ -> builder.setKind(RequestKind.TEST_MAIL).build();
             case Request.Cycle _ -> builder.setKind(RequestKind.RESTART_CYCLE).build();
             case Request.Test test ->
                     builder.setKind(RequestKind.TEST_CONNECTION)

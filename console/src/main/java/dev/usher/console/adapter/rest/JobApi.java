@@ -8,8 +8,10 @@ import dev.usher.console.application.SealingCredentials.Outcome;
 import dev.usher.console.application.SettingsStore;
 import dev.usher.console.domain.ConnectionTest;
 import dev.usher.console.domain.Connector;
+import dev.usher.console.domain.PublishedSettings;
 import dev.usher.console.domain.Request;
 import dev.usher.console.domain.SealedCredentials;
+import dev.usher.policy.Settings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -134,6 +136,23 @@ final class JobApi {
                                         "There is no such test of '" + application + "'."));
     }
 
+    /** A mail to those who are told of failures, so that they see that mails arrive. */
+    @PostMapping("/test-mails")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Views.Requested testMail(@PathVariable String application) {
+        Settings.Notification notification = requireSettings(application).notification();
+        if (!notification.enabled()) {
+            throw new BadBodyException(
+                    HttpStatus.CONFLICT,
+                    "The settings of '"
+                            + application
+                            + "' say that nobody is mailed: set notification.enabled there.");
+        }
+        UUID id = ids.get();
+        publisher.request(application, id, new Request.TestMail(), clock.instant());
+        return new Views.Requested(id);
+    }
+
     /** The body names the {@code reason}, which everybody may read. */
     @PutMapping(path = "/maintenance", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -158,11 +177,17 @@ final class JobApi {
         return new Views.Requested(id);
     }
 
-    private void requireSettings(String application) {
-        if (settings.all().stream().noneMatch(one -> one.application().equals(application))) {
-            throw new NotThereException(
-                    "There are no settings for an application '" + application + "'.");
-        }
+    private Settings requireSettings(String application) {
+        return settings.all().stream()
+                .filter(one -> one.application().equals(application))
+                .findFirst()
+                .map(PublishedSettings::settings)
+                .orElseThrow(
+                        () ->
+                                new NotThereException(
+                                        "There are no settings for an application '"
+                                                + application
+                                                + "'."));
     }
 
     private static Optional<SealedCredentials> taken(Outcome outcome) {

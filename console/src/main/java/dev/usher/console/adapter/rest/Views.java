@@ -149,10 +149,7 @@ final class Views {
                     published.updatedAt(),
                     settings.status().name().toLowerCase(Locale.ROOT),
                     settings.goToAccountKey(),
-                    new Notification(
-                            settings.notification().enabled(),
-                            settings.notification().email().orElse(null),
-                            settings.notification().window()),
+                    Notification.of(settings.notification()),
                     settings.roles().stream().map(Role::of).toList(),
                     settings.protectedAccounts().stream().sorted().toList(),
                     settings.welcomeMail(),
@@ -163,7 +160,30 @@ final class Views {
 
     /** Who is told about failures. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Notification(boolean enabled, @Nullable String email, Duration window) {}
+    record Notification(
+            boolean enabled,
+            @Nullable String email,
+            List<String> others,
+            String language,
+            Duration window,
+            Duration interval,
+            Duration repeat,
+            int mailsPerHour,
+            boolean dailySummary) {
+
+        static Notification of(Settings.Notification notification) {
+            return new Notification(
+                    notification.enabled(),
+                    notification.email().orElse(null),
+                    notification.others(),
+                    notification.manner().language(),
+                    notification.window(),
+                    notification.manner().interval(),
+                    notification.manner().repeat(),
+                    notification.manner().mailsPerHour(),
+                    notification.manner().dailySummary());
+        }
+    }
 
     /** What a role gives. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -130,10 +130,19 @@ public final class YamlSettings implements SettingsFormat {
     }
 
     private static Settings.Notification notification(Section section) {
+        Settings.Notification nobody = Settings.Notification.NONE;
+        Settings.Notification.Manner usual = nobody.manner();
         return new Settings.Notification(
-                section.flag("enabled", false),
+                section.flag("enabled", nobody.enabled()),
                 section.text("email"),
-                section.duration("window", Settings.Notification.NONE.window()));
+                section.texts("others"),
+                section.duration("window", nobody.window()),
+                new Settings.Notification.Manner(
+                        section.text("language").orElse(usual.language()),
+                        section.duration("interval", usual.interval()),
+                        section.duration("repeat", usual.repeat()),
+                        section.integer("mailsPerHour", usual.mailsPerHour()),
+                        section.flag("dailySummary", usual.dailySummary())));
     }
 
     private static Settings.Role role(Section section) {

@@ -20,7 +20,7 @@ class StoredSettingsTest {
         String stored =
                 """
                 {"version": 3, "status": "ON", "goToAccountKey": "357",
-                 "notification": {"enabled": false, "email": null, "window": "PT1M"},
+                 "notification": {"enabled": false, "email": null, "window": "PT30S"},
                  "roles": [], "protectedAccounts": [], "welcomeMail": true, "fullCycle": "PT40M"}
                 """;
 

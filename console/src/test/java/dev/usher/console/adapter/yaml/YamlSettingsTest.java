@@ -40,7 +40,16 @@ class YamlSettingsTest {
                           gotomeeting:
                             status: on
                             goToAccountKey: 4242
-                            notification: {enabled: true, email: ops@example.com, window: 2s}
+                            notification:
+                              enabled: true
+                              email: ops@example.com
+                              others: [desk@example.com]
+                              language: es
+                              window: 2s
+                              interval: 1m
+                              repeat: 8h
+                              mailsPerHour: 7
+                              dailySummary: true
                             roles:
                               - {name: Organizer, licences: ["11", 12], adminRoles: [MANAGE_USERS], group: "9", customRoles: [77]}
                             protectedAccounts: [Boss@Example.com]
@@ -79,7 +88,14 @@ class YamlSettingsTest {
                                                 new Settings.Notification(
                                                         true,
                                                         Optional.of("ops@example.com"),
-                                                        Duration.ofSeconds(2)))
+                                                        List.of("desk@example.com"),
+                                                        Duration.ofSeconds(2),
+                                                        new Settings.Notification.Manner(
+                                                                "es",
+                                                                Duration.ofMinutes(1),
+                                                                Duration.ofHours(8),
+                                                                7,
+                                                                true)))
                                         .roles(
                                                 List.of(
                                                         new Settings.Role(

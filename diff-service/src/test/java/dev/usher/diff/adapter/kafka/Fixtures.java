@@ -83,7 +83,7 @@ public final class Fixtures {
                 .setVersion(1)
                 .setStatus(JobState.ON)
                 .setGoToAccountKey("357")
-                .setNotification(new NotificationSettings(false, null, 1000L))
+                .setNotification(NotificationSettings.newBuilder().setEnabled(false).build())
                 .setRoles(
                         List.of(
                                 new ProvisionedRole(

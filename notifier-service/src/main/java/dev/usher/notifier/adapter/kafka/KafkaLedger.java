@@ -8,6 +8,7 @@ import dev.usher.contracts.serde.UndecodableRecordException;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.notifier.application.Ledger;
+import dev.usher.notifier.domain.Entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +58,7 @@ public final class KafkaLedger implements Ledger {
 
     @Override
     public List<Entry> read(int partition) {
-        Map<UUID, Entry> newest = new LinkedHashMap<>();
+        Map<RecordKey, Entry> newest = new LinkedHashMap<>();
         var source = new TopicPartition(topic, partition);
         try (var consumer = clients.reader()) {
             consumer.assign(List.of(source));
@@ -71,17 +73,21 @@ public final class KafkaLedger implements Ledger {
         return new ArrayList<>(newest.values());
     }
 
-    private void read(ConsumerRecord<byte[], byte[]> record, Map<UUID, Entry> newest) {
-        if (record.value() == null || record.key() == null) {
+    private void read(ConsumerRecord<byte[], byte[]> record, Map<RecordKey, Entry> newest) {
+        if (record.key() == null) {
             return;
         }
         try {
-            Notification notification = decoder.decode(record.value());
-            NotificationMapping.toEntry(RecordKey.parse(record.key()), notification)
+            RecordKey key = RecordKey.parse(record.key());
+            if (record.value() == null) {
+                newest.remove(key);
+                return;
+            }
+            EntryMapping.toEntry(key, decoder.decode(record.value()))
                     .ifPresent(
                             entry -> {
-                                newest.remove(notification.getId());
-                                newest.put(notification.getId(), entry);
+                                newest.remove(key);
+                                newest.put(key, entry);
                             });
         } catch (UndecodableRecordException | IllegalArgumentException e) {
             log.atError()
@@ -89,7 +95,7 @@ public final class KafkaLedger implements Ledger {
                     .addKeyValue("partition", record.partition())
                     .addKeyValue("offset", record.offset())
                     .setCause(e)
-                    .log("Left out a mail of the ledger that cannot be read");
+                    .log("Left out an entry of the ledger that cannot be read");
         }
     }
 
@@ -103,10 +109,9 @@ public final class KafkaLedger implements Ledger {
     }
 
     private ProducerRecord<byte[], byte[]> record(Entry entry) {
-        RecordKey key = NotificationMapping.key(entry.notification());
-        var record =
-                new ProducerRecord<>(
-                        topic, key.bytes(), serializer.encode(NotificationMapping.toRecord(entry)));
+        RecordKey key = EntryMapping.key(entry);
+        byte @Nullable [] value = EntryMapping.toRecord(entry).map(serializer::encode).orElse(null);
+        var record = new ProducerRecord<byte[], byte[]>(topic, key.bytes(), value);
         EventHeaders.first(
                         UUID.randomUUID(),
                         TYPE,

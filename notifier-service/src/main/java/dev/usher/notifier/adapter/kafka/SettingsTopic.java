@@ -6,14 +6,18 @@ import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.UndecodableRecordException;
 import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topics;
-import dev.usher.notifier.application.Addressees;
-import dev.usher.notifier.domain.Addressee;
+import dev.usher.notifier.application.Audiences;
+import dev.usher.notifier.domain.Audience;
+import dev.usher.notifier.domain.Rhythm;
+import dev.usher.notifier.domain.Target;
 import dev.usher.policy.Email;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,27 +30,31 @@ import org.slf4j.LoggerFactory;
  * end of the topic as it is at that moment. Settings that cannot be read leave the last ones in
  * force.
  */
-public final class SettingsTopic implements Addressees, AutoCloseable {
+public final class SettingsTopic implements Audiences, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SettingsTopic.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
+    private final boolean webhook;
     private final RecordDecoder<JobSettings> decoder;
-    private final Map<String, Addressee> addressees = new HashMap<>();
+    private final Map<String, Audience> audiences = new HashMap<>();
 
     /**
      * @param prefix of the installation's topics; may be empty
+     * @param webhook whether there is one, that is told of every application with an audience
      */
-    public SettingsTopic(KafkaClients clients, SchemaStore schemas, String prefix) {
+    public SettingsTopic(
+            KafkaClients clients, SchemaStore schemas, String prefix, boolean webhook) {
+        this.webhook = webhook;
         this.consumer = clients.reader();
         this.topic = Topics.SETTINGS.named(prefix);
         this.decoder = new RecordDecoder<>(JobSettings.class, schemas);
     }
 
     @Override
-    public synchronized Map<String, Addressee> newest() {
+    public synchronized Map<String, Audience> newest() {
         if (consumer.assignment().isEmpty()) {
             List<TopicPartition> all =
                     consumer.partitionsFor(topic).stream()
@@ -59,7 +67,16 @@ public final class SettingsTopic implements Addressees, AutoCloseable {
                 .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(this::learn);
         }
-        return Map.copyOf(addressees);
+        return Map.copyOf(audiences);
+    }
+
+    @Override
+    public synchronized Map<String, Audience> known() {
+        if (consumer.assignment().isEmpty()) {
+            return newest();
+        }
+        consumer.poll(Duration.ZERO).forEach(this::learn);
+        return Map.copyOf(audiences);
     }
 
     private void learn(ConsumerRecord<byte[], byte[]> record) {
@@ -67,13 +84,13 @@ public final class SettingsTopic implements Addressees, AutoCloseable {
             String application =
                     RecordKey.parse(record.key() == null ? new byte[0] : record.key())
                             .application();
-            Optional<Addressee> addressee =
+            Optional<Audience> audience =
                     record.value() == null
                             ? Optional.empty()
-                            : addressee(decoder.decode(record.value()).getNotification());
-            addressee.ifPresentOrElse(
-                    known -> addressees.put(application, known),
-                    () -> addressees.remove(application));
+                            : audience(decoder.decode(record.value()).getNotification());
+            audience.ifPresentOrElse(
+                    known -> audiences.put(application, known),
+                    () -> audiences.remove(application));
         } catch (UndecodableRecordException | IllegalArgumentException e) {
             log.atWarn()
                     .addKeyValue("topic", record.topic())
@@ -84,14 +101,34 @@ public final class SettingsTopic implements Addressees, AutoCloseable {
         }
     }
 
-    private static Optional<Addressee> addressee(NotificationSettings settings) {
-        String email = settings.getEmail();
-        return settings.getEnabled() && email != null && Email.isValid(email.strip())
-                ? Optional.of(
-                        new Addressee(
-                                email.strip(),
-                                Duration.ofMillis(Math.max(0, settings.getWindowMillis()))))
-                : Optional.empty();
+    private Optional<Audience> audience(NotificationSettings settings) {
+        List<Target> targets = new ArrayList<>();
+        if (settings.getEnabled()) {
+            Stream.concat(Stream.ofNullable(settings.getEmail()), settings.getOthers().stream())
+                    .map(String::strip)
+                    .filter(Email::isValid)
+                    .map(Target.Mailbox::new)
+                    .forEach(targets::add);
+            if (webhook) {
+                targets.add(new Target.Webhook());
+            }
+        }
+        return targets.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Audience(
+                                targets,
+                                new Rhythm(
+                                        millis(settings.getWindowMillis(), 0),
+                                        millis(settings.getIntervalMillis(), 0),
+                                        millis(settings.getRepeatMillis(), 1),
+                                        Math.max(1, settings.getMailsPerHour())),
+                                settings.getLanguage(),
+                                settings.getDailySummary()));
+    }
+
+    private static Duration millis(long millis, long least) {
+        return Duration.ofMillis(Math.max(least, millis));
     }
 
     @Override

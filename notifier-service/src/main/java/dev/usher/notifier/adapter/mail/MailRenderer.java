@@ -1,27 +1,25 @@
 package dev.usher.notifier.adapter.mail;
 
-import dev.usher.notifier.domain.Digest;
-import dev.usher.notifier.domain.Failure;
 import dev.usher.notifier.domain.Notification;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Turns a mail's content into its subject and its two bodies. */
+/** Turns a message into its subject and its two bodies. */
 final class MailRenderer {
 
     private final TemplateEngine templates = engine();
+    private final Map<String, Texts> languages = new ConcurrentHashMap<>();
     private final Optional<String> consoleUrl;
-    private final DateTimeFormatter times;
+    private final ZoneId zone;
 
     /**
      * @param consoleUrl where to see more
@@ -29,40 +27,28 @@ final class MailRenderer {
      */
     MailRenderer(Optional<String> consoleUrl, ZoneId zone) {
         this.consoleUrl = consoleUrl;
-        this.times =
-                DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss z", Locale.ENGLISH)
-                        .withZone(zone);
+        this.zone = zone;
     }
 
     /** A mail as it is sent. */
     record Rendered(String subject, String text, String html) {}
 
-    /** An entry of the list in a mail. */
-    record Line(String who, String what, String why, String todo, String when) {}
-
-    Rendered render(Notification notification) {
-        Digest digest = Digest.of(notification);
-        List<Line> lines = digest.listed().stream().map(this::line).toList();
-        Context context = new Context(Locale.ENGLISH);
-        context.setVariable("application", notification.application());
-        context.setVariable("decision", digest.decision());
-        context.setVariable("lines", lines);
-        context.setVariable("more", digest.more());
+    Rendered render(Notification message) {
+        Texts texts =
+                languages.computeIfAbsent(
+                        message.language(), language -> new Texts(language, zone));
+        Letter letter = new LetterWriter(texts, consoleUrl).write(message);
+        Context context = new Context(texts.locale());
+        context.setVariable("letter", letter);
+        context.setVariable("language", texts.locale().toLanguageTag());
         context.setVariable("consoleUrl", consoleUrl.orElse(""));
-        context.setVariable("id", notification.id().toString());
+        context.setVariable("consoleText", texts.text("console"));
+        context.setVariable(
+                "footer", texts.text("footer", message.application(), message.id().toString()));
         return new Rendered(
-                digest.subject(),
-                templates.process("digest.txt", context),
-                templates.process("digest.html", context));
-    }
-
-    private Line line(Failure failure) {
-        return new Line(
-                failure.who(),
-                failure.what(),
-                failure.why(),
-                failure.todo(),
-                times.format(failure.occurredAt()));
+                letter.subject(),
+                templates.process("mail.txt", context),
+                templates.process("mail.html", context));
     }
 
     private static TemplateEngine engine() {
@@ -74,7 +60,7 @@ final class MailRenderer {
 
     private static ClassLoaderTemplateResolver resolver(String names, TemplateMode mode) {
         var resolver = new ClassLoaderTemplateResolver();
-        resolver.setPrefix("templates/");
+        resolver.setPrefix("mail/");
         resolver.setResolvablePatterns(Set.of(names));
         resolver.setTemplateMode(mode);
         resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());

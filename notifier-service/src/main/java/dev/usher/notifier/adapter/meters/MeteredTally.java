@@ -5,23 +5,32 @@ import dev.usher.notifier.application.Tally;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Counts with Micrometer. Every meter is there from the start, at zero. */
 public final class MeteredTally implements Tally {
 
-    private final Map<MailOutcome, Counter> mails;
-    private final Map<FailureOutcome, Counter> failures;
+    private final Map<Channel, Map<MessageOutcome, Counter>> messages =
+            new EnumMap<>(Channel.class);
+    private final Map<HearingOutcome, Counter> heard;
 
     public MeteredTally(MeterRegistry registry) {
-        mails = counters(registry, NotifierMeter.SENT, MailOutcome.class);
-        failures = counters(registry, NotifierMeter.FAILURES, FailureOutcome.class);
+        for (Channel channel : Channel.values()) {
+            messages.put(
+                    channel,
+                    counters(
+                            registry,
+                            NotifierMeter.SENT,
+                            Tags.of(NotifierMeter.CHANNEL, name(channel)),
+                            MessageOutcome.class));
+        }
+        heard = counters(registry, NotifierMeter.HEARD, Tags.empty(), HearingOutcome.class);
     }
 
-    /** Watches how many mails are planned and not ended. */
+    /** Watches how many messages are on their way, or waited with. */
     public static void watch(NotifyingPeople people, MeterRegistry registry) {
         Gauge.builder(NotifierMeter.PENDING.meterName(), people, NotifyingPeople::pending)
                 .description(NotifierMeter.PENDING.description())
@@ -29,13 +38,13 @@ public final class MeteredTally implements Tally {
     }
 
     @Override
-    public void mail(MailOutcome outcome) {
-        count(mails, outcome, 1);
+    public void message(Channel channel, MessageOutcome outcome) {
+        count(messages.getOrDefault(channel, Map.of()), outcome, 1);
     }
 
     @Override
-    public void failures(FailureOutcome outcome, int count) {
-        count(failures, outcome, count);
+    public void heard(HearingOutcome outcome, int count) {
+        count(heard, outcome, count);
     }
 
     private static <E extends Enum<E>> void count(Map<E, Counter> counters, E outcome, int count) {
@@ -46,17 +55,21 @@ public final class MeteredTally implements Tally {
     }
 
     private static <E extends Enum<E>> Map<E, Counter> counters(
-            MeterRegistry registry, NotifierMeter meter, Class<E> outcomes) {
-        Function<E, Counter> counter =
-                outcome ->
-                        Counter.builder(meter.meterName())
-                                .description(meter.description())
-                                .tag(NotifierMeter.OUTCOME, outcome.name().toLowerCase(Locale.ROOT))
-                                .register(registry);
+            MeterRegistry registry, NotifierMeter meter, Tags tags, Class<E> outcomes) {
         Map<E, Counter> counters = new EnumMap<>(outcomes);
         for (E outcome : outcomes.getEnumConstants()) {
-            counters.put(outcome, counter.apply(outcome));
+            counters.put(
+                    outcome,
+                    Counter.builder(meter.meterName())
+                            .description(meter.description())
+                            .tags(tags)
+                            .tag(NotifierMeter.OUTCOME, name(outcome))
+                            .register(registry));
         }
         return counters;
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

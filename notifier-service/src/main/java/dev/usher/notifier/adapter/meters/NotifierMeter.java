@@ -2,12 +2,19 @@ package dev.usher.notifier.adapter.meters;
 
 /** The service's own meters. */
 enum NotifierMeter {
-    SENT("notifier.sent", "Mails that ended, by outcome: sent, given_up"),
-    FAILURES(
+    SENT(
+            "notifier.sent",
+            "Deliveries that ended, by channel: mail, webhook; and by outcome: sent, given_up"),
+    HEARD(
             "notifier.failures",
-            "Failures read, by outcome: planned, duplicate, unaddressed, undecodable"),
-    PENDING("notifier.pending", "Mails planned and not ended, in the partitions of this instance");
+            "What was heard to have begun, by outcome: planned, duplicate, unaddressed,"
+                    + " undecodable"),
+    PENDING(
+            "notifier.pending",
+            "Messages on their way, and groups whose news are waited with, in the partitions of"
+                    + " this instance");
 
+    static final String CHANNEL = "channel";
     static final String OUTCOME = "outcome";
 
     private final String meterName;

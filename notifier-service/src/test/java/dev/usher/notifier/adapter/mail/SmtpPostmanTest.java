@@ -1,183 +1,238 @@
 package dev.usher.notifier.adapter.mail;
 
+import static dev.usher.notifier.adapter.mail.Messages.ana;
+import static dev.usher.notifier.adapter.mail.Messages.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.usher.notifier.application.Postman.UndeliveredException;
-import dev.usher.notifier.domain.Failure;
+import dev.usher.notifier.application.Postman.Outcome;
+import dev.usher.notifier.domain.Item;
+import dev.usher.notifier.domain.Kind;
 import dev.usher.notifier.domain.Notification;
-import dev.usher.notifier.domain.NotificationId;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import dev.usher.notifier.domain.Notification.Telling;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class SmtpPostmanTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final String FROM = "Usher <usher@example.com>";
 
-    private final GreenMail server =
-            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    @Nested
+    class ToARealServer {
 
-    @BeforeEach
-    void start() {
-        server.start();
+        private final GreenMail server =
+                new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+        @BeforeEach
+        void start() {
+            server.start();
+        }
+
+        @AfterEach
+        void stop() {
+            server.stop();
+        }
+
+        @Test
+        void sendsAMailThatSaysWhatItIs() throws Exception {
+            MimeMessage mail = sent(Messages.users(Telling.NEWS, ana()));
+
+            assertThat(mail.getSubject())
+                    .isEqualTo("Usher: 1 person could not get their GoToMeeting account");
+            assertThat(mail.getFrom()).containsExactly(new InternetAddress(FROM));
+            assertThat(mail.getReplyTo()).containsExactly(new InternetAddress("it@example.com"));
+            assertThat(mail.getAllRecipients())
+                    .containsExactly(new InternetAddress("team@example.com"));
+            assertThat(mail.getSentDate()).isEqualTo(Date.from(Messages.NOON));
+            assertThat(mail.getMessageID()).isEqualTo("<" + Messages.FIRST + "@example.com>");
+            assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+            assertThat(mail.getHeader("List-Id"))
+                    .containsExactly("Usher gotomeeting <gotomeeting.usher.example.com>");
+            assertThat(mail.getHeader("In-Reply-To")).isNull();
+            assertThat(text(mail)).contains("* Ana Gomes (ana@example.com)");
+            assertThat(html(mail)).contains("<bdi>Ana Gomes</bdi>");
+        }
+
+        @Test
+        void threadsTheMailsOfAGroup() throws Exception {
+            MimeMessage mail = sent(Messages.users(Telling.END, ana()));
+
+            assertThat(mail.getMessageID()).isEqualTo("<" + Messages.LATER + "@example.com>");
+            assertThat(mail.getHeader("In-Reply-To"))
+                    .containsExactly("<" + Messages.FIRST + "@example.com>");
+            assertThat(mail.getHeader("References"))
+                    .containsExactly("<" + Messages.FIRST + "@example.com>");
+        }
+
+        @Test
+        void sendsTheSameMailAgainAsTheSame() throws Exception {
+            MimeMessage once = sent(Messages.users(Telling.NEWS, ana()));
+            MimeMessage again = sent(Messages.users(Telling.NEWS, ana()));
+
+            assertThat(again.getMessageID()).isEqualTo(once.getMessageID());
+            assertThat(again.getSentDate()).isEqualTo(once.getSentDate());
+            assertThat(text(again)).isEqualTo(text(once));
+        }
+
+        @Test
+        void letsNoNameAddAHeaderOrABody() throws Exception {
+            Item evil =
+                    person(
+                            "Eve\r\nBcc: all@example.com\r\n\r\n<h1>Pay here</h1>",
+                            "eve@example.com\nSubject: pay");
+
+            MimeMessage mail = sent(Messages.users(Telling.NEWS, evil));
+
+            assertThat(mail.getHeader("Bcc")).isNull();
+            assertThat(mail.getHeader("Subject")).hasSize(1);
+            assertThat(mail.getAllRecipients()).hasSize(1);
+            assertThat(text(mail)).contains("* Eve Bcc: all@example.com <h1>Pay here</h1> (");
+            assertThat(html(mail)).doesNotContain("<h1>Pay");
+        }
+
+        @Test
+        void letsNoKeyOfALicenceAddAHeader() throws Exception {
+            Notification seats =
+                    Messages.message(
+                            Kind.SEATS,
+                            "81\r\nBcc: all@example.com",
+                            Telling.NEWS,
+                            Item.of("", "", Messages.NOON).with(Map.of("level", "OUT")));
+
+            MimeMessage mail = sent(seats);
+
+            assertThat(mail.getHeader("Bcc")).isNull();
+            assertThat(mail.getSubject()).doesNotContain("\n", "\r");
+        }
+
+        @Test
+        void staysCorrectWhateverTheNames() throws Exception {
+            List<Item> items =
+                    List.of(
+                            person("N".repeat(1_000), "n@example.com"),
+                            person("Ana \u202Egnp.exe", "ana@example.com"),
+                            person("مريم الزهراء", "m@example.com"),
+                            person("Zoë 😀\u0000\u001b[31m", "z@example.com"),
+                            person("", ""));
+
+            MimeMessage mail = sent(Messages.users(Telling.NEWS, items.toArray(Item[]::new)));
+
+            assertThat(mail.getSubject()).startsWith("Usher: 5 people");
+            assertThat(text(mail))
+                    .contains("N".repeat(199) + "…", "مريم الزهراء", "Zoë 😀")
+                    .doesNotContain("\u202E", "\u0000", "\u001b");
+            assertThat(html(mail))
+                    .contains("مريم الزهراء")
+                    .doesNotContain("\u202E", "\u0000", "\u001b");
+        }
+
+        @Test
+        void sendsAsMuchAsAMailCanHold() throws Exception {
+            Item longest = person("ñ".repeat(500), "a@example.com").todo("é".repeat(5_000));
+
+            MimeMessage mail =
+                    sent(
+                            Messages.users(
+                                    Telling.NEWS,
+                                    Collections.nCopies(Notification.MOST_LISTED, longest)
+                                            .toArray(Item[]::new)));
+
+            assertThat(html(mail)).endsWith("</html>\n");
+        }
+
+        @Test
+        void namesTheTroubleWhenTheServerIsAwayButNoAddress() {
+            SmtpPostman postman = postman(server.getSmtp().getPort());
+            server.stop();
+
+            assertThat(postman.deliver(Messages.test(), Messages.TEAM))
+                    .isEqualTo(new Outcome.NotNow("ConnectException"));
+        }
+
+        private MimeMessage sent(Notification message) {
+            int before = server.getReceivedMessages().length;
+            assertThat(postman(server.getSmtp().getPort()).deliver(message, Messages.TEAM))
+                    .isEqualTo(new Outcome.Taken());
+            assertThat(server.getReceivedMessages()).hasSize(before + 1);
+            return server.getReceivedMessages()[before];
+        }
     }
 
-    @AfterEach
-    void stop() {
-        server.stop();
-    }
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 450, false",
+        "RCPT, 550, true",
+        "DATA, 451, false",
+        "., 452, false",
+        "., 554, true",
+        "MAIL, 421, false",
+        "MAIL, 550, false"
+    })
+    void givesUpOnlyWhatTheServerRefusesForGood(String command, int code, boolean refused)
+            throws Exception {
+        try (var server = new ScriptedServer(command, code + " no")) {
+            Outcome outcome = postman(server.port()).deliver(Messages.test(), Messages.TEAM);
 
-    @Test
-    void tellsWhoWhatWhyWhenAndWhatToDo() {
-        MailRenderer.Rendered mail =
-                new MailRenderer(Optional.of("https://usher.example.com"), BERLIN)
-                        .render(notification(failure("Ana Gomes (ana@example.com)")));
-
-        assertThat(mail.subject())
-                .isEqualTo("Usher: 1 person could not get their GoToMeeting account");
-        assertThat(mail.text())
-                .isEqualTo(
-                        """
-                        Hello,
-
-                        not everyone could be provisioned in GoToMeeting (application gotomeeting).
-
-                        Ana Gomes (ana@example.com) could not get their GoToMeeting account.
-                          Why:        No seat is free & none will be.
-                          What to do: Buy a seat.
-                          When:       23 November 2026, 13:00:00 CET
-
-                        More in Usher's console: https://usher.example.com
-
-                        Usher, which keeps GoToMeeting accounts in step with assignments
-                        Mail 00000000-0000-0000-0000-000000000001
-                        """);
-        assertThat(mail.html())
-                .contains("Ana Gomes (ana@example.com)", "No seat is free &amp; none will be.")
-                .contains("href=\"https://usher.example.com\"");
-    }
-
-    @Test
-    void saysOfAHoldThatSomebodyMustDecide() {
-        var hold =
-                new Failure(
-                        new UUID(0, 2),
-                        "34 people",
-                        "held by the removal guard until somebody decides",
-                        "Too many at once.",
-                        "Release or reject it.",
-                        NOON,
-                        true);
-
-        MailRenderer.Rendered mail =
-                new MailRenderer(Optional.empty(), BERLIN).render(notification(hold));
-
-        assertThat(mail.subject())
-                .isEqualTo("Usher: 34 people held by the removal guard until somebody decides");
-        assertThat(mail.text())
-                .contains("somebody must decide (application gotomeeting).", "34 people held by")
-                .doesNotContain("not everyone could be provisioned");
-        assertThat(mail.html())
-                .contains("<span>somebody must decide</span>")
-                .doesNotContain("not everyone could be provisioned");
-    }
-
-    @Test
-    void escapesMarkupInNames() {
-        MailRenderer.Rendered mail =
-                new MailRenderer(Optional.empty(), BERLIN)
-                        .render(notification(failure("<script>alert(1)</script>")));
-
-        assertThat(mail.html()).doesNotContain("<script>", "console");
-        assertThat(mail.text()).contains("<script>alert(1)</script>").doesNotContain("console");
-    }
-
-    @Test
-    void countsThoseItDoesNotName() {
-        Failure[] many =
-                IntStream.range(0, 53)
-                        .mapToObj(number -> failure("Person " + number))
-                        .toArray(Failure[]::new);
-
-        MailRenderer.Rendered mail =
-                new MailRenderer(Optional.empty(), BERLIN).render(notification(many));
-
-        assertThat(mail.text())
-                .contains("Person 49 ", "... and 3 more.")
-                .doesNotContain("Person 50");
-    }
-
-    @Test
-    void sendsBothBodiesUnderAnIdOfItsOwn() throws Exception {
-        postman("usher@example.com").deliver(notification(failure("Zoë Ågren")));
-
-        var mail = server.getReceivedMessages()[0];
-        var bytes = new ByteArrayOutputStream();
-        mail.writeTo(bytes);
-        assertThat(mail.getMessageID())
-                .isEqualTo("<00000000-0000-0000-0000-000000000001@example.com>");
-        assertThat(mail.getAllRecipients())
-                .extracting(Object::toString)
-                .containsExactly("team@example.com");
-        assertThat(mail.getFrom())
-                .extracting(Object::toString)
-                .containsExactly("usher@example.com");
-        assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .contains("text/plain", "text/html", "Auto-Submitted: auto-generated");
-    }
-
-    @Test
-    void saysWhyWithoutAddressesWhenTheServerIsAway() {
-        SmtpPostman postman = postman("usher@example.com");
-        server.stop();
-
-        assertThatThrownBy(() -> postman.deliver(notification(failure("Ana"))))
-                .isInstanceOf(UndeliveredException.class)
-                .hasMessage("ConnectException");
+            assertThat(outcome)
+                    .isInstanceOf(refused ? Outcome.Refused.class : Outcome.NotNow.class);
+            assertThat(outcome.toString()).doesNotContain("team@example.com");
+        }
     }
 
     @Test
     void refusesASenderThatIsNoAddress() {
-        assertThatThrownBy(() -> postman("nobody")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(
+                        () ->
+                                new SmtpPostman(
+                                        new JavaMailSenderImpl(),
+                                        "nobody at all",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        ZoneId.of("UTC")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("notifier.from");
     }
 
-    private SmtpPostman postman(String from) {
+    private static SmtpPostman postman(int port) {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
-        sender.setPort(server.getSmtp().getPort());
-        return new SmtpPostman(sender, from, Optional.empty(), BERLIN);
+        sender.setPort(port);
+        return new SmtpPostman(
+                sender,
+                FROM,
+                Optional.of("it@example.com"),
+                Optional.empty(),
+                ZoneId.of("Europe/Berlin"));
     }
 
-    private static Notification notification(Failure... failures) {
-        return new Notification(
-                new NotificationId(new UUID(0, 1)),
-                "gotomeeting",
-                "team@example.com",
-                List.of(failures),
-                NOON,
-                NOON);
+    private static String text(MimeMessage mail) throws Exception {
+        return alternative(mail, 0);
     }
 
-    private static Failure failure(String who) {
-        return new Failure(
-                new UUID(0, 2),
-                who,
-                "could not get their GoToMeeting account",
-                "No seat is free & none will be.",
-                "Buy a seat.",
-                NOON);
+    private static String html(MimeMessage mail) throws Exception {
+        return alternative(mail, 1);
+    }
+
+    private static String alternative(MimeMessage mail, int index) throws Exception {
+        var mixed = (MimeMultipart) mail.getContent();
+        var related = (MimeMultipart) mixed.getBodyPart(0).getContent();
+        var alternatives = (MimeMultipart) related.getBodyPart(0).getContent();
+        return alternatives.getBodyPart(index).getContent().toString().replace("\r\n", "\n");
     }
 }

@@ -1,0 +1,131 @@
+package dev.usher.notifier.adapter.kafka;
+
+import dev.usher.contracts.Action;
+import dev.usher.contracts.Decision;
+import dev.usher.contracts.DecisionKind;
+import dev.usher.contracts.ErrorCategory;
+import dev.usher.contracts.Outcome;
+import dev.usher.contracts.ProvisioningError;
+import dev.usher.contracts.Result;
+import dev.usher.notifier.domain.Event;
+import dev.usher.notifier.domain.GroupKey;
+import dev.usher.notifier.domain.Item;
+import dev.usher.notifier.domain.Kind;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What decisions and results say about single users. */
+final class UserEvents {
+
+    private static final String HOLD_EXPIRED = "HoldExpired";
+    private static final String PLAN_OUTDATED = "PlanOutdated";
+
+    /** What anybody's change would have met: the connection is told of, not each user. */
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of(
+                    "NOT_GOTO",
+                    "NO_CREDENTIALS",
+                    "CREDENTIALS_UNREADABLE",
+                    "CLIENT_REFUSED",
+                    "PERSONAL_ACCESS_TOKEN_REFUSED",
+                    "REFRESH_TOKEN_REFUSED",
+                    "AUTHORIZATION_CODE_REFUSED",
+                    "PASSWORD_REFUSED",
+                    "PASSWORD_GRANT_NOT_ALLOWED",
+                    "GRANT_NOT_ALLOWED",
+                    "SCOPE_MISSING",
+                    "SIGN_IN_REFUSED",
+                    "NOT_AUTHORISED",
+                    "WRONG_ACCOUNT",
+                    "SEVERAL_ACCOUNTS");
+
+    private UserEvents() {}
+
+    static Optional<Event> of(Result result) {
+        if (result.getAction() == Action.CANCEL) {
+            return Optional.empty();
+        }
+        String user = result.getUserId().toString();
+        if (result.getOutcome() == Outcome.SUCCEEDED) {
+            return Optional.of(new Event.Ended(Kind.USERS, user, result.getFinishedAt()));
+        }
+        ProvisioningError error = result.getError();
+        if (result.getOutcome() != Outcome.FAILED || error == null || !concernsTheUser(error)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Event.Began(
+                        new GroupKey(Kind.USERS, error.getCode()),
+                        user,
+                        Item.of(result.getDisplayName(), error.getMessage(), result.getFinishedAt())
+                                .about(result.getUserName(), action(result.getAction()))
+                                .todo(orEmpty(error.getRecommendedAction()))
+                                .logged(result.getCommandId().toString())));
+    }
+
+    /** What needs doing is told; what is tried again in between, or was mended, is known only. */
+    static Optional<Event> of(Decision decision) {
+        return switch (decision.getKind()) {
+            case SKIPPED, ESCROWED -> failure(decision);
+            case REJECTED ->
+                    decision.getReason().equals(HOLD_EXPIRED)
+                            ? Optional.of(
+                                    new Event.Began(
+                                            new GroupKey(Kind.HOLD_EXPIRED, HOLD_EXPIRED),
+                                            decision.getId().toString(),
+                                            item(decision)))
+                            : Optional.of(ended(decision));
+            case ADOPTED, UNLINKED, GRACE, HELD, RELEASED -> Optional.of(ended(decision));
+            case PLANNED, EXPLAINED, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static Optional<Event> failure(Decision decision) {
+        boolean tries = decision.getAttempt() > 0 || decision.getRetryAt() != null;
+        var group = new GroupKey(Kind.USERS, decision.getReason());
+        String user = decision.getUserId().toString();
+        boolean ofTheConnection =
+                (decision.getKind() == DecisionKind.ESCROWED && decision.getAttempt() == 0)
+                        || OF_THE_CONNECTION.contains(decision.getReason());
+        if (ofTheConnection || decision.getReason().equals(PLAN_OUTDATED)) {
+            return Optional.empty();
+        }
+        if (decision.getRecommendedAction() != null) {
+            return Optional.of(new Event.Began(group, user, item(decision)));
+        }
+        return Optional.of(tries ? new Event.WentOn(group, user, item(decision)) : ended(decision));
+    }
+
+    private static Event ended(Decision decision) {
+        return new Event.Ended(
+                Kind.USERS, decision.getUserId().toString(), decision.getDecidedAt());
+    }
+
+    private static Item item(Decision decision) {
+        boolean givenUp =
+                decision.getAttempt() > 1
+                        && decision.getRetryAt() == null
+                        && decision.getRecommendedAction() != null;
+        return Item.of(decision.getDisplayName(), decision.getDetails(), decision.getDecidedAt())
+                .about(decision.getUserName(), action(decision.getAction()))
+                .todo(orEmpty(decision.getRecommendedAction()))
+                .at(givenUp ? Item.GIVEN_UP : "")
+                .retriedAt(Optional.ofNullable(decision.getRetryAt()))
+                .logged(decision.getId().toString());
+    }
+
+    private static boolean concernsTheUser(ProvisioningError error) {
+        ErrorCategory category = error.getCategory();
+        return (category == ErrorCategory.NEEDS_ADMIN || category == ErrorCategory.DATA)
+                && !OF_THE_CONNECTION.contains(error.getCode());
+    }
+
+    private static String action(@Nullable Action action) {
+        return action == null ? "" : action.name();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,232 @@
+package dev.usher.notifier.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is told together, and what of it was told. */
+final class Group {
+
+    private final GroupKey key;
+
+    /** Those with something new to tell, oldest first. */
+    private final Map<String, Member> news = new LinkedHashMap<>();
+
+    /** Those that last and were told of. */
+    private final Map<String, Member> told = new LinkedHashMap<>();
+
+    /** Those that were told of and are over, which was not told. */
+    private final Map<String, Member> over = new LinkedHashMap<>();
+
+    private @Nullable NotificationId thread;
+    private @Nullable Instant toldAt;
+
+    Group(GroupKey key) {
+        this.key = key;
+    }
+
+    GroupKey key() {
+        return key;
+    }
+
+    Optional<Instant> toldAt() {
+        return Optional.ofNullable(toldAt);
+    }
+
+    /** Goes on from a message that was planned before. */
+    void restore(Notification message) {
+        if (toldAt == null || message.plannedAt().isAfter(toldAt)) {
+            toldAt = message.plannedAt();
+            thread = message.thread();
+        }
+    }
+
+    /** Goes on with a member, after all messages; says whether there is anything left of it. */
+    boolean restore(Member member) {
+        boolean wasTold = !isAfterTelling(member.since());
+        Optional<Instant> end = member.endedAt();
+        if (end.isPresent()) {
+            if (isAfterTelling(end.get())) {
+                over.put(member.id(), member);
+                return true;
+            }
+            return false;
+        }
+        if (wasTold && key.kind().endsWhenTold()) {
+            return false;
+        }
+        (wasTold ? told : news).put(member.id(), member);
+        return true;
+    }
+
+    /** Takes in what began; the member as it is to be written down, should that have changed. */
+    Optional<Member> began(String id, Item item, Instant now) {
+        Member known = known(id);
+        if (known != null && known.item().stage().equals(item.stage())) {
+            return wentOn(id, item);
+        }
+        over.remove(id);
+        news.remove(id);
+        return put(news, new Member(id, key, item, afterTelling(now), Optional.empty()));
+    }
+
+    /** Takes in what goes on, if it is known. */
+    Optional<Member> wentOn(String id, Item item) {
+        Member ended = over.remove(id);
+        if (ended != null) {
+            return put(told, ended.with(item));
+        }
+        boolean isNews = news.containsKey(id);
+        Map<String, Member> place = isNews ? news : told;
+        Member known = place.get(id);
+        if (known == null) {
+            return Optional.empty();
+        }
+        Optional<Member> newer = put(place, known.with(item));
+        return isNews && !known.item().equals(item) ? newer : Optional.empty();
+    }
+
+    /** Takes out what is over; the member as it is to be written down, if that has to be told. */
+    Optional<Member> ended(String id, Instant now) {
+        news.remove(id);
+        Member known = told.remove(id);
+        return known == null || !key.kind().tellsEnd()
+                ? Optional.empty()
+                : put(over, known.ended(afterTelling(now)));
+    }
+
+    /** Forgets a member that belongs to another group now. */
+    void leave(String id) {
+        news.remove(id);
+        told.remove(id);
+        over.remove(id);
+    }
+
+    boolean isEmpty() {
+        return news.isEmpty() && told.isEmpty() && over.isEmpty();
+    }
+
+    boolean hasNews() {
+        return !news.isEmpty();
+    }
+
+    int lasting() {
+        Set<String> ids = new HashSet<>(told.keySet());
+        ids.addAll(news.keySet());
+        return ids.size();
+    }
+
+    Set<String> ids() {
+        Set<String> ids = new HashSet<>(told.keySet());
+        ids.addAll(news.keySet());
+        ids.addAll(over.keySet());
+        return ids;
+    }
+
+    /** When it has something to tell; empty: nothing as it is. */
+    Optional<Instant> dueAt(Rhythm rhythm) {
+        if (!key.kind().isTold()) {
+            return Optional.empty();
+        }
+        if (!news.isEmpty()) {
+            Instant first = news.values().iterator().next().since();
+            return Optional.of(
+                    notBeforeInterval(
+                            key.kind().waits() ? first.plus(rhythm.window()) : first, rhythm));
+        }
+        if (told.isEmpty() && !over.isEmpty()) {
+            Instant last =
+                    over.values().stream()
+                            .flatMap(member -> member.endedAt().stream())
+                            .max(Instant::compareTo)
+                            .orElseThrow();
+            return Optional.of(notBeforeInterval(last.plus(rhythm.window()), rhythm));
+        }
+        return key.kind().isRepeated() && !told.isEmpty()
+                ? toldAt().map(at -> at.plus(rhythm.repeat()))
+                : Optional.empty();
+    }
+
+    /** Why it would send a message now. */
+    Notification.Telling telling() {
+        if (!news.isEmpty()) {
+            return Notification.Telling.NEWS;
+        }
+        return told.isEmpty() ? Notification.Telling.END : Notification.Telling.AGAIN;
+    }
+
+    /** What it would tell now. */
+    List<Item> items() {
+        return toTell().stream().limit(Notification.MOST_LISTED).map(Member::item).toList();
+    }
+
+    int count() {
+        return toTell().size();
+    }
+
+    int over() {
+        return over.size();
+    }
+
+    /** The message that those which follow refer to. */
+    NotificationId thread(NotificationId otherwise) {
+        return thread == null ? otherwise : thread;
+    }
+
+    /** Everything has been told; those of whom nothing is left. */
+    List<String> tell(Notification message) {
+        restore(message);
+        List<String> gone = new ArrayList<>(over.keySet());
+        over.clear();
+        if (key.kind().endsWhenTold()) {
+            gone.addAll(news.keySet());
+        } else {
+            told.putAll(news);
+        }
+        news.clear();
+        return gone;
+    }
+
+    private Collection<Member> toTell() {
+        return switch (telling()) {
+            case NEWS -> news.values();
+            case AGAIN -> told.values();
+            case END -> over.values();
+        };
+    }
+
+    private @Nullable Member known(String id) {
+        Member fresh = news.get(id);
+        if (fresh != null) {
+            return fresh;
+        }
+        Member old = told.get(id);
+        return old == null ? over.get(id) : old;
+    }
+
+    private static Optional<Member> put(Map<String, Member> place, Member member) {
+        place.put(member.id(), member);
+        return Optional.of(member);
+    }
+
+    private Instant notBeforeInterval(Instant due, Rhythm rhythm) {
+        Instant next = toldAt == null ? due : toldAt.plus(rhythm.interval());
+        return due.isAfter(next) ? due : next;
+    }
+
+    private boolean isAfterTelling(Instant at) {
+        return toldAt == null || at.isAfter(toldAt);
+    }
+
+    /** So that what comes in the very moment of a message counts as untold after a restart too. */
+    private Instant afterTelling(Instant now) {
+        return toldAt == null || now.isAfter(toldAt) ? now : toldAt.plusMillis(1);
+    }
+}

@@ -1,0 +1,259 @@
+package dev.usher.notifier.domain;
+
+import dev.usher.notifier.domain.Notification.Telling;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides when the people of one application are told of what. What it knows follows from events
+ * and times alone; what has to outlive it is returned as entries, from which {@link #restore} leads
+ * to the same. Once those could not be written down, it must be restored. Not thread-safe.
+ */
+public final class Grouping {
+
+    private static final int ENDS_REMEMBERED = 10_000;
+
+    private final String application;
+    private final Map<GroupKey, Group> groups = new LinkedHashMap<>();
+    private final Map<Kind, Map<String, GroupKey>> whereabouts = new EnumMap<>(Kind.class);
+
+    /** When users were last well, for failures that are read later than their end. */
+    private final Map<String, Instant> ends = new LinkedHashMap<>();
+
+    private @Nullable Instant loudAgainAt;
+
+    public Grouping(String application) {
+        this.application = application;
+    }
+
+    /** A message to send, and what is to be written down before; the message comes first. */
+    public record Plan(Notification message, List<Entry> entries) {}
+
+    /** Goes on from what was written down. */
+    public void restore(List<Entry> entries) {
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Sending(Notification message)) {
+                group(message.group()).restore(message);
+            }
+        }
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Open(String _, Member member)
+                    && group(member.group()).restore(member)) {
+                places(member.group().kind()).put(member.id(), member.group());
+            }
+        }
+    }
+
+    /** Takes in what was heard. */
+    public List<Entry> on(Event event, Instant now) {
+        return switch (event) {
+            case Event.Began(GroupKey key, String id, Item item) -> began(key, id, item, now);
+            case Event.WentOn(GroupKey key, String id, Item item) ->
+                    key.equals(places(key.kind()).get(id))
+                            ? open(group(key).wentOn(id, item))
+                            : List.of();
+            case Event.Ended(Kind kind, String id, Instant at) -> {
+                remember(kind, id, at);
+                yield ended(kind, id, now);
+            }
+            case Event.OnlyTheseLast(Kind kind, Set<String> ids) -> {
+                List<Entry> entries = new ArrayList<>();
+                for (String id : List.copyOf(places(kind).keySet())) {
+                    if (!ids.contains(id)) {
+                        entries.addAll(ended(kind, id, now));
+                    }
+                }
+                yield entries;
+            }
+        };
+    }
+
+    /**
+     * The message that has been due for longest, if one is; all is as if it were sent.
+     *
+     * @param room how many more messages may be sent within this hour
+     */
+    public Optional<Plan> plan(Audience audience, int room, Instant now) {
+        Rhythm rhythm = audience.rhythm();
+        forgetQuiet(rhythm, now);
+        List<Group> due =
+                groups.values().stream()
+                        .filter(group -> isDue(group, rhythm, now))
+                        .sorted(Comparator.comparing(group -> dueAt(group, rhythm).orElseThrow()))
+                        .toList();
+        return due.stream()
+                .filter(group -> room > 0 || group.key().kind().isAskedFor())
+                .findFirst()
+                .map(group -> tell(group, audience, room > 1 ? 0 : due.size() - 1, now));
+    }
+
+    /** How many groups have something new that is only waited with. */
+    public int waiting() {
+        return (int)
+                groups.values().stream()
+                        .filter(group -> group.hasNews() && group.key().kind().isTold())
+                        .filter(group -> !isSilenced(group.key().kind()))
+                        .count();
+    }
+
+    /** How many last, by cause, of one kind. */
+    public Map<String, Integer> lasting(Kind kind) {
+        Map<String, Integer> counts = new TreeMap<>();
+        groups.values().stream()
+                .filter(group -> group.key().kind() == kind && group.lasting() > 0)
+                .forEach(group -> counts.put(group.key().cause(), group.lasting()));
+        return counts;
+    }
+
+    /** What a message of this group was last planned at. */
+    public Optional<Instant> toldAt(GroupKey key) {
+        return Optional.ofNullable(groups.get(key)).flatMap(Group::toldAt);
+    }
+
+    /** When something of a kind that lasts is to be told, if its group is there. */
+    private Optional<Instant> dueAt(Group group, Rhythm rhythm) {
+        Optional<Instant> due = group.dueAt(rhythm);
+        Instant loud = loudAgainAt;
+        if (loud == null || !group.key().kind().waits()) {
+            return due;
+        }
+        Instant earliest = loud.plus(rhythm.window());
+        return due.map(at -> at.isAfter(earliest) ? at : earliest);
+    }
+
+    private boolean isDue(Group group, Rhythm rhythm, Instant now) {
+        return !isSilenced(group.key().kind())
+                && dueAt(group, rhythm).filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    private boolean isSilenced(Kind kind) {
+        return !kind.isAskedFor()
+                && (lasts(Kind.MAINTENANCE) || (kind == Kind.USERS && lasts(Kind.QUARANTINE)));
+    }
+
+    private boolean lasts(Kind kind) {
+        return places(kind).values().stream().anyMatch(key -> group(key).lasting() > 0);
+    }
+
+    private Plan tell(Group group, Audience audience, int leftOut, Instant now) {
+        NotificationId id = NotificationId.of(application, group.key(), now);
+        Telling telling = group.telling();
+        var message =
+                new Notification(
+                        id,
+                        application,
+                        group.key(),
+                        group.thread(id),
+                        telling,
+                        group.items(),
+                        group.count(),
+                        group.lasting(),
+                        group.over(),
+                        leftOut,
+                        telling == Telling.END && isAllWell(),
+                        audience.language(),
+                        now,
+                        audience.targets().stream().<Delivery>map(Delivery.Due::new).toList());
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry.Sending(message));
+        for (String gone : group.tell(message)) {
+            places(group.key().kind()).remove(gone);
+            entries.add(new Entry.Closed(application, group.key().kind(), gone));
+        }
+        return new Plan(message, entries);
+    }
+
+    private boolean isAllWell() {
+        return groups.values().stream()
+                .noneMatch(group -> group.key().kind().tellsEnd() && group.lasting() > 0);
+    }
+
+    private List<Entry> began(GroupKey key, String id, Item item, Instant now) {
+        if (key.kind() == Kind.USERS && isOver(id, item)) {
+            return List.of();
+        }
+        GroupKey before = places(key.kind()).put(id, key);
+        if (before != null && !before.equals(key)) {
+            group(before).leave(id);
+            forgetIfUntold(before);
+        }
+        return open(group(key).began(id, item, now));
+    }
+
+    private List<Entry> ended(Kind kind, String id, Instant now) {
+        GroupKey key = places(kind).get(id);
+        if (key == null) {
+            return List.of();
+        }
+        if (kind == Kind.MAINTENANCE || kind == Kind.QUARANTINE) {
+            loudAgainAt = now;
+        }
+        Optional<Member> toTell = group(key).ended(id, now);
+        if (toTell.isPresent()) {
+            return open(toTell);
+        }
+        places(kind).remove(id);
+        forgetIfUntold(key);
+        return List.of(new Entry.Closed(application, kind, id));
+    }
+
+    private List<Entry> open(Optional<Member> member) {
+        return member.<List<Entry>>map(it -> List.of(new Entry.Open(application, it)))
+                .orElse(List.of());
+    }
+
+    private void remember(Kind kind, String id, Instant at) {
+        if (kind != Kind.USERS) {
+            return;
+        }
+        ends.remove(id);
+        ends.put(id, at);
+        if (ends.size() > ENDS_REMEMBERED) {
+            ends.remove(ends.keySet().iterator().next());
+        }
+    }
+
+    private boolean isOver(String id, Item item) {
+        Instant end = ends.get(id);
+        return end != null && item.occurredAt().isBefore(end);
+    }
+
+    private void forgetIfUntold(GroupKey key) {
+        Group group = groups.get(key);
+        if (group != null && group.isEmpty() && group.toldAt().isEmpty()) {
+            groups.remove(key);
+        }
+    }
+
+    /** A group that is over is remembered for an interval, so that it is not told again sooner. */
+    private void forgetQuiet(Rhythm rhythm, Instant now) {
+        groups.values()
+                .removeIf(
+                        group ->
+                                group.isEmpty()
+                                        && group.key().kind() != Kind.SUMMARY
+                                        && group.toldAt()
+                                                .filter(
+                                                        at ->
+                                                                at.plus(rhythm.interval())
+                                                                        .isAfter(now))
+                                                .isEmpty());
+    }
+
+    private Group group(GroupKey key) {
+        return groups.computeIfAbsent(key, Group::new);
+    }
+
+    private Map<String, GroupKey> places(Kind kind) {
+        return whereabouts.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.usher.notifier.domain;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One thing to tell. Texts are single lines of bounded length: what could break out of its line or
+ * turn the writing direction becomes a space, and what is too long is cut.
+ *
+ * @param name of the person or thing concerned; may be empty
+ * @param address sign-in name or other address of it; may be empty
+ * @param what was tried, as the name of an action; empty: nothing
+ * @param why in plain words
+ * @param todo what to do about it, in plain words; empty: nothing
+ * @param stage told anew when it changes, such as from failing to given up
+ * @param facts what else the mail says, by name; numbers and times as text
+ * @param occurredAt when it happened
+ * @param retryAt when it is tried again by itself
+ * @param logId record of the provisioning log that says more
+ */
+public record Item(
+        String name,
+        String address,
+        String what,
+        String why,
+        String todo,
+        String stage,
+        Map<String, String> facts,
+        Instant occurredAt,
+        Optional<Instant> retryAt,
+        Optional<String> logId) {
+
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_TEXT = 1_500;
+    static final int LONGEST_FACT = 6_000;
+
+    public Item {
+        name = Line.of(name, LONGEST_NAME);
+        address = Line.of(address, LONGEST_NAME);
+        what = Line.of(what, LONGEST_NAME);
+        why = Line.of(why, LONGEST_TEXT);
+        todo = Line.of(todo, LONGEST_TEXT);
+        stage = Line.of(stage, LONGEST_TEXT);
+        SortedMap<String, String> lines = new TreeMap<>();
+        facts.forEach((fact, value) -> lines.put(fact, Line.of(value, LONGEST_FACT)));
+        facts = Collections.unmodifiableSortedMap(lines);
+    }
+
+    /** Stage of a change that is not tried again by itself. */
+    public static final String GIVEN_UP = "given up";
+
+    public boolean isGivenUp() {
+        return stage.equals(GIVEN_UP);
+    }
+
+    /** Something that has no more to it than this. */
+    public static Item of(String name, String why, Instant occurredAt) {
+        return new Item(
+                name,
+                "",
+                "",
+                why,
+                "",
+                "",
+                Map.of(),
+                occurredAt,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public Item about(String address, String what) {
+        return new Item(name, address, what, why, todo, stage, facts, occurredAt, retryAt, logId);
+    }
+
+    public Item todo(String action) {
+        return new Item(name, address, what, why, action, stage, facts, occurredAt, retryAt, logId);
+    }
+
+    public Item at(String newStage) {
+        return new Item(
+                name, address, what, why, todo, newStage, facts, occurredAt, retryAt, logId);
+    }
+
+    public Item with(Map<String, String> more) {
+        return new Item(name, address, what, why, todo, stage, more, occurredAt, retryAt, logId);
+    }
+
+    public Item retriedAt(Optional<Instant> next) {
+        return new Item(name, address, what, why, todo, stage, facts, occurredAt, next, logId);
+    }
+
+    public Item logged(String id) {
+        return new Item(
+                name, address, what, why, todo, stage, facts, occurredAt, retryAt, Optional.of(id));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.usher.notifier.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A thing that lasts and belongs to a group.
+ *
+ * @param id of the thing within its kind, such as that of the user
+ * @param since when it joined the group, or what there is to tell of it changed
+ * @param endedAt when it was over, which has yet to be told
+ */
+public record Member(
+        String id, GroupKey group, Item item, Instant since, Optional<Instant> endedAt) {
+
+    Member ended(Instant at) {
+        return new Member(id, group, item, since, Optional.of(at));
+    }
+
+    Member with(Item newer) {
+        return new Member(id, group, newer, since, Optional.empty());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.usher.notifier.domain;
+
+import dev.usher.policy.Email;
+
+/** Where a message goes. */
+public sealed interface Target {
+
+    /** As text, by which it is told from others. */
+    String address();
+
+    /** A person or a distribution list. */
+    record Mailbox(String address) implements Target {
+        public Mailbox {
+            if (!Email.isValid(address)) {
+                throw new IllegalArgumentException("Not a mail address");
+            }
+        }
+    }
+
+    /** The webhook of the installation. */
+    record Webhook() implements Target {
+        @Override
+        public String address() {
+            return "webhook";
+        }
+    }
+}
