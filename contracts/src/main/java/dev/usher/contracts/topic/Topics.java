@@ -49,7 +49,7 @@ public final class Topics {
                     "diff.subjects.v1",
                     SubjectMemory.class,
                     new Retention.NewestPerKey(),
-                    Set.of(CONSOLE));
+                    Set.of(CONSOLE, ASSIGNMENT_SERVICE));
 
     public static final Topic<Command> URGENT_COMMANDS =
             new Topic<>(
@@ -127,7 +127,7 @@ public final class Topics {
                     "console.requests.v1",
                     JobRequest.class,
                     Retention.days(7),
-                    Set.of(DIFF_SERVICE, CONNECTOR_GOTOMEETING));
+                    Set.of(DIFF_SERVICE, CONNECTOR_GOTOMEETING, ASSIGNMENT_SERVICE));
 
     public static final Topic<Notification> NOTIFICATIONS =
             new Topic<>(

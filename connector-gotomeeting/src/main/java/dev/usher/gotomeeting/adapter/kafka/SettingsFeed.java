@@ -121,6 +121,7 @@ public final class SettingsFeed {
                     REJECT_HELD,
                     COMPUTE_PLAN,
                     DISCARD_PLAN,
+                    RE_EMIT,
                     UNKNOWN -> {}
         }
     }

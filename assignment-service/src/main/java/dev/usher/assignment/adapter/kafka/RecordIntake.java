@@ -1,18 +1,16 @@
 package dev.usher.assignment.adapter.kafka;
 
-import dev.usher.contracts.JobSettings;
-import dev.usher.contracts.ProvisionedRole;
 import dev.usher.contracts.event.DeadLetter;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.UndecodableRecordException;
 import dev.usher.contracts.topic.RecordKey;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -21,30 +19,27 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
-/**
- * Learns from the settings which applications exist, and which roles they have. An application
- * whose settings are gone stays known: its assignments may still have to end.
- */
-public final class SettingsIntake implements Consumer<Message<?>> {
+/** Takes the records of a topic; one that cannot be read goes to the dead letters, once. */
+public final class RecordIntake<T extends SpecificRecord> implements Consumer<Message<?>> {
 
-    private static final Logger log = LoggerFactory.getLogger(SettingsIntake.class);
+    private static final Logger log = LoggerFactory.getLogger(RecordIntake.class);
 
-    private final RecordDecoder<JobSettings> decoder;
-    private final BiConsumer<String, List<String>> applications;
+    private final RecordDecoder<T> decoder;
+    private final BiConsumer<RecordKey, T> taking;
     private final Producer<byte[], byte[]> deadLetters;
     private final String group;
 
     /**
-     * @param applications told each application with its roles
+     * @param taking told each record with its key
      * @param group full name of the consumer group
      */
-    public SettingsIntake(
-            RecordDecoder<JobSettings> decoder,
-            BiConsumer<String, List<String>> applications,
+    public RecordIntake(
+            RecordDecoder<T> decoder,
+            BiConsumer<RecordKey, T> taking,
             Producer<byte[], byte[]> deadLetters,
             String group) {
         this.decoder = decoder;
-        this.applications = applications;
+        this.taking = taking;
         this.deadLetters = deadLetters;
         this.group = group;
     }
@@ -55,14 +50,16 @@ public final class SettingsIntake implements Consumer<Message<?>> {
             return;
         }
         byte[] key = key(message);
+        RecordKey about;
+        T record;
         try {
-            JobSettings settings = decoder.decode(value);
-            applications.accept(
-                    RecordKey.parse(key == null ? new byte[0] : key).application(),
-                    settings.getRoles().stream().map(ProvisionedRole::getName).toList());
+            record = decoder.decode(value);
+            about = RecordKey.parse(key == null ? new byte[0] : key);
         } catch (UndecodableRecordException | IllegalArgumentException e) {
             deadLetter(message, key, value, Objects.toString(e.getMessage()));
+            return;
         }
+        taking.accept(about, record);
     }
 
     private static byte @Nullable [] key(Message<?> message) {
@@ -100,7 +97,7 @@ public final class SettingsIntake implements Consumer<Message<?>> {
         log.atWarn()
                 .addKeyValue("topic", origin.topic())
                 .addKeyValue("offset", origin.offset())
-                .log("Put unreadable settings into the dead letters");
+                .log("Put an unreadable record into the dead letters");
     }
 
     private static Number number(@Nullable Object value) {
