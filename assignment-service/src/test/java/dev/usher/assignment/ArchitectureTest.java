@@ -54,7 +54,7 @@ class ArchitectureTest {
     static final ArchRule onlyTheWiringKnowsAll =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("..assignment.config..")
+                    .resideOutsideOfPackages("..assignment.config..", "dev.usher.assignment")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("..assignment.config..");

@@ -199,8 +199,7 @@ class SourcesIT {
             assertThat(roles(awaitEntitlements("@switched.example", 1))).isEqualTo("Organizer");
         }
         try (Instance _ = Instance.start("switched", "--assignment.nested-groups=on")) {
-            assertThat(roles(awaitEntitlements("@switched.example", 2)))
-                    .isEqualTo("Organizer,Pro");
+            assertThat(roles(awaitEntitlements("@switched.example", 2))).isEqualTo("Organizer,Pro");
         }
     }
 

@@ -44,7 +44,7 @@ final class Surroundings {
             broker.afterPropertiesSet();
             try (Admin admin =
                     Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
-                new TopicCreation("", 2, (short) 1).createMissing(admin);
+                new TopicCreation("", 2, (short) 1, List.of("hr")).createMissing(admin);
             }
             postgres = EmbeddedPostgres.start();
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop));

@@ -31,7 +31,9 @@ import tools.jackson.databind.JsonNode;
 /** Plans, with the diff service played by the test. */
 class PlansIT extends RunningConsole {
 
-    private static final String PLANS = "/api/v1/jobs/gotomeeting/plans";
+    private static final String JOB = "/api/v1/jobs/gotomeeting/";
+    private static final String PLANS = JOB + "plans";
+    private static final String YAML = "application/yaml";
     private static final String CANDIDATE =
             """
             status: on
@@ -41,7 +43,7 @@ class PlansIT extends RunningConsole {
 
     @Test
     void plansShowsExportsAndApplies() throws Exception {
-        HttpResponse<String> asked = post(PLANS, CANDIDATE);
+        HttpResponse<String> asked = sendAs("POST", PLANS, CANDIDATE, YAML);
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
         String id = JSON.readTree(asked.body()).path("id").asString();
         String plan = asked.headers().firstValue("Location").orElseThrow();
@@ -134,15 +136,35 @@ class PlansIT extends RunningConsole {
     @Test
     void refusesWhatTheSettingsFileMayNotSay() throws Exception {
         for (String bad : List.of("status: perhaps", CANDIDATE + "colour: red", "- a list", "{")) {
-            HttpResponse<String> answer = post(PLANS, bad);
+            HttpResponse<String> answer = sendAs("POST", PLANS, bad, YAML);
 
             assertThat(answer.statusCode()).as(bad).isEqualTo(422);
         }
-        assertThat(post(PLANS, CANDIDATE + "colour: red").body())
+        assertThat(sendAs("POST", PLANS, CANDIDATE + "colour: red", YAML).body())
                 .contains("colour: is not a key that is known here");
         assertThat(post("/api/v1/jobs/other/plans", "").statusCode()).isEqualTo(404);
         assertThat(call("GET", PLANS + "/none", TOKEN).statusCode()).isEqualTo(404);
         assertThat(call("GET", PLANS + "/none/changes", TOKEN).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void saysHowABodyHasToComeWhenItComesAsSomethingElse() throws Exception {
+        String form = "application/x-www-form-urlencoded";
+        for (String path : List.of(PLANS, JOB + "explain", JOB + "retry-now")) {
+            for (String type : List.of(form, "text/plain", "multipart/form-data; boundary=x")) {
+                HttpResponse<String> answer = sendAs("POST", path, "status: on", type);
+
+                assertThat(answer.statusCode()).as(path + type).isEqualTo(415);
+                assertThat(JSON.readTree(answer.body()).path("detail").asString())
+                        .contains("'Content-Type: application/json'");
+            }
+        }
+        assertThat(sendAs("PUT", JOB + "credentials", "a=b", form).statusCode()).isEqualTo(415);
+        assertThat(sendAs("PUT", JOB + "maintenance", "a=b", form).statusCode()).isEqualTo(415);
+        HttpResponse<String> lines = sendAs("POST", PLANS, CANDIDATE, form);
+        assertThat(lines.statusCode()).isEqualTo(415);
+        assertThat(JSON.readTree(lines.body()).path("detail").asString())
+                .contains("'Content-Type: application/yaml'");
     }
 
     private static PlannedChange change(String planId, UUID user, int number) {

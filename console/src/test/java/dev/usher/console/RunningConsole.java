@@ -249,13 +249,18 @@ abstract class RunningConsole {
     }
 
     static HttpResponse<String> send(String method, String path, String body) throws Exception {
+        return sendAs(method, path, body, "application/json");
+    }
+
+    static HttpResponse<String> sendAs(String method, String path, String body, String type)
+            throws Exception {
         return http.send(
                 HttpRequest.newBuilder(
                                 URI.create(
                                         "http://localhost:" + property("local.server.port") + path))
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .header("Authorization", "Bearer " + TOKEN)
-                        .header("Content-Type", "application/json")
+                        .header("Content-Type", type)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

@@ -17,9 +17,12 @@ public record Profile(Map<String, List<String>> values) {
 
     /** The first value that is not blank, without surrounding white space. */
     public Optional<String> first(String name) {
-        return values.getOrDefault(name, List.of()).stream()
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+        for (String value : values.getOrDefault(name, List.of())) {
+            String stripped = value.strip();
+            if (!stripped.isEmpty()) {
+                return Optional.of(stripped);
+            }
+        }
+        return Optional.empty();
     }
 }

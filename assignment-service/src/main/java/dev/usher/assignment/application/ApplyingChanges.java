@@ -135,9 +135,10 @@ public final class ApplyingChanges {
                     switch (one.parsed()) {
                         case Parsed.Refused(var refusal) -> new Outcome.Refused(refusal);
                         case Parsed.Understood(var change) ->
-                                isRepeated(one.origin(), now)
-                                        ? new Outcome.Unchanged("")
-                                        : application.apply(change, one.origin());
+                                once(
+                                        one.origin(),
+                                        now,
+                                        () -> application.apply(change, one.origin()));
                     });
         }
         writing.save(workspace.changes(now));
@@ -145,9 +146,20 @@ public final class ApplyingChanges {
         return outcomes;
     }
 
-    private boolean isRepeated(Origin origin, Instant now) {
+    /** Passes over what was taken before under the same event id; a refused one was not taken. */
+    private Outcome once(Origin origin, Instant now, Supplier<Outcome> apply) {
         String event = origin.eventId();
-        return event != null && !writing.isFirst(origin.source(), event, now);
+        if (event == null) {
+            return apply.get();
+        }
+        if (!writing.isFirst(origin.source(), event, now)) {
+            return new Outcome.Unchanged("");
+        }
+        Outcome outcome = apply.get();
+        if (outcome instanceof Outcome.Refused) {
+            writing.forget(origin.source(), event);
+        }
+        return outcome;
     }
 
     private static List<Change> changes(List<Told> told) {

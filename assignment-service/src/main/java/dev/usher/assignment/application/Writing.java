@@ -91,6 +91,9 @@ public interface Writing {
     /** Notes an event; false when it was noted before. */
     boolean isFirst(String source, String eventId, Instant now);
 
+    /** Takes back that an event was noted. */
+    void forget(String source, String eventId);
+
     /** A user in an application. */
     record Subject(String application, Principal.User user) {}
 

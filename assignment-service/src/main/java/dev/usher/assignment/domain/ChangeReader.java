@@ -44,6 +44,41 @@ public final class ChangeReader {
         };
     }
 
+    /** A request of another system: an object with a {@code kind} in capitals. */
+    public static Parsed request(Map<String, ? extends @Nullable Object> object) {
+        @Nullable Object kind = object.get("kind");
+        return switch (kind instanceof String text ? text : "") {
+            case "ASSIGN" -> assignment(object);
+            case "UNASSIGN" -> unassignment(object);
+            case "UPSERT_USER" -> user(object);
+            case "DELETE_USER" ->
+                    guarded(object, it -> new Change.DeleteUser(userOf(it), isTrue(it, "forGood")));
+            case "UPSERT_GROUP" -> namedGroup(object);
+            case "DELETE_GROUP" ->
+                    guarded(object, it -> new Change.DeleteGroup(required(it, "group")));
+            case "ADD_MEMBER" ->
+                    guarded(object, it -> new Change.AddMember(required(it, "group"), member(it)));
+            case "REMOVE_MEMBER" ->
+                    guarded(
+                            object,
+                            it -> new Change.RemoveMember(required(it, "group"), member(it)));
+            default ->
+                    Parsed.refused(
+                            "kind: must be ASSIGN, UNASSIGN, UPSERT_USER, DELETE_USER,"
+                                    + " UPSERT_GROUP, DELETE_GROUP, ADD_MEMBER or REMOVE_MEMBER");
+        };
+    }
+
+    private static Parsed namedGroup(Map<String, ? extends @Nullable Object> object) {
+        return guarded(
+                object,
+                it ->
+                        new Change.PutGroup(
+                                groupId(required(it, "group"), "group"),
+                                null,
+                                required(it, "displayName")));
+    }
+
     /** A user: externalId, userName, accountEnabled, attributes. */
     public static Parsed user(Map<String, ? extends @Nullable Object> object) {
         return guarded(
@@ -62,12 +97,18 @@ public final class ChangeReader {
                 object,
                 it -> {
                     String id = optional(it, "id");
-                    if (id != null && (id.contains("/") || id.contains("|"))) {
-                        throw new Unusable("id: a group id must not contain / or |");
-                    }
                     return new Change.PutGroup(
-                            id, optional(it, "externalId"), required(it, "displayName"));
+                            id == null ? null : groupId(id, "id"),
+                            optional(it, "externalId"),
+                            required(it, "displayName"));
                 });
+    }
+
+    private static String groupId(String id, String member) {
+        if (id.contains("/") || id.contains("|")) {
+            throw new Unusable(member + ": a group id must not contain / or |");
+        }
+        return id;
     }
 
     /** A member of this group: userId, userName, externalId, user or memberGroup. */
@@ -145,6 +186,14 @@ public final class ChangeReader {
             }
         }
         throw new Unusable("userName: is missing (or userId, or externalId)");
+    }
+
+    private static boolean isTrue(Map<String, ? extends @Nullable Object> object, String name) {
+        return switch (object.get(name)) {
+            case null -> false;
+            case Boolean truth -> truth;
+            default -> throw new Unusable(name + ": must be true or false");
+        };
     }
 
     static Change.Enabled enabled(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.usher.contracts.serde;
 
+import dev.usher.contracts.AssignmentRequest;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import java.time.Duration;
@@ -64,6 +65,7 @@ public final class SchemaDirectory implements SchemaStore {
         for (Topic<?> topic : Topics.all()) {
             schemas.add(SpecificData.getForClass(topic.value()).getSchema(topic.value()));
         }
+        schemas.add(AssignmentRequest.getClassSchema());
         return schemas.stream().distinct().toList();
     }
 

@@ -14,21 +14,37 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * @param partitions of every topic of records; fixed afterwards, since it decides where an
  *     application lives
  * @param replication copies of each partition
+ * @param sources systems that say who is assigned, each in a topic of its own
  */
-public record TopicCreation(String prefix, int partitions, short replication) {
+public record TopicCreation(
+        String prefix, int partitions, short replication, List<String> sources) {
+
+    public TopicCreation {
+        sources = List.copyOf(sources);
+    }
+
+    /** Without sources. */
+    public TopicCreation(String prefix, int partitions, short replication) {
+        this(prefix, partitions, replication, List.of());
+    }
 
     /** All topics with their settings: records, dead letters, schemas. */
     public List<NewTopic> topics() {
         List<NewTopic> topics = new ArrayList<>();
         topics.add(topic(prefix + Topics.SCHEMAS, 1, new Retention.NewestPerKey()));
-        for (Topic<?> topic : Topics.all()) {
-            topics.add(topic(topic.named(prefix), partitions, topic.retention()));
-            topic.readers().stream()
-                    .sorted()
-                    .map(group -> Topic.deadLetters(prefix + group, topic.named(prefix)))
-                    .map(name -> topic(name, 1, Retention.days(30)))
-                    .forEach(topics::add);
-        }
+        Topics.all().forEach(topic -> topics.addAll(withDeadLetters(topic, partitions)));
+        sources.forEach(source -> topics.addAll(withDeadLetters(Topics.intake(source), 1)));
+        return topics;
+    }
+
+    private List<NewTopic> withDeadLetters(Topic<?> topic, int partitionCount) {
+        List<NewTopic> topics = new ArrayList<>();
+        topics.add(topic(topic.named(prefix), partitionCount, topic.retention()));
+        topic.readers().stream()
+                .sorted()
+                .map(group -> Topic.deadLetters(prefix + group, topic.named(prefix)))
+                .map(name -> topic(name, 1, Retention.days(30)))
+                .forEach(topics::add);
         return topics;
     }
 

@@ -2,6 +2,7 @@ package dev.usher.contracts.topic;
 
 import dev.usher.contracts.Account;
 import dev.usher.contracts.Assignment;
+import dev.usher.contracts.AssignmentRequest;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.Decision;
@@ -138,7 +139,25 @@ public final class Topics {
 
     private Topics() {}
 
-    /** All topics of records, without dead letters and the schema topic. */
+    /**
+     * Where a source puts what it has to say; the source is its only writer. One partition, so that
+     * what it says stays in order.
+     *
+     * @param source lower-case letters, digits and hyphens, at most 40
+     */
+    public static Topic<AssignmentRequest> intake(String source) {
+        if (!RecordKey.isApplication(source)) {
+            throw new IllegalArgumentException(
+                    "Not the name of a source (1 to 40 of a-z, 0-9 and hyphen): " + source);
+        }
+        return new Topic<>(
+                "intake." + source + ".assignment-requests.v1",
+                AssignmentRequest.class,
+                Retention.days(30),
+                Set.of(ASSIGNMENT_SERVICE));
+    }
+
+    /** All topics of records, without dead letters, the schema topic and those of sources. */
     public static List<Topic<?>> all() {
         return List.of(
                 ENTITLEMENTS,

@@ -2,6 +2,7 @@ package dev.usher.contracts.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,24 @@ class TopicsTest {
                         "a.contracts.schemas.v1",
                         "a.assignment.entitlements.v1",
                         "a.diff-service.a.assignment.entitlements.v1.dlt");
+    }
+
+    @Test
+    void sourcesHaveATopicWithOnePartitionAndDeadLetters() {
+        List<NewTopic> topics = new TopicCreation("a.", 2, (short) 1, List.of("hr")).topics();
+
+        assertThat(topics)
+                .filteredOn(topic -> topic.name().contains("intake.hr."))
+                .extracting(NewTopic::name, NewTopic::numPartitions)
+                .containsExactly(
+                        tuple("a.intake.hr.assignment-requests.v1", 1),
+                        tuple("a.assignment-service.a.intake.hr.assignment-requests.v1.dlt", 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Upper", "a.b"})
+    void refusesOddNamesOfSources(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Topics.intake(name));
     }
 
     @ParameterizedTest

@@ -77,6 +77,7 @@ final class Answering {
         return switch (answer.outcome()) {
             case SUCCEEDED -> {
                 books.count(Count.CYCLE_DONE, 1);
+                books.count(Count.TARGET_WORKED, 1);
                 yield landed.granting(flight.wanted()).seated();
             }
             case FAILED -> {
@@ -184,7 +185,7 @@ final class Answering {
                         flight,
                         memory.escrow(),
                         reason,
-                        seatsCounted,
+                        new Escrow.Target(seatsCounted, books.counted(Count.TARGET_WORKED)),
                         user,
                         new Retries(settings.retrySchedule()),
                         desk.now());

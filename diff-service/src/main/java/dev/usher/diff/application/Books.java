@@ -209,6 +209,11 @@ public final class Books {
                 .toList();
     }
 
+    /** These will be decided soon; they are in the order of their ids, and next to each other. */
+    void expect(List<Person> people) {
+        tables.memories().expect(people.stream().map(person -> key(person.id())).toList());
+    }
+
     /** Some of the accounts known, in the order of their keys, from behind this one on. */
     List<Account> accountsAfter(String account, int most) {
         return tables.accounts().after(application + "|", account, most).stream()

@@ -18,6 +18,8 @@ public enum Count {
     BULK_REMOVALS_WAITING,
     /** Numbers given out on the agenda, ever. */
     TICKETS,
+    /** Changes that GoTo carried out, and listings of all its accounts, ever. */
+    TARGET_WORKED,
     /** Users known. */
     PEOPLE,
     /** Users linked to an account. */

@@ -73,6 +73,7 @@ final class Cycling {
     private void decide(int most) {
         Cycle cycle = books.job().cycle().orElseThrow();
         List<Person> slice = books.peopleAfter(cycle.cursor(), most);
+        books.expect(slice);
         switch (cycle.trigger()) {
             case SCAN, SETTINGS ->
                     slice.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));

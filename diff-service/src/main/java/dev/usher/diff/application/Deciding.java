@@ -94,6 +94,7 @@ public final class Deciding {
      */
     public void scanFinished(String scan, boolean suspicious, List<String> causes) {
         if (!suspicious) {
+            books.count(Count.TARGET_WORKED, 1);
             books.keep(books.job().afterScan());
             if (!planning.applying()) {
                 cycling.begin(scan, Cycle.Trigger.SCAN, causes);

@@ -80,7 +80,7 @@ final class Explaining {
         end.command().ifPresent(send -> steps.add(export(send, wait)));
         return new Explained(
                 true,
-                wait.map(before -> before.rule(now)).orElseGet(end::rule),
+                wait.map(Waiting.Wait::rule).orElseGet(end::rule),
                 wait.map(before -> before.then(Forecasts.notice(end)))
                         .orElseGet(() -> Forecasts.notice(end)),
                 end.command(),
@@ -184,7 +184,7 @@ final class Explaining {
                 "EntryExport" + suffix(send),
                 Explained.Type.EXPORT,
                 Status.SKIPPED,
-                wait.map(Waiting.Wait::details)
+                wait.map(before -> before.why().details())
                         .orElse("The command would be sent now: " + send.action() + "."),
                 Map.of());
     }

@@ -90,6 +90,7 @@ final class Planning {
         Plan plan = books.plan().orElseThrow();
         Forecasting forecasting = Forecasting.inTheEnd(desk, plan.settings());
         List<Person> slice = books.peopleAfter(plan.cursor(), most);
+        books.expect(slice);
         Plan.Sums sums = plan.sums();
         for (Person person : slice) {
             Forecast forecast = forecasting.of(person);

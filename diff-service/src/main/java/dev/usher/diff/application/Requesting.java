@@ -5,6 +5,7 @@ import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Profile;
+import dev.usher.policy.Settings;
 import dev.usher.policy.SourceUser;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +38,10 @@ final class Requesting {
      */
     Optional<String> requested(Request request, List<String> causes) {
         switch (request) {
-            case Request.ProvisionNow now ->
-                    now.users()
-                            .forEach(
-                                    user -> {
-                                        explain(now.id(), user, causes);
-                                        provision(user, Lane.URGENT, causes);
-                                    });
+            case Request.ProvisionNow(String id, List<UserId> users) ->
+                    users.forEach(user -> tell(id, user, provisioned(user, causes), causes));
             case Request.Explain(String id, List<UserId> users) ->
-                    users.forEach(user -> explain(id, user, causes));
+                    users.forEach(user -> tell(id, user, explained(user), causes));
             case Request.RetryNow retry -> {
                 if (retry.users().isEmpty()) {
                     retryEverybody(causes);
@@ -65,31 +61,45 @@ final class Requesting {
         return Optional.empty();
     }
 
-    private void explain(String request, UserId user, List<String> causes) {
+    private void tell(String request, UserId user, Explained explained, List<String> causes) {
         Person person = books.person(user);
         outlet.explained(
                 books.application(),
                 person == null ? unknown(user) : person,
                 request,
-                person == null ? Explaining.unknown() : explaining.explain(person),
+                explained,
                 causes);
+    }
+
+    private Explained explained(UserId user) {
+        Person person = books.person(user);
+        return person == null ? Explaining.unknown() : explaining.explain(person);
+    }
+
+    /** Decides a user; what is told of it is what the guard made of it, if it stepped in. */
+    private Explained provisioned(UserId user, List<String> causes) {
+        encourage(user);
+        Explained intended = explained(user);
+        desk.decide(user, Lane.URGENT, causes);
+        return books.memory(user).hold().isPresent() ? explained(user) : intended;
     }
 
     private static Person unknown(UserId user) {
         return new Person(user, "", SourceUser.State.HARD_DELETED, new Profile(Map.of()), Set.of());
     }
 
-    private void provision(UserId user, Lane lane, List<String> causes) {
-        if (books.person(user) != null) {
+    /** Nothing is waited for any more, apart from what an answer of somebody is needed for. */
+    private void encourage(UserId user) {
+        if (books.person(user) != null && books.job().settings().filter(Settings::on).isPresent()) {
             desk.teller().remember(user, it -> it.heartened().consoled().reconsidered());
-            desk.decide(user, lane, causes);
         }
     }
 
     private void retry(UserId user, Lane lane, List<String> causes) {
         Memory memory = books.memory(user);
         if (memory.escrow().isPresent()) {
-            provision(user, lane, causes);
+            encourage(user);
+            desk.decide(user, lane, causes);
         }
     }
 

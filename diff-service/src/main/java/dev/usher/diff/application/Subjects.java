@@ -15,12 +15,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together all that is known of one user, for a decision. */
 final class Subjects {
 
     private final Books books;
     private final ValueIndex values;
+    private @Nullable Wish last;
+
+    /** What should be true of a user under a policy; most are asked for several times in a row. */
+    private record Wish(Person person, Policy policy, Desired desired) {}
 
     Subjects(Books books, ValueIndex values) {
         this.books = books;
@@ -34,13 +39,22 @@ final class Subjects {
 
     /** As if this were remembered of a user, and these settings were in force. */
     Subject of(Person person, Memory memory, Policy by) {
-        Desired desired = by.desired(person.source());
+        Desired desired = desired(person, by);
         return new Subject(
                 person,
                 desired,
                 memory,
                 memory.link().map(books::account),
                 surroundings(person, desired, memory, by));
+    }
+
+    private Desired desired(Person person, Policy by) {
+        Wish wish = last;
+        if (wish == null || !wish.policy().equals(by) || !wish.person().equals(person)) {
+            wish = new Wish(person, by, by.desired(person.source()));
+            last = wish;
+        }
+        return wish.desired();
     }
 
     private Surroundings surroundings(Person person, Desired desired, Memory memory, Policy by) {

@@ -8,6 +8,14 @@ public interface Table<V> {
 
     @Nullable V get(String key);
 
+    /**
+     * Entries that will be asked for soon, whether they exist or not; reading them together is
+     * quicker.
+     *
+     * @param keys in order; there are few other entries between them
+     */
+    void expect(List<String> keys);
+
     void put(String key, V value);
 
     void delete(String key);

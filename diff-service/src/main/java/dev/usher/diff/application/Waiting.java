@@ -16,8 +16,6 @@ import java.util.Optional;
 /** Finds out what users wait for before something is done, in words. */
 final class Waiting {
 
-    private static final String GUARD = "RemovalGuard";
-
     private final Books books;
     private final Progress progress;
 
@@ -27,57 +25,56 @@ final class Waiting {
     }
 
     /** Why nothing is done now, although something or nothing is to be done in the end. */
-    record Wait(String reason, String details) {
-
-        /** A command that is held or only foreseen decides nothing yet. */
-        Rule rule(Decision now) {
-            return now instanceof Decision.Send && reason.equals(GUARD) ? Rule.HELD : now.rule();
-        }
-
-        static Wait of(Notice notice) {
-            return new Wait(notice.reason(), notice.details());
-        }
+    record Wait(Rule rule, Notice why) {
 
         Notice then(Notice end) {
-            return new Notice(reason, details + " Then: " + end.details(), end.recommendedAction());
+            return new Notice(
+                    why.reason(),
+                    why.details() + " Then: " + end.details(),
+                    why.recommendedAction().or(end::recommendedAction));
         }
     }
 
     /** What a user waits for, if at all. */
     Optional<Wait> before(Person person, Decision now, Settings settings) {
+        if (now instanceof Decision.Send send && settings.on()) {
+            return books.memory(person.id())
+                    .hold()
+                    .filter(it -> keepsBack(it, person, send))
+                    .map(hold -> new Wait(Rule.HELD, held(hold)));
+        }
+        return why(person, now).map(why -> new Wait(now.rule(), why));
+    }
+
+    private Optional<Notice> why(Person person, Decision now) {
         Memory memory = books.memory(person.id());
         return switch (now) {
             case Decision.Wait(Rule rule) ->
                     Optional.of(
                             rule == Rule.GATE
-                                    ? new Wait("GateClosed", progress.waitsFor().orElse(""))
-                                    : new Wait(
+                                    ? Notices.quiet("GateClosed", progress.waitsFor().orElse(""))
+                                    : Notices.quiet(
                                             "ConnectorNotReady",
                                             "The connector carries out nothing at the moment."));
             case Decision.Rest _ ->
                     memory.flight()
                             .map(Waiting::inFlight)
-                            .or(() -> memory.escrow().map(Escrow::notice).map(Wait::of));
+                            .or(() -> memory.escrow().map(Escrow::notice));
             case Decision.Nothing(Rule rule) ->
                     rule == Rule.OFF
-                            ? Optional.of(new Wait("Off", "Provisioning is switched off."))
+                            ? Optional.of(Notices.quiet("Off", "Provisioning is switched off."))
                             : Optional.empty();
             case Decision.Grace grace ->
                     Optional.of(
-                            Wait.of(
-                                    grace.deletion()
-                                            ? Notices.deletionAhead(grace.until())
-                                            : Notices.grace(grace.until())));
-            case Decision.Send send ->
-                    settings.on()
-                            ? memory.hold()
-                                    .filter(it -> keepsBack(it, person, send))
-                                    .map(this::held)
-                            : Optional.of(
-                                    new Wait(
-                                            "Preview",
-                                            "The application is in preview: everything is decided"
-                                                    + " and nothing is done."));
+                            grace.deletion()
+                                    ? Notices.deletionAhead(grace.until())
+                                    : Notices.grace(grace.until()));
+            case Decision.Send _ ->
+                    Optional.of(
+                            Notices.quiet(
+                                    "Preview",
+                                    "The application is in preview: everything is decided and"
+                                            + " nothing is done."));
             case Decision.Skip _,
                     Decision.Ask _,
                     Decision.Adopt _,
@@ -88,8 +85,8 @@ final class Waiting {
         };
     }
 
-    private static Wait inFlight(Memory.Flight flight) {
-        return new Wait(
+    private static Notice inFlight(Memory.Flight flight) {
+        return Notices.quiet(
                 "InFlight",
                 "A command is on its way since " + flight.sentAt() + ": " + flight.action() + ".");
     }
@@ -102,16 +99,13 @@ final class Waiting {
         return !hold.free() && hold.concerns(Situation.of(send, account));
     }
 
-    private Wait held(Hold hold) {
-        return new Wait(
-                GUARD,
-                switch (hold.state()) {
-                    case COLLECTED, ADMITTED, RELEASED ->
-                            "The removal guard judges it in a moment, together with others.";
-                    case HELD -> "The removal guard holds it until somebody decides.";
-                    case REJECTED ->
-                            "Somebody refused it, or nobody decided in time: it is not done until"
-                                    + " something changes.";
-                });
+    private Notice held(Hold hold) {
+        return switch (hold.state()) {
+            case COLLECTED, ADMITTED, RELEASED -> Notices.beingJudged();
+            case HELD ->
+                    Notices.stillHeld(
+                            hold, books.job().batch(hold.batch()).map(Batch::why).orElse(""));
+            case REJECTED -> Notices.stillRefused(hold);
+        };
     }
 }

@@ -16,8 +16,14 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long CACHE_BYTES = 48L << 20;
     private static final long WRITE_BUFFER_BYTES = 24L << 20;
 
+    /** Few, since one of many would be too small for the index of a large file. */
+    private static final int CACHE_SHARD_BITS = 2;
+
+    /** The share in which indexes and filters, which every read needs, outlast data. */
+    private static final double INDEX_SHARE = 0.5;
+
     private static final class Shared {
-        static final Cache CACHE = new LRUCache(CACHE_BYTES);
+        static final Cache CACHE = new LRUCache(CACHE_BYTES, CACHE_SHARD_BITS, false, INDEX_SHARE);
         static final WriteBufferManager BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
     }
 

@@ -32,14 +32,20 @@ class DiffConfiguration {
 
     private static final int BATCH_BYTES = 128 << 10;
 
+    /**
+     * Whether an instance that stops gives its partitions up at once; one with an instance id keeps
+     * them. Streams switches this off, and its own way of leaving is for those with an id alone.
+     */
+    private static final String LEAVE_GROUP_ON_CLOSE = "internal.leave.group.on.close";
+
     @Bean
     Tally tally() {
         return new Tally();
     }
 
     @Bean
-    DiffMeters diffMeters(Tally tally) {
-        return new DiffMeters(tally);
+    DiffMeters diffMeters(Tally tally, StreamsLifecycle streams) {
+        return new DiffMeters(tally, streams);
     }
 
     @Bean
@@ -66,7 +72,6 @@ class DiffConfiguration {
                                 partition -> new GroupCatchUp(admin, group, prefix, partition),
                                 tally),
                 config(kafka, group, diff),
-                diff.instanceId().isEmpty(),
                 schemas);
     }
 
@@ -97,6 +102,7 @@ class DiffConfiguration {
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 (int) diff.sessionTimeout().toMillis());
+        config.put(StreamsConfig.mainConsumerPrefix(LEAVE_GROUP_ON_CLOSE), true);
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, diff.standbyReplicas());
         if (!diff.instanceId().isEmpty()) {
             config.put(

@@ -2,6 +2,7 @@ package dev.usher.diff.config;
 
 import dev.usher.diff.adapter.kafka.Tally;
 import dev.usher.diff.application.Count;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -28,10 +29,20 @@ final class DiffMeters implements MeterBinder {
     private static final String GATE_TEXT =
             "Applications of this instance for which everything needed has been seen";
 
-    private final Tally tally;
+    private static final String PARTITIONS = "diff.partitions";
+    private static final String PARTITIONS_TEXT =
+            "Partitions whose applications this instance decides, or keeps a copy of";
+    private static final String ROLE = "role";
+    private static final String RESTORED = "diff.state.restored";
+    private static final String RESTORED_TEXT =
+            "Records read back from Kafka before applications could be decided";
 
-    DiffMeters(Tally tally) {
+    private final Tally tally;
+    private final StreamsLifecycle streams;
+
+    DiffMeters(Tally tally, StreamsLifecycle streams) {
         this.tally = tally;
+        this.streams = streams;
     }
 
     @Override
@@ -63,5 +74,16 @@ final class DiffMeters implements MeterBinder {
                 .description(ESCROW_TEXT)
                 .register(registry);
         Gauge.builder(GATE, tally, Tally::gatesOpen).description(GATE_TEXT).register(registry);
+        Gauge.builder(PARTITIONS, streams, StreamsLifecycle::activePartitions)
+                .description(PARTITIONS_TEXT)
+                .tag(ROLE, "active")
+                .register(registry);
+        Gauge.builder(PARTITIONS, streams, StreamsLifecycle::standbyPartitions)
+                .description(PARTITIONS_TEXT)
+                .tag(ROLE, "standby")
+                .register(registry);
+        FunctionCounter.builder(RESTORED, streams, StreamsLifecycle::restored)
+                .description(RESTORED_TEXT)
+                .register(registry);
     }
 }

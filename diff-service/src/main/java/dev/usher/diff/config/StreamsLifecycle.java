@@ -3,9 +3,13 @@ package dev.usher.diff.config;
 import dev.usher.contracts.serde.SchemaDirectory;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +25,13 @@ final class StreamsLifecycle implements SmartLifecycle {
 
     private final Supplier<Topology> topology;
     private final Properties config;
-    private final boolean leaves;
     private final SchemaDirectory schemas;
+    private final Restores restores = new Restores();
     private volatile @Nullable KafkaStreams streams;
 
-    /**
-     * Prepares the run.
-     *
-     * @param leaves whether its partitions are given to others at once when it stops; else they
-     *     wait for it until the session times out
-     */
-    StreamsLifecycle(
-            Supplier<Topology> topology,
-            Properties config,
-            boolean leaves,
-            SchemaDirectory schemas) {
+    StreamsLifecycle(Supplier<Topology> topology, Properties config, SchemaDirectory schemas) {
         this.topology = topology;
         this.config = config;
-        this.leaves = leaves;
         this.schemas = schemas;
     }
 
@@ -58,6 +51,7 @@ final class StreamsLifecycle implements SmartLifecycle {
                     log.atError().setCause(failure).log("Replacing a stream thread that failed");
                     return StreamThreadExceptionResponse.REPLACE_THREAD;
                 });
+        running.setGlobalStateRestoreListener(restores);
         running.start();
         streams = running;
     }
@@ -66,7 +60,7 @@ final class StreamsLifecycle implements SmartLifecycle {
     public void stop() {
         KafkaStreams running = streams;
         if (running != null) {
-            running.close(new KafkaStreams.CloseOptions().timeout(STOP).leaveGroup(leaves));
+            running.close(STOP);
             streams = null;
         }
     }
@@ -79,5 +73,29 @@ final class StreamsLifecycle implements SmartLifecycle {
     KafkaStreams.State state() {
         KafkaStreams running = streams;
         return running == null ? KafkaStreams.State.NOT_RUNNING : running.state();
+    }
+
+    /** Partitions whose applications this instance decides. */
+    int activePartitions() {
+        return partitions(ThreadMetadata::activeTasks);
+    }
+
+    /** Partitions of whose state it keeps a copy ready. */
+    int standbyPartitions() {
+        return partitions(ThreadMetadata::standbyTasks);
+    }
+
+    /** Records read back from Kafka before it could decide. */
+    long restored() {
+        return restores.records();
+    }
+
+    private int partitions(Function<ThreadMetadata, Set<TaskMetadata>> role) {
+        KafkaStreams running = streams;
+        return running == null
+                ? 0
+                : running.metadataForLocalThreads().stream()
+                        .mapToInt(thread -> role.apply(thread).size())
+                        .sum();
     }
 }

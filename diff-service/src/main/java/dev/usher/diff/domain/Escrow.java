@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param attempts that counted
  * @param firstFailedAt when the first of them failed
  * @param retryAt when it is tried again; empty: only after a change, or when somebody asks
+ * @param excused whether it failed last for a reason that has nothing to do with it
+ * @param targetWorked how often GoTo had done what was asked of it until then
  */
 public record Escrow(
         String reason,
@@ -20,23 +22,33 @@ public record Escrow(
         long settingsVersion,
         int attempts,
         Instant firstFailedAt,
-        Optional<Instant> retryAt) {
+        Optional<Instant> retryAt,
+        boolean excused,
+        long targetWorked) {
 
     /** The reason that no seat of a licence is left. */
     public static final String NO_SEATS = "NO_SEATS";
 
     /**
+     * What is known of GoTo.
+     *
+     * @param seatsCounted whether it will be known when a seat comes free
+     * @param worked how often it has done what was asked of it for this application
+     */
+    public record Target(boolean seatsCounted, long worked) {}
+
+    /**
      * What waits after a command came to nothing.
      *
      * @param before what waited before it was sent
-     * @param reason of which {@link TargetFault}s use up no attempt
-     * @param seatsCounted whether it will be known when a seat comes free
+     * @param reason of which {@link TargetFault}s use up no attempt, unless GoTo goes on doing what
+     *     is asked of it for others
      */
     public static Escrow after(
             Memory.Flight flight,
             Optional<Escrow> before,
             String reason,
-            boolean seatsCounted,
+            Target target,
             UserId user,
             Retries retries,
             Instant now) {
@@ -44,26 +56,31 @@ public record Escrow(
                 before.filter(it -> it.concerns(flight.wanted(), flight.settingsVersion()));
         int attempts = same.map(Escrow::attempts).orElse(0);
         Instant first = same.filter(_ -> attempts > 0).map(Escrow::firstFailedAt).orElse(now);
-        if (TargetFault.is(reason)) {
-            return of(flight, reason, attempts, first, Optional.of(now.plus(Retries.TARGET_PAUSE)));
-        }
-        boolean awaitsSeat = reason.equals(NO_SEATS) && seatsCounted;
-        return of(
-                flight,
+        boolean excused = TargetFault.is(reason) && !ownFault(reason, same, target);
+        boolean awaitsSeat = reason.equals(NO_SEATS) && target.seatsCounted();
+        Optional<Instant> retryAt =
+                excused
+                        ? Optional.of(now.plus(Retries.TARGET_PAUSE))
+                        : awaitsSeat
+                                ? Optional.empty()
+                                : retries.next(user, attempts + 1, first, now);
+        return new Escrow(
                 reason,
-                attempts + 1,
+                flight.wanted(),
+                flight.settingsVersion(),
+                excused ? attempts : attempts + 1,
                 first,
-                awaitsSeat ? Optional.empty() : retries.next(user, attempts + 1, first, now));
+                retryAt,
+                excused,
+                target.worked());
     }
 
-    private static Escrow of(
-            Memory.Flight flight,
-            String reason,
-            int attempts,
-            Instant first,
-            Optional<Instant> retryAt) {
-        return new Escrow(
-                reason, flight.wanted(), flight.settingsVersion(), attempts, first, retryAt);
+    /** GoTo has failed twice in a row, and done what was asked of it for others in between. */
+    private static boolean ownFault(String reason, Optional<Escrow> before, Target target) {
+        return TargetFault.isDoubtful(reason)
+                && before.filter(it -> TargetFault.isDoubtful(it.reason))
+                        .filter(it -> it.targetWorked != target.worked())
+                        .isPresent();
     }
 
     /** Whether it is about this wish under these settings; any other ends the wait. */
@@ -83,7 +100,7 @@ public record Escrow(
     /** What is told about it. */
     public Notice notice() {
         if (retryAt.isPresent()) {
-            return TargetFault.is(reason)
+            return excused
                     ? Notices.postponed(reason, retryAt.get())
                     : Notices.escrowed(reason, attempts, retryAt.get());
         }

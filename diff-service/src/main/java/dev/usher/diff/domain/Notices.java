@@ -17,6 +17,9 @@ public final class Notices {
 
     private static final String GUARD = "RemovalGuard";
 
+    private static final String AFTER_ALL =
+            "If it is to be done after all, have the user provisioned on demand.";
+
     private Notices() {}
 
     /** Access ends after the grace period. */
@@ -50,6 +53,42 @@ public final class Notices {
                                 + " have."));
     }
 
+    /** The guard has not yet said whether it may be done. */
+    public static Notice beingJudged() {
+        return quiet(GUARD, "The removal guard judges it in a moment, together with others.");
+    }
+
+    /**
+     * The guard keeps it back still, whoever asks for the user.
+     *
+     * @param why as when it was held
+     */
+    public static Notice stillHeld(Hold hold, String why) {
+        return new Notice(
+                GUARD,
+                ("The removal guard has held it since "
+                                + at(hold.since())
+                                + ", in the hold "
+                                + hold.batch()
+                                + ", until somebody decides. "
+                                + why)
+                        .strip(),
+                Optional.of(
+                        "Release the hold "
+                                + hold.batch()
+                                + ", for all or for this user, if this is right; else reject it."));
+    }
+
+    /** Somebody refused it, or nobody decided, and nothing has changed since. */
+    public static Notice stillRefused(Hold hold) {
+        return new Notice(
+                GUARD,
+                "The removal guard held it, and it was refused, or nobody decided in time, at "
+                        + at(hold.since())
+                        + ".",
+                Optional.of(AFTER_ALL));
+    }
+
     /** Somebody let it go. */
     public static Notice released(String by) {
         return quiet(GUARD, by + " released what the removal guard had held for the user.");
@@ -70,7 +109,7 @@ public final class Notices {
                 "HoldExpired",
                 "Nobody decided about what the removal guard held for the user. The user keeps what"
                         + " the account has, until something else is wanted for the user.",
-                Optional.of("If it is to be done after all, have the user provisioned on demand."));
+                Optional.of(AFTER_ALL));
     }
 
     /**
@@ -172,7 +211,8 @@ public final class Notices {
         return quiet(send.reason(), what + " Nothing is done, since this is a preview.");
     }
 
-    private static Notice quiet(String reason, String details) {
+    /** Nobody needs to do anything about it. */
+    public static Notice quiet(String reason, String details) {
         return new Notice(reason, details, Optional.empty());
     }
 

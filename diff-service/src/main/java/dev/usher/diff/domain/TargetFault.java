@@ -1,6 +1,6 @@
 package dev.usher.diff.domain;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,11 +41,22 @@ public enum TargetFault {
     EXPIRED,
     CANCELLED;
 
-    private static final Set<String> CODES =
-            Arrays.stream(values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CODES = names(EnumSet.allOf(TargetFault.class));
+
+    private static final Set<String> DOUBTFUL =
+            names(EnumSet.of(UNAVAILABLE, NO_ANSWER, UNREADABLE_ANSWER));
 
     /** Whether an error code is one of them. */
     public static boolean is(String code) {
         return CODES.contains(code);
+    }
+
+    /** Whether it could be this one change after all that GoTo cannot digest. */
+    static boolean isDoubtful(String code) {
+        return DOUBTFUL.contains(code);
+    }
+
+    private static Set<String> names(Set<TargetFault> faults) {
+        return faults.stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
     }
 }

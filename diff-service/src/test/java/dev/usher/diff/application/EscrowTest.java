@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A change that failed. */
 class EscrowTest {
@@ -98,6 +100,72 @@ class EscrowTest {
         }
 
         assertThat(world.verdicts).contains("1 ESCROWED UNREACHABLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNAVAILABLE", "NO_ANSWER", "UNREADABLE_ANSWER"})
+    void usesUpAttemptsWhenGoToDoesForOthersWhatItIsAskedAllTheWhile(String fault) {
+        world.secondsLater(70);
+        world.fail(0, fault);
+        assertThat(world.lastVerdict().attempts()).isOne();
+        assertThat(world.lastVerdict().notice().details()).contains("as would any other");
+
+        world.assigned(2, "b@example.com").settled();
+        world.secondsLater(61);
+        world.fail(0, fault);
+        assertThat(world.lastVerdict().attempts()).isEqualTo(2);
+        assertThat(world.lastVerdict().notice().details()).doesNotContain("as would any other");
+
+        world.scanned();
+        world.secondsLater(250);
+        assertThat(world.commands).isEmpty();
+        world.secondsLater(100);
+        world.fail(0, fault);
+        assertThat(world.lastVerdict().attempts()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TOO_MANY_REQUESTS", "UNREACHABLE", "SIGN_IN_REFUSED"})
+    void usesUpNoAttemptForWhatOneChangeCannotCause(String fault) {
+        world.secondsLater(70);
+        for (int user = 2; user < 9; user++) {
+            world.fail(0, fault);
+            world.assigned(user, user + "@example.com").settled();
+            world.secondsLater(61);
+            assertThat(world.onlyCommand().flight().attempt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void usesUpNoAttemptInAnOutageThatBeganAfterOthersSucceeded() {
+        world.assigned(2, "b@example.com").settled();
+        world.secondsLater(70);
+
+        world.fail(0, "UNAVAILABLE");
+        world.secondsLater(61);
+        world.fail(0, "UNAVAILABLE");
+
+        assertThat(world.lastVerdict().attempts()).isOne();
+    }
+
+    @Test
+    void isGivenUpWhenGoToAloneNeverManagesThisOne() {
+        world.settings(
+                it ->
+                        it.retrySchedule(
+                                new RetrySchedule(
+                                        List.of(Duration.ofMinutes(1)), Duration.ofMinutes(30))));
+        int calls = 0;
+        while (!world.commands.isEmpty() && calls < 100) {
+            world.fail(0, "UNAVAILABLE");
+            world.assigned(2, "b@example.com", "Name" + calls++, Lane.URGENT);
+            world.carryOut(0);
+            world.secondsLater(70);
+        }
+
+        assertThat(calls).isBetween(20, 40);
+        assertThat(world.lastVerdict().until()).isEmpty();
+        assertThat(world.lastVerdict().notice().recommendedAction()).isPresent();
     }
 
     @Test

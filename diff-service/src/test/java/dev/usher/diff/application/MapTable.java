@@ -17,6 +17,9 @@ final class MapTable<V> implements Table<V> {
     }
 
     @Override
+    public void expect(List<String> keys) {}
+
+    @Override
     public void put(String key, V value) {
         entries.put(key, value);
     }

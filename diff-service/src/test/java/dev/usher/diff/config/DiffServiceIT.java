@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -62,10 +63,7 @@ class DiffServiceIT {
         broker.brokerProperty("transaction.state.log.min.isr", "1");
         broker.brokerProperty("offsets.topic.replication.factor", "1");
         broker.afterPropertiesSet();
-        Map<String, Object> clients = Map.of("bootstrap.servers", broker.getBrokersAsString());
-        try (Admin admin = Admin.create(clients)) {
-            new TopicCreation("", 2, (short) 1).createMissing(admin);
-        }
+        createTopics("");
         producer =
                 new KafkaProducer<>(
                         Map.of(
@@ -134,13 +132,65 @@ class DiffServiceIT {
         }
     }
 
-    private static ConfigurableApplicationContext run(Path state) {
+    @Test
+    void leavesItsPartitionsToTheNextOneWhenItStops(@TempDir Path folder) throws Exception {
+        try (ConfigurableApplicationContext service = run(folder.resolve("state"))) {
+            awaitReady(service);
+            assertThat(members(Topics.DIFF_SERVICE)).isEqualTo(1);
+        }
+
+        assertThat(members(Topics.DIFF_SERVICE)).isZero();
+    }
+
+    @Test
+    void keepsItsPartitionsOverARestartWhenItHasAName(@TempDir Path folder) throws Exception {
+        String prefix = "named.";
+        createTopics(prefix);
+        try (ConfigurableApplicationContext service =
+                run(
+                        folder.resolve("state"),
+                        "--contracts.topic-prefix=" + prefix,
+                        "--diff.instance-id=diff-0")) {
+            awaitReady(service);
+        }
+
+        assertThat(members(prefix + Topics.DIFF_SERVICE)).isEqualTo(1);
+    }
+
+    private static void createTopics(String prefix) throws Exception {
+        try (Admin admin = admin()) {
+            new TopicCreation(prefix, 2, (short) 1).createMissing(admin);
+        }
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()));
+    }
+
+    private static void awaitReady(ConfigurableApplicationContext service) {
+        await().atMost(PATIENCE).until(() -> get(service, "/actuator/health/readiness") == 200);
+    }
+
+    private static int members(String group) throws Exception {
+        try (Admin admin = admin()) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .mapToInt(described -> described.members().size())
+                    .sum();
+        }
+    }
+
+    private static ConfigurableApplicationContext run(Path state, String... more) {
         return SpringApplication.run(
                 DiffApplication.class,
-                "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                "--diff.state-dir=" + state,
-                "--management.server.port=0",
-                "--logging.structured.format.console=");
+                Stream.concat(
+                                Stream.of(
+                                        "--spring.kafka.bootstrap-servers="
+                                                + broker.getBrokersAsString(),
+                                        "--diff.state-dir=" + state,
+                                        "--management.server.port=0",
+                                        "--logging.structured.format.console="),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private static int get(ConfigurableApplicationContext service, String path) throws Exception {

@@ -33,6 +33,8 @@ final class Backlog implements AutoCloseable {
         Map<String, Object> reading = new HashMap<>(clients);
         reading.put("isolation.level", "read_committed");
         reading.put("enable.auto.commit", false);
+        // The next partition is asked for only when the broker has answered about the last one.
+        reading.put("fetch.max.wait.ms", 10);
         reader =
                 new KafkaConsumer<>(
                         reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -51,7 +51,8 @@ final class Broker implements AutoCloseable {
 
     private void createTopics() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            new TopicCreation("", PARTITIONS, (short) 1).createMissing(admin);
+            new TopicCreation("", PARTITIONS, (short) 1, List.of(Services.SOURCE))
+                    .createMissing(admin);
         }
     }
 

@@ -34,6 +34,9 @@ record Services(
             String goToUrl,
             String goToTokenUrl) {}
 
+    /** A system that may say through Kafka who is assigned. */
+    static final String SOURCE = "hr";
+
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
     /** The names, in the order in which they are started: those that take longest come first. */
@@ -68,7 +71,12 @@ record Services(
                 spec(
                         2,
                         160,
-                        withApi(Map.of("server.port", Integer.toString(assignmentPort))),
+                        withApi(
+                                Map.of(
+                                        "server.port",
+                                        Integer.toString(assignmentPort),
+                                        "assignment.intake.sources." + SOURCE + ".roles",
+                                        "*")),
                         Map.of("ASSIGNMENT_APITOKEN", secrets.assignmentToken())),
                 connector(),
                 spec(
@@ -91,7 +99,7 @@ record Services(
      */
     ServiceSpec diff() {
         return spec(
-                0, 160, Map.of("diff.state-dir", data.resolve("diff-state").toString()), Map.of());
+                0, 128, Map.of("diff.state-dir", data.resolve("diff-state").toString()), Map.of());
     }
 
     /**

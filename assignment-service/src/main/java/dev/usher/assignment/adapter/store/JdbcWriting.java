@@ -248,4 +248,9 @@ public final class JdbcWriting implements Writing {
                         .update()
                 > 0;
     }
+
+    @Override
+    public void forget(String source, String eventId) {
+        jdbc.sql("DELETE FROM events WHERE source = ? AND id = ?").params(source, eventId).update();
+    }
 }

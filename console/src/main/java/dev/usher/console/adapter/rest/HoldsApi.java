@@ -7,6 +7,7 @@ import dev.usher.console.domain.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,7 +37,7 @@ final class HoldsApi {
         return new Holds(jobs.status(application).map(JobStatus::holds).orElse(List.of()));
     }
 
-    @PostMapping("/{holdId}/release")
+    @PostMapping(path = "/{holdId}/release", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Views.Requested release(
             @PathVariable String application,
@@ -48,7 +49,7 @@ final class HoldsApi {
                         application, new Request.Release(holdId, users.listed(application, body))));
     }
 
-    @PostMapping("/{holdId}/reject")
+    @PostMapping(path = "/{holdId}/reject", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Views.Requested reject(
             @PathVariable String application,

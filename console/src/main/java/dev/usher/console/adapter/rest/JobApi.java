@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,7 +77,7 @@ final class JobApi {
                                                 + "'."));
     }
 
-    @PutMapping("/credentials")
+    @PutMapping(path = "/credentials", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void putCredentials(
             @PathVariable String application,
@@ -95,7 +96,7 @@ final class JobApi {
     /**
      * The body may name {@code credentials} and {@code goToAccountKey}, both for this test only.
      */
-    @PostMapping("/connection-tests")
+    @PostMapping(path = "/connection-tests", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TestView> test(
             @PathVariable String application,
             @RequestBody(required = false) byte @Nullable [] body) {
@@ -134,7 +135,7 @@ final class JobApi {
     }
 
     /** The body names the {@code reason}, which everybody may read. */
-    @PutMapping("/maintenance")
+    @PutMapping(path = "/maintenance", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Views.Requested beginMaintenance(@PathVariable String application, @RequestBody byte[] body) {
         String reason = read(body).path("reason").asString("").strip();

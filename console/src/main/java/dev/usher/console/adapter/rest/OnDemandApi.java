@@ -6,6 +6,7 @@ import dev.usher.console.domain.Request;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,7 +29,7 @@ final class OnDemandApi {
     }
 
     /** The body names the {@code user}; answers with the decision, if it comes soon. */
-    @PostMapping("/provision-now")
+    @PostMapping(path = "/provision-now", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> provisionNow(
             @PathVariable String application,
             @RequestBody(required = false) byte @Nullable [] body) {
@@ -39,7 +40,7 @@ final class OnDemandApi {
     }
 
     /** The body names the {@code user}; answers with what would be decided, if it comes soon. */
-    @PostMapping("/explain")
+    @PostMapping(path = "/explain", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> explain(
             @PathVariable String application,
             @RequestBody(required = false) byte @Nullable [] body) {
@@ -50,7 +51,7 @@ final class OnDemandApi {
     }
 
     /** A body may name the {@code users} whose wait is to end, else all are. */
-    @PostMapping("/retry-now")
+    @PostMapping(path = "/retry-now", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Views.Requested retryNow(
             @PathVariable String application,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +40,7 @@ final class PlansApi {
     }
 
     /** The body may be what the settings file would say of the application, in YAML or JSON. */
-    @PostMapping
+    @PostMapping(consumes = {MediaType.APPLICATION_YAML_VALUE, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<PlanView> compute(
             @PathVariable String application,
             @RequestBody(required = false) byte @Nullable [] body) {

@@ -2,13 +2,19 @@ package dev.usher.console.adapter.rest;
 
 import dev.usher.console.application.PublishingFailedException;
 import dev.usher.console.application.UnknownApplicationException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -49,6 +55,27 @@ final class Problems extends ResponseEntityExceptionHandler {
         logger.warn("The database did not answer", e);
         return problem(
                 HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer; try again later.");
+    }
+
+    /** Says how the body has to come, not only that it came otherwise. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        String types =
+                e.getSupportedMediaTypes().stream()
+                        .map(type -> "'Content-Type: " + type + "'")
+                        .collect(Collectors.joining(" or "));
+        return handleExceptionInternal(
+                e,
+                problem(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "Send the body with the header " + types + "."),
+                headers,
+                status,
+                request);
     }
 
     private static ProblemDetail badParameter(String parameter, @Nullable String message) {

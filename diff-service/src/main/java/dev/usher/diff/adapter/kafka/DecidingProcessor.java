@@ -36,11 +36,10 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
 
     private static final Logger log = LoggerFactory.getLogger(DecidingProcessor.class);
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final Duration SLICE = Duration.ofMillis(10);
-    private static final Duration LONGEST_RUN = Duration.ofMillis(25);
+    private static final Duration LOOK = Duration.ofMillis(5);
 
-    /** Between two runs, so much time belongs to input, if there is any. */
-    private static final Duration INPUT_FIRST = Duration.ofMillis(12);
+    /** Between two runs, as much time belongs to input, as long as there is any. */
+    private static final Duration LONGEST_RUN = Duration.ofMillis(50);
 
     private static final int SLICE_USERS = 50;
 
@@ -56,7 +55,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     private ProcessorContext<byte[], byte[]> context;
     private Tables tables;
     private CatchUp catchUp;
-    private boolean inputSinceRun;
+    private boolean inputSinceLook;
     private long lastRunEnded;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -92,7 +91,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
                 .keys()
                 .forEach(application -> applications.put(application, open(application)));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
-        context.schedule(SLICE, PunctuationType.WALL_CLOCK_TIME, this::goOn);
+        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::goOn);
     }
 
     @Override
@@ -103,7 +102,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        inputSinceRun = true;
+        inputSinceLook = true;
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         String topic = origin.topic().substring(prefix.length());
         try {
@@ -142,7 +141,9 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     private void goOn(long now) {
         // The context's clock stands still during a punctuation.
         long began = System.nanoTime();
-        if (inputSinceRun && began - lastRunEnded < INPUT_FIRST.toNanos()) {
+        boolean inputFlows = inputSinceLook;
+        inputSinceLook = false;
+        if (inputFlows && began - lastRunEnded < LONGEST_RUN.toNanos()) {
             return;
         }
         boolean more = true;
@@ -152,7 +153,6 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
                 more |= deciding(application, outlet(Optional.empty())).goOn(SLICE_USERS);
             }
         }
-        inputSinceRun = false;
         lastRunEnded = System.nanoTime();
     }
 

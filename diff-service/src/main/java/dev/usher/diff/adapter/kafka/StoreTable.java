@@ -1,5 +1,6 @@
 package dev.usher.diff.adapter.kafka;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.usher.diff.application.Table;
@@ -21,7 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** A table in a state store, whose changelog makes it survive; values are JSON. */
 final class StoreTable<V> implements Table<V> {
 
-    /** What an earlier version did not store reads as nothing, empty, false or zero. */
+    /**
+     * What is nothing or empty is not stored, and what is not stored, be it by an earlier version,
+     * reads as nothing, empty, false or zero.
+     */
     private static final JsonMapper JSON = json();
 
     private static final StringSerializer KEYS = new StringSerializer();
@@ -31,7 +35,7 @@ final class StoreTable<V> implements Table<V> {
 
     private static final char LAST = '\uffff';
 
-    private static final int MOST_RECENT = 1_000;
+    private static final int MOST_RECENT = 100;
 
     private final KeyValueStore<String, byte[]> store;
     private final Class<V> type;
@@ -49,7 +53,10 @@ final class StoreTable<V> implements Table<V> {
 
     private static JsonMapper json() {
         JsonMapper.Builder json =
-                JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+                JsonMapper.builder()
+                        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .changeDefaultPropertyInclusion(
+                                inclusion -> inclusion.withValueInclusion(Include.NON_EMPTY));
         for (Class<?> type :
                 List.of(
                         String.class,
@@ -77,10 +84,22 @@ final class StoreTable<V> implements Table<V> {
         Optional<V> known = recent.get(key);
         if (known == null) {
             byte[] value = store.get(key);
-            known = value == null ? Optional.empty() : Optional.of(JSON.readValue(value, type));
+            known = value == null ? Optional.empty() : known(value);
             recent.put(key, known);
         }
         return known.orElse(null);
+    }
+
+    @Override
+    public void expect(List<String> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        keys.forEach(key -> recent.put(key, Optional.empty()));
+        try (KeyValueIterator<String, byte[]> entries =
+                store.range(keys.getFirst(), keys.getLast())) {
+            entries.forEachRemaining(entry -> recent.replace(entry.key, known(entry.value)));
+        }
     }
 
     @Override
@@ -116,6 +135,10 @@ final class StoreTable<V> implements Table<V> {
             }
         }
         return values;
+    }
+
+    private Optional<V> known(byte[] value) {
+        return Optional.of(JSON.readValue(value, type));
     }
 
     List<String> keys() {

@@ -181,7 +181,8 @@ class StoreTableTest {
                         Optional.of(new UUID(0, 2)),
                         NOW,
                         NOW);
-        var escrow = new Escrow("REFUSED", Optional.of(wanted), 3, 1, NOW, Optional.of(NOW));
+        var escrow =
+                new Escrow("REFUSED", Optional.of(wanted), 3, 1, NOW, Optional.of(NOW), true, 7);
         Memory memory =
                 Memory.BLANK
                         .linkedTo(new AccountKey("1001"))
@@ -198,6 +199,60 @@ class StoreTableTest {
         assertThat(table.get("lost"))
                 .isEqualTo(
                         memory.bereft().landed().waiting(new Decision.Grace(NOW, true), Lane.BULK));
+    }
+
+    @Test
+    void storesNothingOfWhatIsEmpty() {
+        new StoreTable<>(store, Memory.class)
+                .put("a|1", Memory.BLANK.linkedTo(new AccountKey("1001")));
+
+        assertThat(new String(store.get("a|1"), UTF_8))
+                .contains("1001")
+                .doesNotContain("null", "flight");
+    }
+
+    @Test
+    void keepsEmptyValuesOfAttributesSinceTheyClearThem() {
+        AccountSpec clearing =
+                AccountSpec.of(
+                        "a@example.com",
+                        Map.of("locale", ""),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of());
+        var entry =
+                new Tables.AccountEntry(
+                        new Account(new AccountKey("1001"), false, clearing, Set.of(), NOW),
+                        List.of());
+        new StoreTable<>(store, Tables.AccountEntry.class).put("a|1", entry);
+
+        assertThat(new StoreTable<>(store, Tables.AccountEntry.class).get("a|1")).isEqualTo(entry);
+    }
+
+    @Test
+    void readsTogetherWhatWillBeAskedFor() {
+        StoreTable<Tables.Note> table = new StoreTable<>(store, Tables.Note.class);
+        Tables.Note note = new Tables.Note("first", List.of());
+        new StoreTable<>(store, Tables.Note.class).put("a|1", note);
+
+        table.expect(List.of("a|0", "a|1", "a|2"));
+        store.delete("a|1");
+
+        assertThat(table.get("a|0")).isNull();
+        assertThat(table.get("a|1")).isEqualTo(note);
+        assertThat(table.get("a|2")).isNull();
+    }
+
+    @Test
+    void givesBackWhatWasPutAfterItWasExpected() {
+        StoreTable<Tables.Note> table = new StoreTable<>(store, Tables.Note.class);
+        Tables.Note note = new Tables.Note("second", List.of());
+        table.expect(List.of("a|1", "a|2"));
+
+        table.put("a|2", note);
+
+        assertThat(table.get("a|2")).isEqualTo(note);
     }
 
     @Test

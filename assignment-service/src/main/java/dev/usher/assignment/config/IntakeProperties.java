@@ -1,0 +1,48 @@
+package dev.usher.assignment.config;
+
+import dev.usher.assignment.adapter.intake.Sources;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What comes in through Kafka.
+ *
+ * @param sources by name; each has a topic of its own
+ * @param maxRecord how large a request may be
+ */
+@Validated
+@ConfigurationProperties("assignment.intake")
+record IntakeProperties(
+        @DefaultValue Map<String, @Valid SourceProperties> sources,
+        @DefaultValue("64KB") DataSize maxRecord) {
+
+    /**
+     * What a source may give; {@code *} stands for all.
+     *
+     * @param roles by name
+     * @param applications by name
+     */
+    record SourceProperties(
+            @NotEmpty List<String> roles,
+            @DefaultValue("gotomeeting") @NotEmpty List<String> applications) {}
+
+    Sources sources(String prefix) {
+        return new Sources(
+                prefix,
+                sources.entrySet().stream()
+                        .map(
+                                it ->
+                                        new Sources.Source(
+                                                it.getKey(),
+                                                Set.copyOf(it.getValue().roles()),
+                                                Set.copyOf(it.getValue().applications())))
+                        .toList());
+    }
+}
