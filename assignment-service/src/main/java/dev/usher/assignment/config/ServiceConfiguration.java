@@ -80,6 +80,8 @@ class ServiceConfiguration {
     /** How often is looked for work that another instance left behind. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
+    private static final Duration EVENTS_KEPT = Duration.ofDays(31);
+
     /** How often is looked whether work that had better wait can go on. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -143,7 +145,8 @@ class ServiceConfiguration {
             Announcing announcing,
             Pressure pressure,
             Clock clock,
-            List<WorkLoop> loops,
+            @Qualifier("recomputingLoop") WorkLoop recomputingLoop,
+            @Qualifier("keepingTime") WorkLoop keepingTime,
             AssignmentProperties properties) {
         return new ApplyingChanges(
                 writing,
@@ -152,7 +155,10 @@ class ServiceConfiguration {
                 properties.rules(),
                 clock,
                 UUID::randomUUID,
-                () -> loops.forEach(WorkLoop::wake));
+                () -> {
+                    recomputingLoop.wake();
+                    keepingTime.wake();
+                });
     }
 
     @Bean
@@ -220,6 +226,15 @@ class ServiceConfiguration {
                                 .filter(it -> it.compareTo(LOOK) < 0)
                                 .map(it -> it.isNegative() ? Duration.ZERO : it.plusMillis(1))
                                 .orElse(LOOK));
+    }
+
+    /** Events of sources are remembered for longer than their topics keep them. */
+    @Bean
+    WorkLoop forgettingEvents(JdbcSchedule schedule, Clock clock) {
+        return new WorkLoop(
+                "forgetting-events",
+                () -> schedule.forgetEvents(clock.instant().minus(EVENTS_KEPT)),
+                () -> Duration.ofHours(1));
     }
 
     @Bean
