@@ -166,7 +166,11 @@ class ScimFilterPropertyIT {
         String type = one(random, List.of("work", "HOME", "other"));
         String wanted = one(random, List.of("a", "ab", "zz")) + "@filter.example";
         BiPredicate<Mail, String> typed = (mail, it) -> mail.type().equalsIgnoreCase(it);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
+            case 3 ->
+                    new Filter(
+                            "emails.value sw \"A\"",
+                            it -> it.mails().stream().anyMatch(m -> m.value().startsWith("a")));
             case 0 ->
                     new Filter(
                             "emails[type eq \"" + type + "\"].value eq \"" + wanted + "\"",

@@ -183,6 +183,27 @@ class SourcesIT {
     }
 
     @Test
+    void followTheSettingForGroupsInGroupsFromTheNextStartOn() throws Exception {
+        try (Instance off = Instance.start("switched")) {
+            off.importOf(
+                    "application/x-ndjson",
+                    """
+                    {"kind":"user","userName":"hugo@switched.example"}
+                    {"kind":"group","id":"inner","displayName":"Inner"}
+                    {"kind":"group","id":"outer","displayName":"Outer"}
+                    {"kind":"member","group":"inner","user":"hugo@switched.example"}
+                    {"kind":"member","group":"outer","memberGroup":"inner"}
+                    {"kind":"assignment","group":"outer","role":"Pro"}
+                    {"kind":"assignment","user":"hugo@switched.example","role":"Organizer"}
+                    """);
+            assertThat(roles(awaitEntitlements("@switched.example", 1))).isEqualTo("Organizer");
+        }
+        try (Instance _ = Instance.start("switched", "--assignment.nested-groups=on")) {
+            assertThat(roles(awaitEntitlements("@switched.example", 2))).isEqualTo("Organizer,Pro");
+        }
+    }
+
+    @Test
     void refuseAllTogetherWhenOneIsRefused() {
         List<Outcome> refused =
                 applying.together(

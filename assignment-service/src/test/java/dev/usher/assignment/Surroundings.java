@@ -88,6 +88,9 @@ final class Surroundings {
         var decoder = new RecordDecoder<>(Entitlement.class, _ -> null);
         List<Entitlement> said = new ArrayList<>();
         for (var record : read(ENTITLEMENTS)) {
+            if (record.value() == null) {
+                continue;
+            }
             Entitlement one = decoder.decode(record.value());
             if (one.getUserName().endsWith(nameEnd)) {
                 said.add(one);

@@ -6,6 +6,7 @@ import dev.usher.assignment.domain.RoleAssignment;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** How messages to the others are written. */
 public interface Messages {
@@ -21,5 +22,13 @@ public interface Messages {
             List<RoleAssignment> roles,
             Instant at,
             UUID eventId,
+            UUID cause);
+
+    /** That a user is forgotten in an application; without values. */
+    List<Message> erased(
+            String application,
+            Principal.User user,
+            Instant at,
+            Supplier<UUID> eventIds,
             UUID cause);
 }

@@ -12,6 +12,9 @@ public interface Recomputations {
     /** Notes users who have to be looked at. */
     void add(Order order);
 
+    /** Whether groups in groups count from now on otherwise than until now. */
+    boolean isNews(boolean nestedGroups);
+
     /** Takes the oldest that no other instance is at, until the end of the transaction. */
     Optional<Pending> take();
 

@@ -4,6 +4,7 @@ import dev.usher.assignment.domain.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Looks at large sets of users, one slice in one transaction, beside all other changes. */
 public final class Recomputing {
@@ -39,6 +40,35 @@ public final class Recomputing {
                 Writing.Scope.PEOPLE,
                 () -> {
                     recomputations.add(order);
+                    return true;
+                });
+    }
+
+    /** Has everybody looked at when groups in groups count otherwise than until now. */
+    public void follow(Rules rules, UUID cause) {
+        writing.write(
+                Writing.Scope.STRUCTURE,
+                () -> {
+                    boolean news = recomputations.isNews(rules.nestedGroups());
+                    if (news) {
+                        recomputations.add(
+                                new Recomputations.Order(
+                                        Optional.empty(), Optional.empty(), false, cause));
+                    }
+                    return news;
+                });
+    }
+
+    /** Says again at once what these users are entitled to in an application. */
+    public void sayAgain(List<Principal.User> users, String application, UUID cause) {
+        writing.write(
+                Writing.Scope.PEOPLE,
+                () -> {
+                    announcing.lookAgain(
+                            users,
+                            new Recomputations.Order(
+                                    Optional.empty(), Optional.of(application), true, cause),
+                            clock.instant());
                     return true;
                 });
     }

@@ -5,6 +5,7 @@ import dev.usher.assignment.domain.Precedence;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  *     last; of those not named, the one that said something new last counts
  * @param nestedGroups whether roles of a group go to the members of groups that belong to it
  * @param maxPending how many records may wait for Kafka before requests are refused
+ * @param erasureSettling how long the others have at least to take in that a person is deleted,
+ *     before the last of them is erased
  * @param bulk limits of bulk imports and of changes that concern many
  */
 @Validated
@@ -30,6 +33,7 @@ record AssignmentProperties(
         @DefaultValue List<String> sourcePrecedence,
         @DefaultValue("off") NestedGroups nestedGroups,
         @DefaultValue("500000") @Min(1) long maxPending,
+        @DefaultValue("10m") Duration erasureSettling,
         @Valid @DefaultValue Bulk bulk) {
 
     /** Whether groups in groups count. */
@@ -66,6 +70,8 @@ record AssignmentProperties(
                 + nestedGroups
                 + ", maxPending="
                 + maxPending
+                + ", erasureSettling="
+                + erasureSettling
                 + ", bulk="
                 + bulk
                 + "]";

@@ -2,12 +2,14 @@ package dev.usher.assignment.config;
 
 import dev.usher.assignment.adapter.kafka.AvroMessages;
 import dev.usher.assignment.adapter.kafka.OutboxRelay;
-import dev.usher.assignment.adapter.kafka.SettingsIntake;
+import dev.usher.assignment.adapter.kafka.RecordIntake;
+import dev.usher.assignment.adapter.kafka.SubjectsAccess;
 import dev.usher.assignment.adapter.rest.Changes;
 import dev.usher.assignment.adapter.rest.ImportLimits;
 import dev.usher.assignment.adapter.rest.ReceivedMeter;
 import dev.usher.assignment.adapter.schedule.WorkLoop;
 import dev.usher.assignment.adapter.store.JdbcDirectory;
+import dev.usher.assignment.adapter.store.JdbcErasures;
 import dev.usher.assignment.adapter.store.JdbcOutbox;
 import dev.usher.assignment.adapter.store.JdbcRecomputations;
 import dev.usher.assignment.adapter.store.JdbcSchedule;
@@ -15,6 +17,8 @@ import dev.usher.assignment.adapter.store.JdbcWriting;
 import dev.usher.assignment.application.Announcing;
 import dev.usher.assignment.application.ApplyingChanges;
 import dev.usher.assignment.application.AuditLog;
+import dev.usher.assignment.application.Erasing;
+import dev.usher.assignment.application.Erasures;
 import dev.usher.assignment.application.Importing;
 import dev.usher.assignment.application.KeepingTime;
 import dev.usher.assignment.application.Outbox;
@@ -25,7 +29,12 @@ import dev.usher.assignment.application.Schedule;
 import dev.usher.assignment.application.Writing;
 import dev.usher.assignment.domain.Caller;
 import dev.usher.assignment.domain.Origin;
+import dev.usher.assignment.domain.Principal;
+import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.ProvisionedRole;
+import dev.usher.contracts.RequestKind;
+import dev.usher.contracts.SubjectMemory;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.contracts.topic.ApplicationPartitioner;
@@ -35,15 +44,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
@@ -67,6 +81,8 @@ class ServiceConfiguration {
 
     /** How often is looked for work that another instance left behind. */
     private static final Duration LOOK = Duration.ofSeconds(10);
+
+    private static final Duration EVENTS_KEPT = Duration.ofDays(31);
 
     /** How often is looked whether work that had better wait can go on. */
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -132,7 +148,8 @@ class ServiceConfiguration {
             AuditLog audit,
             Pressure pressure,
             Clock clock,
-            List<WorkLoop> loops,
+            @Qualifier("recomputingLoop") WorkLoop recomputingLoop,
+            @Qualifier("keepingTime") WorkLoop keepingTime,
             AssignmentProperties properties) {
         return new ApplyingChanges(
                 writing,
@@ -142,7 +159,10 @@ class ServiceConfiguration {
                 properties.rules(),
                 clock,
                 UUID::randomUUID,
-                () -> loops.forEach(WorkLoop::wake));
+                () -> {
+                    recomputingLoop.wake();
+                    keepingTime.wake();
+                });
     }
 
     @Bean
@@ -161,7 +181,7 @@ class ServiceConfiguration {
     }
 
     @Bean
-    WorkLoop recomputing(
+    Recomputing recomputing(
             Writing writing,
             Recomputations recomputations,
             Announcing announcing,
@@ -176,6 +196,12 @@ class ServiceConfiguration {
                         pressure,
                         clock,
                         properties.bulk().slice());
+        recomputing.follow(properties.rules(), UUID.randomUUID());
+        return recomputing;
+    }
+
+    @Bean
+    WorkLoop recomputingLoop(Recomputing recomputing) {
         return new WorkLoop(
                 "recomputing", recomputing::step, () -> recomputing.isPending() ? SOON : LOOK);
     }
@@ -204,6 +230,58 @@ class ServiceConfiguration {
                                 .filter(it -> it.compareTo(LOOK) < 0)
                                 .map(it -> it.isNegative() ? Duration.ZERO : it.plusMillis(1))
                                 .orElse(LOOK));
+    }
+
+    /** Events of sources are remembered for longer than their topics keep them. */
+    @Bean
+    WorkLoop forgettingEvents(JdbcSchedule schedule, Clock clock) {
+        return new WorkLoop(
+                "forgetting-events",
+                () -> schedule.forgetEvents(clock.instant().minus(EVENTS_KEPT)),
+                () -> Duration.ofHours(1));
+    }
+
+    @Bean
+    JdbcErasures erasures(JdbcClient jdbc) {
+        return new JdbcErasures(jdbc);
+    }
+
+    @Bean
+    Erasing erasing(
+            Writing writing,
+            Announcing announcing,
+            Erasures erasures,
+            KafkaProperties kafka,
+            SchemaDirectory schemas,
+            Clock clock,
+            AssignmentProperties properties,
+            @Value("${contracts.topic-prefix}") String prefix) {
+        return new Erasing(
+                writing,
+                announcing,
+                erasures,
+                new SubjectsAccess(
+                        () -> reader(kafka),
+                        new RecordDecoder<>(SubjectMemory.class, schemas),
+                        prefix),
+                new AvroMessages(),
+                properties.rules(),
+                clock,
+                UUID::randomUUID,
+                properties.erasureSettling());
+    }
+
+    private static org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> reader(
+            KafkaProperties kafka) {
+        Map<String, Object> config = kafka.buildConsumerProperties();
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(
+                config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Bean
+    WorkLoop erasingLoop(Erasing erasing) {
+        return new WorkLoop("erasing", erasing::step, () -> LOOK);
     }
 
     /** Who speaks through the REST API. */
@@ -290,14 +368,50 @@ class ServiceConfiguration {
             JdbcDirectory directory,
             Producer<byte[], byte[]> producer,
             @Value("${contracts.topic-prefix}${spring.application.name}") String group) {
-        return new SettingsIntake(
+        return new RecordIntake<>(
                 new RecordDecoder<>(JobSettings.class, schemas),
-                directory::learnApplication,
+                (about, settings) ->
+                        directory.learnApplication(
+                                about.application(),
+                                settings.getRoles().stream()
+                                        .map(ProvisionedRole::getName)
+                                        .toList()),
                 producer,
                 group);
     }
 
-    /** Settings are tried until they are taken: passed over, an application would stay unknown. */
+    /** Requests to say again what users are entitled to; others are for others. */
+    @Bean
+    Consumer<Message<?>> acceptRequests(
+            SchemaDirectory schemas,
+            Recomputing again,
+            @Qualifier("recomputingLoop") WorkLoop loop,
+            Producer<byte[], byte[]> producer,
+            @Value("${contracts.topic-prefix}${spring.application.name}") String group) {
+        return new RecordIntake<>(
+                new RecordDecoder<>(JobRequest.class, schemas),
+                (about, request) -> {
+                    if (request.getKind() == RequestKind.RE_EMIT) {
+                        sayAgain(again, about.application(), request.getUsers());
+                        loop.wake();
+                    }
+                },
+                producer,
+                group);
+    }
+
+    private static void sayAgain(Recomputing again, String application, List<UUID> users) {
+        UUID cause = UUID.randomUUID();
+        if (users.isEmpty()) {
+            again.sayAgain(
+                    new Recomputations.Order(
+                            Optional.empty(), Optional.of(application), true, cause));
+        } else {
+            again.sayAgain(users.stream().map(Principal.User::new).toList(), application, cause);
+        }
+    }
+
+    /** Records are tried until they are taken: passed over, an application would stay unknown. */
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patience() {
         return (container, _, _) ->

@@ -78,6 +78,17 @@ public record User(
         return merged(id, userName, all, precedence);
     }
 
+    /** What is left of a person who is to be forgotten: an id that was deleted for good. */
+    public User forgotten() {
+        return new User(
+                id,
+                null,
+                "erased " + id.id(),
+                UserState.HARD_DELETED,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap());
+    }
+
     /** Whether no other source has this person. */
     public boolean isKnownOnlyFrom(String source) {
         return said.entrySet().stream()

@@ -2,6 +2,7 @@ package dev.usher.assignment.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class AssignmentPropertiesTest {
                                                         List.of(),
                                                         AssignmentProperties.NestedGroups.OFF,
                                                         500_000,
+                                                        Duration.ofMinutes(10),
                                                         new AssignmentProperties.Bulk(
                                                                 DataSize.ofMegabytes(512),
                                                                 2_000_000,
@@ -44,6 +46,7 @@ class AssignmentPropertiesTest {
                         "assignment.source-precedence=hr,scim",
                         "assignment.nested-groups=on",
                         "assignment.max-pending=6",
+                        "assignment.erasure-settling=7s",
                         "assignment.bulk.max-size=2KB",
                         "assignment.bulk.max-rows=3",
                         "assignment.bulk.chunk=4",
@@ -58,6 +61,7 @@ class AssignmentPropertiesTest {
                                                         List.of("hr", "scim"),
                                                         AssignmentProperties.NestedGroups.ON,
                                                         6,
+                                                        Duration.ofSeconds(7),
                                                         new AssignmentProperties.Bulk(
                                                                 DataSize.ofKilobytes(2),
                                                                 3,

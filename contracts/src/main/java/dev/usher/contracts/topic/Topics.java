@@ -50,7 +50,7 @@ public final class Topics {
                     "diff.subjects.v1",
                     SubjectMemory.class,
                     new Retention.NewestPerKey(),
-                    Set.of(DIFF_SERVICE, CONSOLE));
+                    Set.of(DIFF_SERVICE, CONSOLE, ASSIGNMENT_SERVICE));
 
     public static final Topic<Command> URGENT_COMMANDS =
             new Topic<>(
@@ -128,7 +128,11 @@ public final class Topics {
                     "console.requests.v1",
                     JobRequest.class,
                     Retention.days(7),
-                    Set.of(DIFF_SERVICE, CONNECTOR_GOTOMEETING, NOTIFIER_SERVICE));
+                    Set.of(
+                            DIFF_SERVICE,
+                            CONNECTOR_GOTOMEETING,
+                            NOTIFIER_SERVICE,
+                            ASSIGNMENT_SERVICE));
 
     public static final Topic<Notification> NOTIFICATIONS =
             new Topic<>(

@@ -21,8 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Messages as records of the contracts. */
 public final class AvroMessages implements Messages {
@@ -75,6 +77,33 @@ public final class AvroMessages implements Messages {
                 cause);
     }
 
+    @Override
+    public List<Message> erased(
+            String application,
+            Principal.User user,
+            Instant at,
+            Supplier<UUID> eventIds,
+            UUID cause) {
+        String type = "dev.usher.erasure";
+        return List.of(
+                message(
+                        Topics.ENTITLEMENTS,
+                        new RecordKey(application, user.id().toString()),
+                        null,
+                        type,
+                        at,
+                        eventIds.get(),
+                        cause),
+                message(
+                        Topics.ASSIGNMENTS,
+                        new RecordKey(application, user.toString()),
+                        null,
+                        type,
+                        at,
+                        eventIds.get(),
+                        cause));
+    }
+
     static dev.usher.contracts.Entitlement record(Entitlement it) {
         Entitlement.Content content = it.content();
         return dev.usher.contracts.Entitlement.newBuilder()
@@ -106,7 +135,7 @@ public final class AvroMessages implements Messages {
     private Message message(
             Topic<?> topic,
             RecordKey key,
-            SpecificRecord value,
+            @Nullable SpecificRecord value,
             String type,
             Instant at,
             UUID eventId,
@@ -120,6 +149,10 @@ public final class AvroMessages implements Messages {
                 header ->
                         texts.put(
                                 header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-        return new Message(topic.name(), key.toString(), serializer.encode(value), texts);
+        return new Message(
+                topic.name(),
+                key.toString(),
+                value == null ? null : serializer.encode(value),
+                texts);
     }
 }

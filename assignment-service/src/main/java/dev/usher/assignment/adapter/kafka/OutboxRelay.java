@@ -40,6 +40,9 @@ public final class OutboxRelay implements SmartLifecycle {
     private volatile @Nullable Thread teller;
     private volatile boolean stopping;
 
+    /** Nothing is under way then that would be worth waiting for. */
+    private volatile boolean publishing;
+
     /**
      * @param producers one for the transactions of a shard
      */
@@ -89,7 +92,7 @@ public final class OutboxRelay implements SmartLifecycle {
         }
         telling.interrupt();
         try {
-            if (!running.join(GRACE)) {
+            if (publishing || !running.join(GRACE)) {
                 running.interrupt();
                 running.join();
             }
@@ -109,7 +112,9 @@ public final class OutboxRelay implements SmartLifecycle {
         boolean failing = false;
         while (!stopping) {
             try {
+                publishing = true;
                 schemas.publish();
+                publishing = false;
                 try (Outbox.Session session = outbox.open()) {
                     if (failing) {
                         log.atInfo().log("Takes part in sending again");

@@ -30,6 +30,14 @@ public final class JdbcRecomputations implements Recomputations {
     }
 
     @Override
+    public boolean isNews(boolean nestedGroups) {
+        return jdbc.sql("UPDATE rules SET nested_groups = :on WHERE nested_groups <> :on")
+                        .param("on", nestedGroups)
+                        .update()
+                > 0;
+    }
+
+    @Override
     public Optional<Pending> take() {
         return jdbc.sql("SELECT * FROM recomputations ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .query(

@@ -66,4 +66,29 @@ public final class JdbcSchedule implements Schedule {
                 .query((row, _) -> Optional.ofNullable(Rows.instant(row, "min")))
                 .single();
     }
+
+    /**
+     * Forgets some of the events and times that sources told before then.
+     *
+     * @return whether there may be more
+     */
+    public boolean forgetEvents(Instant before) {
+        int events =
+                jdbc.sql(
+                                """
+                                DELETE FROM events WHERE ctid IN (
+                                    SELECT ctid FROM events WHERE seen_at < ? LIMIT 1000)
+                                """)
+                        .param(Rows.time(before))
+                        .update();
+        int times =
+                jdbc.sql(
+                                """
+                                DELETE FROM newest WHERE ctid IN (
+                                    SELECT ctid FROM newest WHERE occurred_at < ? LIMIT 1000)
+                                """)
+                        .param(Rows.time(before))
+                        .update();
+        return events + times > 0;
+    }
 }

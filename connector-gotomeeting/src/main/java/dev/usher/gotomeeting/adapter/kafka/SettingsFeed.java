@@ -122,6 +122,7 @@ public final class SettingsFeed {
                     COMPUTE_PLAN,
                     DISCARD_PLAN,
                     TEST_MAIL,
+                    RE_EMIT,
                     UNKNOWN -> {}
         }
     }

@@ -44,7 +44,7 @@ final class Requests {
                     Optional.of(new Request.DiscardPlan(id, argument(asked, "planId")));
             // The connector scans, which begins the cycle; here nothing waits any longer.
             case RESTART_CYCLE -> Optional.of(new Request.RetryNow(id, List.of()));
-            case TEST_CONNECTION, MAINTENANCE, TEST_MAIL, UNKNOWN -> Optional.empty();
+            case TEST_CONNECTION, MAINTENANCE, TEST_MAIL, RE_EMIT, UNKNOWN -> Optional.empty();
         };
     }
 

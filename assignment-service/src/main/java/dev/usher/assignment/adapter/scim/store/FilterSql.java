@@ -144,12 +144,14 @@ final class FilterSql {
         if (column.isPresent()) {
             return test(column.get(), compare);
         }
-        Sql found = inDocument(compare, null);
-        return field.is("emails.value")
-                        && compare.operator() == Operator.EQ
-                        && compare.operand() instanceof Operand.Text(String text)
-                ? Sql.joined(" AND ", List.of(address(text), found))
-                : found;
+        if (field.is("emails.value") && compare.operand() instanceof Operand.Text(String text)) {
+            return compare.operator() == Operator.EQ
+                    ? address(text)
+                    : Sql.of("EXISTS (SELECT FROM unnest(d.emails) AS e(x) WHERE ")
+                            .then(test(Sql.of("e.x"), compare))
+                            .then(")");
+        }
+        return inDocument(compare, null);
     }
 
     private static Sql id(String column, Operand operand) {
