@@ -11,7 +11,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures parts of Usher as they run, on real processes.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {ConnectorCommand.class, DiffCommand.class, NotifierCommand.class})
+        subcommands = {
+            ConnectorCommand.class,
+            DiffCommand.class,
+            IntakeCommand.class,
+            NotifierCommand.class
+        })
 public final class Benchmarks {
 
     private Benchmarks() {}

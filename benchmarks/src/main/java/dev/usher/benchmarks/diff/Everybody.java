@@ -1,6 +1,7 @@
 package dev.usher.benchmarks.diff;
 
 import dev.usher.benchmarks.report.Report;
+import dev.usher.benchmarks.timing.Roll;
 import dev.usher.benchmarks.wire.Bus;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.Decision;

@@ -1,5 +1,6 @@
 package dev.usher.benchmarks.diff;
 
+import dev.usher.benchmarks.timing.Roll;
 import dev.usher.benchmarks.wire.Bus;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.Decision;

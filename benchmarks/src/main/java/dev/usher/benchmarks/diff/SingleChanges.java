@@ -1,6 +1,7 @@
 package dev.usher.benchmarks.diff;
 
 import dev.usher.benchmarks.report.Report;
+import dev.usher.benchmarks.timing.Latencies;
 import dev.usher.contracts.Command;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;

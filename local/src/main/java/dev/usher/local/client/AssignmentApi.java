@@ -42,6 +42,10 @@ public final class AssignmentApi {
         api.call("POST", "/api/v1/assignments", Map.of("user", userName, "role", role));
     }
 
+    public void assignGroup(String group, String role) throws IOException, InterruptedException {
+        api.call("POST", "/api/v1/assignments", Map.of("group", group, "role", role));
+    }
+
     public void unassign(String userName, String role) throws IOException, InterruptedException {
         api.call(
                 "DELETE",

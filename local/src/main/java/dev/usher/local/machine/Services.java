@@ -68,16 +68,7 @@ record Services(
                                         "console.settings-poll",
                                         "1s")),
                         Map.of("CONSOLE_APITOKEN", secrets.consoleToken())),
-                spec(
-                        2,
-                        160,
-                        withApi(
-                                Map.of(
-                                        "server.port",
-                                        Integer.toString(assignmentPort),
-                                        "assignment.intake.sources." + SOURCE + ".roles",
-                                        "*")),
-                        Map.of("ASSIGNMENT_APITOKEN", secrets.assignmentToken())),
+                assignment(),
                 connector(),
                 notifier());
     }
@@ -109,6 +100,24 @@ record Services(
     ServiceSpec diff() {
         return spec(
                 0, 128, Map.of("diff.state-dir", data.resolve("diff-state").toString()), Map.of());
+    }
+
+    /**
+     * The assignment-service alone.
+     *
+     * @throws CannotStartException when it was not built
+     */
+    ServiceSpec assignment() {
+        return spec(
+                2,
+                160,
+                withApi(
+                        Map.of(
+                                "server.port",
+                                Integer.toString(assignmentPort),
+                                "assignment.intake.sources." + SOURCE + ".roles",
+                                "*")),
+                Map.of("ASSIGNMENT_APITOKEN", secrets.assignmentToken()));
     }
 
     /**

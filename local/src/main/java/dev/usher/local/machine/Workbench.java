@@ -1,6 +1,7 @@
 package dev.usher.local.machine;
 
 import dev.usher.contracts.topic.Topics;
+import dev.usher.local.client.AssignmentApi;
 import dev.usher.simulator.gotomeeting.options.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A broker in this process, and single services and the stand-in for GoTo as processes of their
@@ -30,6 +32,7 @@ public final class Workbench implements AutoCloseable {
     private final Secrets secrets;
     private final Gauges gauges = new Gauges(HttpClient.newHttpClient());
     private final List<ServiceProcess> started = new ArrayList<>();
+    private @Nullable Database database;
     private boolean closed;
 
     private Workbench(
@@ -58,6 +61,7 @@ public final class Workbench implements AutoCloseable {
             Path pids = Files.createDirectories(data.resolve("pids"));
             ServiceProcess.stopOrphans(
                     List.of(
+                            Topics.ASSIGNMENT_SERVICE,
                             Topics.CONNECTOR_GOTOMEETING,
                             Topics.DIFF_SERVICE,
                             Topics.NOTIFIER_SERVICE,
@@ -143,6 +147,36 @@ public final class Workbench implements AutoCloseable {
         return run(services(data, "", "").diff().with(settings));
     }
 
+    /** An assignment-service and the way to its API. */
+    public record Assignment(RunningProgram program, AssignmentApi api, URI url, String token) {}
+
+    /**
+     * Starts the assignment-service as it runs in the whole system, over a new PostgreSQL server
+     * that loses nothing; another start goes on from there.
+     *
+     * @param settings configuration properties besides
+     */
+    public synchronized Assignment startAssignmentService(Map<String, String> settings)
+            throws IOException, InterruptedException {
+        Database server = database;
+        if (server == null) {
+            Path data = pids.resolveSibling("postgresql");
+            DataFolder.delete(data);
+            server =
+                    Database.start(
+                            data, Ports.unused(1).getFirst(), true, logs.resolve("postgresql.log"));
+            database = server;
+        }
+        int port = Ports.unused(1).getFirst();
+        Services.Surroundings surroundings =
+                new Services.Surroundings(bootstrapServers(), server.url(), 0, "", "");
+        RunningProgram program =
+                run(services(pids, port, surroundings).assignment().with(settings));
+        URI url = URI.create("http://127.0.0.1:" + port);
+        String token = secrets.assignmentToken();
+        return new Assignment(program, new AssignmentApi(url, token), url, token);
+    }
+
     /**
      * Starts the notifier as it runs in the whole system.
      *
@@ -151,22 +185,31 @@ public final class Workbench implements AutoCloseable {
      */
     public RunningProgram startNotifier(int mailPort, Map<String, String> settings)
             throws IOException {
-        return run(services(pids, "", "", mailPort).notifier().with(settings));
+        return run(
+                services(
+                                pids,
+                                0,
+                                new Services.Surroundings(bootstrapServers(), "", mailPort, "", ""))
+                        .notifier()
+                        .with(settings));
     }
 
     private Services services(Path data, String goToUrl, String goToTokenUrl) {
-        return services(data, goToUrl, goToTokenUrl, 0);
+        return services(
+                data,
+                0,
+                new Services.Surroundings(bootstrapServers(), "", 0, goToUrl, goToTokenUrl));
     }
 
-    private Services services(Path data, String goToUrl, String goToTokenUrl, int mailPort) {
+    private Services services(Path data, int assignmentPort, Services.Surroundings surroundings) {
         return new Services(
                 project,
                 data,
                 secrets,
                 0,
-                0,
+                assignmentPort,
                 Collections.nCopies(Services.NAMES.size(), Ports.unused(1).getFirst()),
-                new Services.Surroundings(bootstrapServers(), "", mailPort, goToUrl, goToTokenUrl));
+                surroundings);
     }
 
     private synchronized RunningProgram run(ServiceSpec spec) throws IOException {
@@ -191,6 +234,9 @@ public final class Workbench implements AutoCloseable {
         try {
             for (ServiceProcess process : started.reversed()) {
                 process.stop();
+            }
+            if (database != null) {
+                database.close();
             }
             broker.close();
             lock.close();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.benchmarks.intake;
+
+import org.jspecify.annotations.NullMarked;

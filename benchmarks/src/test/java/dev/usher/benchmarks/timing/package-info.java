@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.benchmarks.timing;
+
+import org.jspecify.annotations.NullMarked;
