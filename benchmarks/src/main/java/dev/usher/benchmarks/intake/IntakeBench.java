@@ -26,10 +26,10 @@ public record IntakeBench(Path project, Path data, int users, Consumer<String> s
     /** Each builds on those before. */
     private static final List<Phase> PHASES =
             List.of(
-                    new ScimCreations(),
                     new Import(),
                     new SingleChanges(),
                     new Group(),
+                    new ScimCreations(),
                     new ScimAmongMany());
 
     /**

@@ -83,7 +83,15 @@ public final class JdbcWriting implements Writing {
                     case PEOPLE -> "pg_advisory_xact_lock_shared";
                     case STRUCTURE -> "pg_advisory_xact_lock";
                 };
-        jdbc.sql("SELECT " + function + "(" + Locks.SPACE + ", ?)")
+        // What follows looks up a few rows by their keys. Planning that anew costs more than doing
+        // it, and a plan that is kept must not be one for tables that were empty when it was made.
+        jdbc.sql(
+                        "SELECT set_config('plan_cache_mode', 'force_generic_plan', true),"
+                                + " set_config('enable_seqscan', 'off', true), "
+                                + function
+                                + "("
+                                + Locks.SPACE
+                                + ", ?)")
                 .param(Locks.WRITE)
                 .query((_, _) -> true)
                 .single();
