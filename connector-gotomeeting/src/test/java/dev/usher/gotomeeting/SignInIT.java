@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,17 @@ class SignInIT {
         settings(application, JobState.ON, sealed(application, refresh));
         status(application, ConnectorState.HEALTHY);
         assertThat(kafka.newest(Topics.CREDENTIALS, application)).isPresent();
+        Instant expireAt =
+                await().atMost(PATIENCE)
+                        .until(
+                                () ->
+                                        status(application, ConnectorState.HEALTHY)
+                                                .getCredentialsExpireAt(),
+                                Objects::nonNull);
+        assertThat(expireAt)
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(30)).minus(PATIENCE),
+                        Instant.now().plus(Duration.ofDays(30)));
 
         service.close();
         Instant stopped = Instant.now();

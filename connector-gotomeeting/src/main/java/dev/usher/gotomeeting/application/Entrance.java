@@ -1,6 +1,7 @@
 package dev.usher.gotomeeting.application;
 
 import dev.usher.gotomeeting.domain.Sealed;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The way into GoTo for one application. Thread-safe. */
@@ -19,6 +20,9 @@ public interface Entrance {
      * @return whether they are others than before
      */
     boolean use(Optional<Sealed> credentials);
+
+    /** When GoTo accepts the credentials in force no more; empty: not known. */
+    Optional<Instant> credentialsExpireAt();
 
     /** Lets no call through, or calls again; the calls fail with the reason maintenance. */
     void close(boolean closed);

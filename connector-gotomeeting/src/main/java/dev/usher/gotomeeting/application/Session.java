@@ -248,7 +248,8 @@ public final class Session {
                     watch.health(),
                     connection.settings().map(Settings::version).orElse(0L),
                     seats.counted(),
-                    lastTest);
+                    lastTest,
+                    entrance::credentialsExpireAt);
         }
     }
 }

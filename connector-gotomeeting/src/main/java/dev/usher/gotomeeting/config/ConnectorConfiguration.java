@@ -116,6 +116,7 @@ class ConnectorConfiguration {
                                             properties.credentialsOf(application),
                                             key.key(),
                                             publisher,
+                                            properties.refreshTokenLife(),
                                             clock),
                                     publisher,
                                     publisher,

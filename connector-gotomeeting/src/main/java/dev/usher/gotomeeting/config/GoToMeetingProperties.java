@@ -16,12 +16,15 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -40,6 +43,7 @@ import org.springframework.validation.annotation.Validated;
  * @param health when the connection counts as bad
  * @param key to which secrets are sealed
  * @param credentials client and token by application
+ * @param refreshTokenLife how long GoTo accepts a refresh token; 0: not known
  * @param disableThrough which of GoTo's ways gives and takes access
  */
 @Validated
@@ -58,6 +62,7 @@ public record GoToMeetingProperties(
         @DefaultValue @Valid Health health,
         @DefaultValue @Valid Key key,
         @DefaultValue @Valid Map<String, Client> credentials,
+        @DefaultValue("30d") Duration refreshTokenLife,
         @DefaultValue("users") DisableThrough disableThrough) {
 
     /**
@@ -87,6 +92,7 @@ public record GoToMeetingProperties(
      * @param redirectUri with which the authorization code was asked for
      * @param userName of that administrator, for old clients
      * @param password of that administrator, for old clients
+     * @param expiresAt the first day (UTC) on which GoTo accepts them no more; null: not known
      */
     public record Client(
             @NotBlank String clientId,
@@ -96,7 +102,8 @@ public record GoToMeetingProperties(
             @Nullable Secret authorizationCode,
             @Nullable URI redirectUri,
             @Nullable String userName,
-            @Nullable Secret password) {
+            @Nullable Secret password,
+            @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate expiresAt) {
 
         @AssertTrue(
                 message =
@@ -107,7 +114,12 @@ public record GoToMeetingProperties(
         }
 
         Credentials credentials() {
-            return new Credentials(clientId, clientSecret, Objects.requireNonNull(grant()));
+            return new Credentials(
+                    clientId,
+                    clientSecret,
+                    Objects.requireNonNull(grant()),
+                    Optional.ofNullable(expiresAt)
+                            .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()));
         }
 
         private @Nullable Grant grant() {

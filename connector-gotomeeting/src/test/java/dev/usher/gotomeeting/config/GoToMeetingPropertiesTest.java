@@ -6,6 +6,7 @@ import dev.usher.gotomeeting.adapter.admin.Credentials;
 import dev.usher.gotomeeting.adapter.admin.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class GoToMeetingPropertiesTest {
                                                         0.9, 10, Duration.ofMinutes(2)),
                                                 new GoToMeetingProperties.Key(null, false),
                                                 Map.of(),
+                                                Duration.ofDays(30),
                                                 GoToMeetingProperties.DisableThrough.USERS)));
     }
 
@@ -69,6 +71,23 @@ class GoToMeetingPropertiesTest {
                                                     new Secret("hidden")));
                             assertThat(client.toString()).doesNotContain("hidden");
                         });
+    }
+
+    @Test
+    void readsTheDayOnWhichCredentialsExpire() {
+        runner.withPropertyValues(
+                        "gotomeeting.credentials.gotomeeting.client-id=id",
+                        "gotomeeting.credentials.gotomeeting.client-secret=hidden",
+                        "gotomeeting.credentials.gotomeeting.personal-access-token=hidden",
+                        "gotomeeting.credentials.gotomeeting.expires-at=2027-01-31")
+                .run(
+                        context ->
+                                assertThat(
+                                                context.getBean(GoToMeetingProperties.class)
+                                                        .credentialsOf("gotomeeting")
+                                                        .orElseThrow()
+                                                        .expiresAt())
+                                        .contains(Instant.parse("2027-01-31T00:00:00Z")));
     }
 
     @ParameterizedTest

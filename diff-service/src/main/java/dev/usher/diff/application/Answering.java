@@ -122,6 +122,10 @@ final class Answering {
                             flight.action(),
                             escrow,
                             causes);
+                } else if (memory.flight().isEmpty()
+                        && memory.escrow().isEmpty()
+                        && desk.consider(person) instanceof Decision.Nothing(Rule rule)) {
+                    desk.teller().nothingToDo(person, rule, causes);
                 }
             }
             case SUCCEEDED -> {

@@ -218,8 +218,10 @@ final class Desk {
     private boolean act(Person person, Lane lane, List<String> causes, Set<String> written) {
         UserId user = person.id();
         switch (consider(person)) {
-            case Decision.Nothing _ ->
-                    teller.remember(user, it -> it.settled().consoled().decided(Optional.empty()));
+            case Decision.Nothing(Rule rule) -> {
+                teller.settled(person, rule, causes);
+                teller.remember(user, it -> it.settled().consoled().decided(Optional.empty()));
+            }
             case Decision.Rest _ -> {}
             case Decision.Wait _ -> await(person, lane, causes);
             case Decision.Skip skip -> {
@@ -267,8 +269,10 @@ final class Desk {
                 new Forecasting(books, books.policy(), standing())
                         .of(person, books.memory(person.id()));
         switch (forecast.last()) {
-            case Decision.Nothing _ ->
-                    teller.remember(person.id(), it -> it.decided(Optional.empty()));
+            case Decision.Nothing(Rule rule) -> {
+                teller.settled(person, rule, causes);
+                teller.remember(person.id(), it -> it.decided(Optional.empty()));
+            }
             case Decision.Skip skip -> teller.skip(person, skip, causes);
             case Decision.Send send -> teller.planned(person, send, causes);
             case Decision.Ask(Account account, UserId former) ->

@@ -120,6 +120,11 @@ public interface Outlet {
                     kind, rule, notice, command, tried, until, attempts, Optional.of(id));
         }
 
+        /** Whether a gist is that of something that was not done or came to nothing. */
+        static boolean tellsOfTrouble(String gist) {
+            return gist.startsWith(Kind.SKIPPED + " ") || gist.startsWith(Kind.ESCROWED + " ");
+        }
+
         /** What makes it another one than that told before. */
         String gist() {
             return kind

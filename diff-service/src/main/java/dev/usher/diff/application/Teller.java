@@ -6,6 +6,7 @@ import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Notice;
 import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Settings;
 import java.util.List;
@@ -65,6 +66,17 @@ final class Teller {
                         skip.rule(),
                         new Notice(skip.reason(), skip.details(), skip.recommendedAction())),
                 causes);
+    }
+
+    /** Says that nothing is to be done, if it was said last that something could not be done. */
+    void settled(Person person, Rule rule, List<String> causes) {
+        if (books.memory(person.id()).lastDecision().filter(Verdict::tellsOfTrouble).isPresent()) {
+            nothingToDo(person, rule, causes);
+        }
+    }
+
+    void nothingToDo(Person person, Rule rule, List<String> causes) {
+        publish(person, Verdict.of(Verdict.Kind.SKIPPED, rule, Notices.settled()), causes);
     }
 
     void grace(Person person, Decision.Grace grace, List<String> causes) {

@@ -211,6 +211,14 @@ public final class Notices {
         return quiet(send.reason(), what + " Nothing is done, since this is a preview.");
     }
 
+    /** What was told before is over, and nothing is to be done. */
+    public static Notice settled() {
+        return quiet(
+                "NothingToDo",
+                "What was told of the user before is over: nothing is to be done for the user any"
+                        + " more.");
+    }
+
     /** Nobody needs to do anything about it. */
     public static Notice quiet(String reason, String details) {
         return new Notice(reason, details, Optional.empty());

@@ -125,6 +125,19 @@ class DecidingTest {
     }
 
     @Test
+    void saysOnceThatASkippedUserIsSettledWhenUnassigned() {
+        world.running().assigned(1, "a@example.com").assigned(2, "a@example.com").settled();
+        world.verdicts.clear();
+
+        world.unassigned(2, "a@example.com").scanned().settled();
+        assertThat(world.verdicts).containsExactly("2 SKIPPED NothingToDo");
+
+        world.verdicts.clear();
+        world.unassigned(1, "a@example.com").settled();
+        assertThat(world.verdicts).isEmpty();
+    }
+
+    @Test
     void claimPassesOnWhenTheOwnerLosesTheRole() {
         world.running().assigned(1, "a@example.com").assigned(2, "a@example.com").settled();
         world.verdicts.clear();

@@ -7,6 +7,7 @@ import dev.usher.diff.domain.Lane;
 import dev.usher.policy.RetrySchedule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,25 @@ class EscrowTest {
         world.minutesLater(10);
 
         assertThat(world.commands).isEmpty();
+    }
+
+    @Test
+    void isSaidToBeOverOnceWhenNothingIsWantedAnyMore() {
+        world.unassigned(1, MAIL).unassigned(1, MAIL).scanned();
+
+        assertThat(world.verdicts).containsExactly("1 ESCROWED REFUSED", "1 SKIPPED NothingToDo");
+        assertThat(world.lastVerdict().notice().recommendedAction()).isEmpty();
+        assertThat(world.lastVerdict().attempts()).isZero();
+    }
+
+    @Test
+    void isSaidToBeOverWhenItFailsAgainAfterNothingIsWantedAnyMore() {
+        world.secondsLater(70).has(1, MAIL, "A", Set.of(), Lane.BULK);
+        assertThat(world.verdicts).containsExactly("1 ESCROWED REFUSED");
+
+        world.fail(0, "REFUSED");
+
+        assertThat(world.verdicts).containsExactly("1 ESCROWED REFUSED", "1 SKIPPED NothingToDo");
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.usher.gotomeeting.domain.Failure;
 import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.Sealed;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,6 +26,7 @@ public final class AdminEntrance implements Entrance {
     private final Optional<PrivateSealingKey> key;
     private final KeptTokens kept;
     private final Function<Supplier<TokenSource>, GoTo> doors;
+    private final Duration refreshTokenLife;
     private final InstantSource clock;
     private final GoTo goTo;
     private volatile InForce inForce;
@@ -34,6 +37,7 @@ public final class AdminEntrance implements Entrance {
      * @param doors makes clients of the API
      * @param configured used while no sealed credentials are given
      * @param key opens sealed credentials
+     * @param refreshTokenLife how long GoTo accepts a refresh token; zero: not known
      */
     public AdminEntrance(
             String application,
@@ -43,6 +47,7 @@ public final class AdminEntrance implements Entrance {
             Optional<Credentials> configured,
             Optional<PrivateSealingKey> key,
             TokenShelf shelf,
+            Duration refreshTokenLife,
             InstantSource clock) {
         this.application = application;
         this.endpoint = new TokenEndpoint(http, tokenUrl);
@@ -50,6 +55,7 @@ public final class AdminEntrance implements Entrance {
         this.key = key;
         this.kept = new KeptTokens(application, shelf, key);
         this.doors = doors;
+        this.refreshTokenLife = refreshTokenLife;
         this.clock = clock;
         this.inForce = new InForce(Optional.empty(), tokens(this::configured));
         this.goTo = doors.apply(() -> unlessClosed(inForce.tokens()));
@@ -78,6 +84,11 @@ public final class AdminEntrance implements Entrance {
                                 .orElseGet(this::configured);
         inForce = new InForce(credentials, tokens(source));
         return true;
+    }
+
+    @Override
+    public Optional<Instant> credentialsExpireAt() {
+        return inForce.tokens().credentialsExpireAt(refreshTokenLife);
     }
 
     @Override

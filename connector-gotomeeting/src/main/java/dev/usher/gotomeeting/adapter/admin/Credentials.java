@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * What proves to GoTo who is calling, for one application.
@@ -13,8 +16,14 @@ import java.util.HexFormat;
  * @param clientId of the OAuth client
  * @param clientSecret of the OAuth client
  * @param grant on whose behalf
+ * @param expiresAt when GoTo accepts them no more, as far as somebody said so
  */
-public record Credentials(String clientId, Secret clientSecret, Grant grant) {
+public record Credentials(
+        String clientId, Secret clientSecret, Grant grant, Optional<Instant> expiresAt) {
+
+    public Credentials(String clientId, Secret clientSecret, Grant grant) {
+        this(clientId, clientSecret, grant, Optional.empty());
+    }
 
     /** How an administrator lets the client act on their behalf. */
     public sealed interface Grant {
@@ -30,6 +39,19 @@ public record Credentials(String clientId, Secret clientSecret, Grant grant) {
 
         /** The administrator's own name and password, for old clients. */
         record Password(String userName, Secret password) implements Grant {}
+    }
+
+    /**
+     * When GoTo accepts no more what is signed in with; empty: not known.
+     *
+     * @param issuedAt when GoTo gave out the refresh token that came of these; empty: it gave none,
+     *     or when is not known
+     * @param refreshTokenLife how long a refresh token is accepted; zero: not known
+     */
+    Optional<Instant> expireAt(Optional<Instant> issuedAt, Duration refreshTokenLife) {
+        return issuedAt.filter(_ -> !refreshTokenLife.isZero())
+                .map(at -> at.plus(refreshTokenLife))
+                .or(() -> expiresAt);
     }
 
     /** Tells these credentials from others without showing them. */

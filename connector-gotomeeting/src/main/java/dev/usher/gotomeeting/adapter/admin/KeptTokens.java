@@ -5,7 +5,9 @@ import dev.usher.contracts.seal.SealContext;
 import dev.usher.gotomeeting.application.StoppedException;
 import dev.usher.gotomeeting.application.TokenShelf;
 import dev.usher.gotomeeting.domain.Sealed;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,11 +66,24 @@ final class KeptTokens {
                 .findFirst();
     }
 
-    /** Keeps a refresh token that came of these credentials; comes back when it is safe. */
-    synchronized void keep(Credentials credentials, Secret token) {
+    /** When GoTo gave that token out, if that is known. */
+    synchronized Optional<Instant> issuedAt(Credentials credentials) {
+        String origin = credentials.fingerprint();
+        return all().stream()
+                .filter(one -> one.origin().equals(origin))
+                .findFirst()
+                .flatMap(Kept::issuedAt);
+    }
+
+    /**
+     * Keeps a refresh token that came of these credentials; comes back when it is safe.
+     *
+     * @param issuedAt when GoTo gave it out; empty: not known
+     */
+    synchronized void keep(Credentials credentials, Secret token, Optional<Instant> issuedAt) {
         String origin = credentials.fingerprint();
         List<Kept> newest = new ArrayList<>();
-        newest.add(new Kept(origin, token));
+        newest.add(new Kept(origin, token, issuedAt));
         all().stream()
                 .filter(one -> !one.origin().equals(origin))
                 .limit(MOST - 1L)
@@ -123,22 +138,29 @@ final class KeptTokens {
             read.add(
                     new Kept(
                             one.path("origin").asString(""),
-                            new Secret(one.path("token").asString(""))));
+                            new Secret(one.path("token").asString("")),
+                            one.path("issuedAt").asStringOpt().map(Instant::parse)));
         }
         return read;
     }
 
     private static byte[] write(List<Kept> kept) {
-        return MAPPER.writeValueAsBytes(
-                kept.stream()
-                        .map(one -> Map.of("origin", one.origin(), "token", one.token().value()))
-                        .toList());
+        return MAPPER.writeValueAsBytes(kept.stream().map(KeptTokens::fields).toList());
+    }
+
+    private static Map<String, String> fields(Kept one) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("origin", one.origin());
+        fields.put("token", one.token().value());
+        one.issuedAt().ifPresent(at -> fields.put("issuedAt", at.toString()));
+        return fields;
     }
 
     /**
      * A refresh token.
      *
      * @param origin fingerprint of the credentials
+     * @param issuedAt when GoTo gave it out; empty: not known
      */
-    private record Kept(String origin, Secret token) {}
+    private record Kept(String origin, Secret token, Optional<Instant> issuedAt) {}
 }

@@ -59,6 +59,25 @@ public final class TokenSource {
         return otherThan(refused);
     }
 
+    /**
+     * When GoTo accepts no more what is signed in with; empty: not known.
+     *
+     * @param refreshTokenLife how long a refresh token is accepted; zero: not known
+     */
+    Optional<Instant> credentialsExpireAt(Duration refreshTokenLife) {
+        Credentials known;
+        try {
+            known = credentials.get();
+        } catch (GoToException _) {
+            return Optional.empty();
+        }
+        return switch (known.grant()) {
+            case Grant.RefreshToken _, Grant.AuthorizationCode _ ->
+                    known.expireAt(kept.issuedAt(known), refreshTokenLife);
+            case Grant.PersonalAccessToken _, Grant.Password _ -> known.expiresAt();
+        };
+    }
+
     private String otherThan(String refused) {
         FutureTask<Held> task;
         boolean mine;
@@ -135,25 +154,38 @@ public final class TokenSource {
     private TokenEndpoint.Issued refreshed(Credentials known, Grant.RefreshToken first) {
         Optional<Secret> newest = kept.of(known).filter(token -> !token.equals(first.token()));
         if (newest.isEmpty()) {
-            return keep(known, endpoint.exchange(known, first));
+            return keep(known, first.token(), endpoint.exchange(known, first));
         }
         try {
-            return keep(known, endpoint.exchange(known, new Grant.RefreshToken(newest.get())));
+            Grant grant = new Grant.RefreshToken(newest.get());
+            return keep(known, newest.get(), endpoint.exchange(known, grant));
         } catch (GoToException e) {
             if (e.failure().reason() != Reason.REFRESH_TOKEN_REFUSED) {
                 throw e;
             }
-            return keep(known, endpoint.exchange(known, first));
+            return keep(known, first.token(), endpoint.exchange(known, first));
         }
     }
 
     private TokenEndpoint.Issued authorized(Credentials known, Grant.AuthorizationCode code) {
-        Grant grant = kept.of(known).<Grant>map(Grant.RefreshToken::new).orElse(code);
-        return keep(known, endpoint.exchange(known, grant));
+        Optional<Secret> newest = kept.of(known);
+        Grant grant = newest.<Grant>map(Grant.RefreshToken::new).orElse(code);
+        return keep(known, newest.orElse(code.code()), endpoint.exchange(known, grant));
     }
 
-    private TokenEndpoint.Issued keep(Credentials known, TokenEndpoint.Issued issued) {
-        issued.refreshToken().ifPresent(token -> kept.keep(known, token));
+    /** A token that comes back as it went is no newer than it was. */
+    private TokenEndpoint.Issued keep(Credentials known, Secret used, TokenEndpoint.Issued issued) {
+        issued.refreshToken()
+                .ifPresent(
+                        token ->
+                                kept.keep(
+                                        known,
+                                        token,
+                                        token.equals(used)
+                                                ? kept.of(known)
+                                                        .filter(used::equals)
+                                                        .flatMap(_ -> kept.issuedAt(known))
+                                                : Optional.of(clock.instant())));
         return issued;
     }
 

@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -120,7 +121,8 @@ public final class Publisher implements AccountFeed, StatusFeed, TokenShelf, Aut
             Health health,
             long settingsVersion,
             List<Licence> seats,
-            Optional<TestReport> lastTest) {
+            Optional<TestReport> lastTest,
+            Supplier<Optional<Instant>> credentialsExpireAt) {
         try {
             var _ =
                     send(
@@ -132,10 +134,11 @@ public final class Publisher implements AccountFeed, StatusFeed, TokenShelf, Aut
                                     seats,
                                     publicKey,
                                     lastTest,
+                                    credentialsExpireAt.get(),
                                     clock.instant()),
                             headers("dev.usher.connector-status", application),
                             Optional.empty());
-        } catch (KafkaException e) {
+        } catch (KafkaException | UndecodableRecordException e) {
             // The next heartbeat tells the same; its schedule must not end.
             log.atWarn().addKeyValue("application", application).setCause(e).log("No heartbeat");
         }

@@ -16,6 +16,7 @@ import dev.usher.gotomeeting.domain.TestReport;
 import dev.usher.gotomeeting.domain.TestWish;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class StatusRecords {
             List<Licence> seats,
             Optional<String> publicKey,
             Optional<TestReport> lastTest,
+            Optional<Instant> credentialsExpireAt,
             Instant at) {
         return ConnectorStatus.newBuilder()
                 .setState(
@@ -51,6 +53,10 @@ final class StatusRecords {
                                 .toList())
                 .setNextProbeAt(health.nextProbe().orElse(null))
                 .setPublicKey(publicKey.orElse(null))
+                .setCredentialsExpireAt(
+                        credentialsExpireAt
+                                .map(expiry -> expiry.truncatedTo(ChronoUnit.MILLIS))
+                                .orElse(null))
                 .setConnectionTest(lastTest.map(StatusRecords::test).orElse(null))
                 .build();
     }

@@ -299,6 +299,7 @@ class AdminClientContractTest {
                         credentials,
                         Optional.empty(),
                         new MemoryShelf(),
+                        Duration.ofDays(30),
                         clock)
                 .goTo();
     }

@@ -162,6 +162,46 @@ class TokenSourceTest {
     }
 
     @Test
+    void knowsWhenAReplacedRefreshTokenExpiresEvenAfterARestart() {
+        Duration life = Duration.ofDays(30);
+        assertThat(source(REFRESH).credentialsExpireAt(life)).isEmpty();
+        Instant replacedAt = now.get();
+        host.answer(_ -> Reply.tokens("a", "second"));
+        source(REFRESH).current();
+
+        later(Duration.ofDays(1));
+        source(REFRESH).current();
+
+        assertThat(host.asked.getLast()).containsEntry("refresh_token", "second");
+        assertThat(source(REFRESH).credentialsExpireAt(life)).contains(replacedAt.plus(life));
+        assertThat(source(REFRESH).credentialsExpireAt(Duration.ZERO)).isEmpty();
+        assertThat(source(PAT).credentialsExpireAt(life)).isEmpty();
+    }
+
+    @Test
+    void doesNotKnowWhenARefreshTokenExpiresThatComesBackAsItWent() {
+        host.answer(_ -> Reply.tokens("a", "first"));
+        TokenSource source = source(REFRESH);
+        source.current();
+
+        source.insteadOf("a");
+
+        assertThat(source.credentialsExpireAt(Duration.ofDays(30))).isEmpty();
+    }
+
+    @Test
+    void goesByTheDayThatWasToldUnlessGoToReplacedTheToken() {
+        Instant told = Instant.parse("2027-01-31T00:00:00Z");
+        Duration life = Duration.ofDays(30);
+        for (Grant grant : List.of(PAT, REFRESH, CODE, PASSWORD)) {
+            var credentials = new Credentials("id", new Secret("hush"), grant, Optional.of(told));
+            assertThat(credentials.expireAt(Optional.empty(), life)).contains(told);
+            assertThat(credentials.expireAt(Optional.of(now.get()), life))
+                    .contains(now.get().plus(life));
+        }
+    }
+
+    @Test
     void triesTheTokenThatWasGivenWhenTheNewestIsRefused() {
         host.answer(_ -> Reply.tokens("a", "second"));
         source(REFRESH).current();

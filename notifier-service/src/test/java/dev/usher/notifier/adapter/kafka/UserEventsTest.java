@@ -133,6 +133,16 @@ class UserEventsTest {
                 .contains(new Event.Ended(Kind.USERS, USER.toString(), NOON));
     }
 
+    @Test
+    void hearsThatItIsOverWhenNothingIsToBeDoneAnyMore() {
+        assertThat(
+                        UserEvents.of(
+                                decision(DecisionKind.SKIPPED, null)
+                                        .setReason("NothingToDo")
+                                        .build()))
+                .contains(new Event.Ended(Kind.USERS, USER.toString(), NOON));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = DecisionKind.class,
