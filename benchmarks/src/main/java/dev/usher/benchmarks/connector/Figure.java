@@ -1,86 +1,85 @@
 package dev.usher.benchmarks.connector;
 
 import dev.usher.benchmarks.report.Bound;
+import dev.usher.benchmarks.report.Measured;
 import dev.usher.benchmarks.report.Quantity;
 import dev.usher.benchmarks.report.Report;
-import java.util.Optional;
 
 /** What is measured, and what it has to keep to on a machine with two cores. */
-public enum Figure implements Quantity {
+public enum Figure implements Measured {
     LIMITED_SECONDS(
-            "limitedSeconds",
-            "10,000 creations while GoTo takes 10 calls a second and batches of 25",
-            "%.1f s",
-            Bound.below(60)),
+            new Quantity(
+                    "limitedSeconds",
+                    "10,000 creations while GoTo takes 10 calls a second and batches of 25",
+                    "%.1f s",
+                    Bound.below(60))),
     CALLS_PER_CREATION(
-            "callsPerCreation",
-            "calls to the Admin API for each of those creations",
-            "%.4f",
-            Bound.atMost(0.05)),
+            new Quantity(
+                    "callsPerCreation",
+                    "calls to the Admin API for each of those creations",
+                    "%.4f",
+                    Bound.atMost(0.05))),
     GOODPUT_OF_LIMIT(
-            "goodputOfLimit",
-            "creations one by one: share of the limit that is used for success",
-            "%.3f",
-            Bound.atLeast(0.95)),
+            new Quantity(
+                    "goodputOfLimit",
+                    "creations one by one: share of the limit that is used for success",
+                    "%.3f",
+                    Bound.atLeast(0.95))),
     UNBATCHED_PER_SECOND(
-            "unbatchedPerSecond",
-            "creations a second one by one, each call taking 50 ms, without a limit",
-            "%.0f /s",
-            Bound.atLeast(400)),
-    BATCHED_PER_SECOND("batchedPerSecond", "the same in batches of 25", "%.0f /s"),
+            new Quantity(
+                    "unbatchedPerSecond",
+                    "creations a second one by one, each call taking 50 ms, without a limit",
+                    "%.0f /s",
+                    Bound.atLeast(400))),
+    BATCHED_PER_SECOND(new Quantity("batchedPerSecond", "the same in batches of 25", "%.0f /s")),
     URGENT_SECONDS(
-            "urgentSeconds",
-            "a removal of access in the middle of 10,000 queued creations",
-            "%.2f s",
-            Bound.atMost(3)),
+            new Quantity(
+                    "urgentSeconds",
+                    "a removal of access in the middle of 10,000 queued creations",
+                    "%.2f s",
+                    Bound.atMost(3))),
     FAULTS_LOST(
-            "faultsLost",
-            "with 10 % 429, 5 % 5xx and 5 % cuts after commit: people or commands lost",
-            "%.0f",
-            Bound.atMost(0)),
+            new Quantity(
+                    "faultsLost",
+                    "with 10 % 429, 5 % 5xx and 5 % cuts after commit: people or commands lost",
+                    "%.0f",
+                    Bound.atMost(0))),
     FAULTS_DUPLICATED(
-            "faultsDuplicated",
-            "there: accounts made twice and commands answered twice",
-            "%.0f",
-            Bound.atMost(0)),
+            new Quantity(
+                    "faultsDuplicated",
+                    "there: accounts made twice and commands answered twice",
+                    "%.0f",
+                    Bound.atMost(0))),
     FAULTS_WASTED_SHARE(
-            "faultsWastedShare",
-            "there: share of calls that no account, no fault and no doubt accounts for",
-            "%.4f",
-            Bound.below(0.02)),
+            new Quantity(
+                    "faultsWastedShare",
+                    "there: share of calls that no account, no fault and no doubt accounts for",
+                    "%.4f",
+                    Bound.below(0.02))),
     RESIDENT_MB(
-            "residentMb",
-            "most memory the connector's process had in all of the above",
-            "%.0f MB",
-            Bound.atMost(300)),
+            new Quantity(
+                    "residentMb",
+                    "most memory the connector's process had in all of the above",
+                    "%.0f MB",
+                    Bound.atMost(300))),
     SCAN_ACCOUNTS(
-            "scanAccounts", "accounts told by the first scan", "%.0f", Bound.atLeast(100_000)),
+            new Quantity(
+                    "scanAccounts",
+                    "accounts told by the first scan",
+                    "%.0f",
+                    Bound.atLeast(100_000))),
     SCAN_RESIDENT_MB(
-            "scanResidentMb",
-            "most memory the connector's process had in that scan",
-            "%.0f MB",
-            Bound.below(350));
+            new Quantity(
+                    "scanResidentMb",
+                    "most memory the connector's process had in that scan",
+                    "%.0f MB",
+                    Bound.below(350)));
 
-    private final String key;
-    private final String meaning;
-    private final String format;
+    @SuppressWarnings("ImmutableEnumChecker") // A quantity is a record of words and a number.
+    private final Quantity quantity;
 
-    @SuppressWarnings("ImmutableEnumChecker") // A bound is a record of an enum and a number.
-    private final Optional<Bound> bound;
-
-    Figure(String key, String meaning, String format, Bound bound) {
-        this(key, meaning, format, Optional.of(bound));
-    }
-
-    Figure(String key, String meaning, String format) {
-        this(key, meaning, format, Optional.empty());
-    }
-
-    Figure(String key, String meaning, String format, Optional<Bound> bound) {
-        this.key = key;
-        this.meaning = meaning;
-        this.format = format;
-        this.bound = bound;
+    Figure(Quantity quantity) {
+        this.quantity = quantity;
     }
 
     /**
@@ -91,23 +90,13 @@ public enum Figure implements Quantity {
     static Report<Figure> report(boolean fullSize) {
         return new Report<>(
                 Figure.class,
-                figure -> figure.bound.filter(_ -> fullSize || figure.ofAnySize()),
+                figure -> figure.quantity.bound().filter(_ -> fullSize || figure.ofAnySize()),
                 fullSize);
     }
 
     @Override
-    public String key() {
-        return key;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String format() {
-        return format;
+    public Quantity quantity() {
+        return quantity;
     }
 
     private boolean ofAnySize() {

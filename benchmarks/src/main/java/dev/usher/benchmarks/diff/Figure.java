@@ -1,89 +1,79 @@
 package dev.usher.benchmarks.diff;
 
 import dev.usher.benchmarks.report.Bound;
+import dev.usher.benchmarks.report.Measured;
 import dev.usher.benchmarks.report.Quantity;
 import dev.usher.benchmarks.report.Report;
 import java.util.Optional;
 
 /** What is measured, and what it has to keep to on a machine with two cores. */
-public enum Figure implements Quantity {
-    USERS("users", "users of the application", "%.0f"),
+public enum Figure implements Measured {
+    USERS(new Quantity("users", "users of the application", "%.0f")),
     DECIDED_PER_SECOND(
-            "decidedPerSecond",
-            "users a second, when everybody is decided for the first time",
-            "%.0f /s",
-            Bound.atLeast(20_000),
-            Bound.atLeast(1_000_000 / 60.0)),
+            new Quantity(
+                    "decidedPerSecond",
+                    "users a second, when everybody is decided for the first time",
+                    "%.0f /s",
+                    Bound.atLeast(20_000))),
     TAKE_IN_SECONDS(
-            "takeInSeconds", "before that: writing their records, and taking them in", "%.1f s"),
+            new Quantity(
+                    "takeInSeconds",
+                    "before that: writing their records, and taking them in",
+                    "%.1f s")),
     GROUP_ASSIGNED_SECONDS(
-            "groupAssignedSeconds",
-            "a group of so many members assigned: until all were commanded and answered",
-            "%.1f s"),
+            new Quantity(
+                    "groupAssignedSeconds",
+                    "a group of so many members assigned: until all were commanded and answered",
+                    "%.1f s")),
     GROUP_UNASSIGNED_SECONDS(
-            "groupUnassignedSeconds", "and unassigned: until all were answered or held", "%.1f s"),
+            new Quantity(
+                    "groupUnassignedSeconds",
+                    "and unassigned: until all were answered or held",
+                    "%.1f s")),
     SETTINGS_CHANGE_SECONDS(
-            "settingsChangeSeconds", "new settings: until everybody was decided again", "%.1f s"),
+            new Quantity(
+                    "settingsChangeSeconds",
+                    "new settings: until everybody was decided again",
+                    "%.1f s")),
     EVENT_P50_MS(
-            "eventP50Ms",
-            "a single change to its command, idle: median",
-            "%.0f ms",
-            Bound.atMost(150),
-            Bound.atMost(150)),
-    EVENT_P99_MS(
-            "eventP99Ms", "its 99th percentile", "%.0f ms", Bound.atMost(600), Bound.atMost(600)),
+            new Quantity(
+                    "eventP50Ms",
+                    "a single change to its command, idle: median",
+                    "%.0f ms",
+                    Bound.atMost(150))),
+    EVENT_P99_MS(new Quantity("eventP99Ms", "its 99th percentile", "%.0f ms", Bound.atMost(600))),
     EVENT_P99_MS_UNDER_LOAD(
-            "eventP99MsUnderLoad",
-            "the same while everybody is decided again",
-            "%.0f ms",
-            Bound.atMost(1_500)),
+            new Quantity(
+                    "eventP99MsUnderLoad",
+                    "the same while everybody is decided again",
+                    "%.0f ms",
+                    Bound.atMost(1_500))),
     RESTART_SECONDS(
-            "restartSeconds",
-            "from a request to stop until started again, ready, and a change decided",
-            "%.1f s",
-            Bound.atMost(10)),
-    KILL_RESTART_SECONDS("killRestartSeconds", "the same from a kill", "%.1f s", Bound.atMost(20)),
+            new Quantity(
+                    "restartSeconds",
+                    "from a request to stop until started again, ready, and a change decided",
+                    "%.1f s",
+                    Bound.atMost(10))),
+    KILL_RESTART_SECONDS(
+            new Quantity("killRestartSeconds", "the same from a kill", "%.1f s", Bound.atMost(20))),
     RESIDENT_MB(
-            "residentMb",
-            "most memory the process had in all of the above",
-            "%.0f MB",
-            Bound.atMost(450),
-            Bound.atMost(1_200)),
-    STATE_MB("stateMb", "size of its state folder", "%.0f MB");
+            new Quantity(
+                    "residentMb",
+                    "most memory the process had in all of the above",
+                    "%.0f MB",
+                    Bound.atMost(450))),
+    STATE_MB(new Quantity("stateMb", "size of its state folder", "%.0f MB"));
 
     /** What bounds are for, unless they are for the other. */
     private static final int USUAL = DiffBench.USERS;
 
     private static final int MANY = 1_000_000;
 
-    private final String key;
-    private final String meaning;
-    private final String format;
+    @SuppressWarnings("ImmutableEnumChecker") // A quantity is a record of words and a number.
+    private final Quantity quantity;
 
-    @SuppressWarnings("ImmutableEnumChecker") // A bound is a record of an enum and a number.
-    private final Optional<Bound> usual;
-
-    @SuppressWarnings("ImmutableEnumChecker") // A bound is a record of an enum and a number.
-    private final Optional<Bound> many;
-
-    Figure(String key, String meaning, String format, Bound usual, Bound many) {
-        this(key, meaning, format, Optional.of(usual), Optional.of(many));
-    }
-
-    Figure(String key, String meaning, String format, Bound usual) {
-        this(key, meaning, format, Optional.of(usual), Optional.empty());
-    }
-
-    Figure(String key, String meaning, String format) {
-        this(key, meaning, format, Optional.empty(), Optional.empty());
-    }
-
-    Figure(String key, String meaning, String format, Optional<Bound> usual, Optional<Bound> many) {
-        this.key = key;
-        this.meaning = meaning;
-        this.format = format;
-        this.usual = usual;
-        this.many = many;
+    Figure(Quantity quantity) {
+        this.quantity = quantity;
     }
 
     /** The figures of a run with so many users, yet to be measured. */
@@ -92,25 +82,24 @@ public enum Figure implements Quantity {
                 Figure.class,
                 figure ->
                         switch (users) {
-                            case USUAL -> figure.usual;
-                            case MANY -> figure.many;
+                            case USUAL -> figure.quantity.bound();
+                            case MANY -> figure.boundForMany();
                             default -> Optional.empty();
                         },
                 users == USUAL || users == MANY);
     }
 
     @Override
-    public String key() {
-        return key;
+    public Quantity quantity() {
+        return quantity;
     }
 
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String format() {
-        return format;
+    private Optional<Bound> boundForMany() {
+        return switch (this) {
+            case DECIDED_PER_SECOND -> Optional.of(Bound.atLeast(1_000_000 / 60.0));
+            case EVENT_P50_MS, EVENT_P99_MS -> quantity.bound();
+            case RESIDENT_MB -> Optional.of(Bound.atMost(1_200));
+            default -> Optional.empty();
+        };
     }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param <Q> what can be measured, in the order in which it is told
  */
-public final class Report<Q extends Enum<Q> & Quantity> {
+public final class Report<Q extends Enum<Q> & Measured> {
 
     private final Map<Q, Double> measured;
     private final List<String> failures = new ArrayList<>();
@@ -59,9 +59,9 @@ public final class Report<Q extends Enum<Q> & Quantity> {
                         .filter(entry -> !holds(entry.getKey(), entry.getValue()))
                         .map(
                                 entry ->
-                                        entry.getKey().key()
+                                        entry.getKey().quantity().key()
                                                 + " is "
-                                                + entry.getKey().text(entry.getValue())
+                                                + entry.getKey().quantity().text(entry.getValue())
                                                 + " and should be "
                                                 + wanted(entry.getKey())
                                                 + ".");
@@ -71,7 +71,7 @@ public final class Report<Q extends Enum<Q> & Quantity> {
     /** The figures as one JSON object. */
     public String json() {
         Map<String, Number> json = new LinkedHashMap<>();
-        measured.forEach((figure, value) -> json.put(figure.key(), number(value)));
+        measured.forEach((figure, value) -> json.put(figure.quantity().key(), number(value)));
         return JsonMapper.shared().writeValueAsString(json);
     }
 
@@ -82,11 +82,11 @@ public final class Report<Q extends Enum<Q> & Quantity> {
                 (figure, value) ->
                         out.printf(
                                 "  %-20s %10s   %-17s %-7s %s%n",
-                                figure.key(),
-                                figure.text(value),
+                                figure.quantity().key(),
+                                figure.quantity().text(value),
                                 wanted(figure),
                                 verdict(figure, value),
-                                figure.meaning()));
+                                figure.quantity().meaning()));
         out.println();
         if (!fullSize) {
             out.println("  Not of full size: most bounds are not judged.");
@@ -104,7 +104,11 @@ public final class Report<Q extends Enum<Q> & Quantity> {
     /** The bound for a person; empty when none applies. */
     private String wanted(Q figure) {
         return bounds.apply(figure)
-                .map(bound -> bound.relation().words() + " " + figure.text(bound.value()))
+                .map(
+                        bound ->
+                                bound.relation().words()
+                                        + " "
+                                        + figure.quantity().text(bound.value()))
                 .orElse("");
     }
 
