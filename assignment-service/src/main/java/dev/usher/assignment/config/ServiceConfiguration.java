@@ -1,5 +1,6 @@
 package dev.usher.assignment.config;
 
+import dev.usher.assignment.adapter.intake.WaitingTable;
 import dev.usher.assignment.adapter.kafka.AvroMessages;
 import dev.usher.assignment.adapter.kafka.OutboxRelay;
 import dev.usher.assignment.adapter.kafka.RecordIntake;
@@ -177,7 +178,8 @@ class ServiceConfiguration {
                 properties.rules(),
                 clock,
                 UUID::randomUUID,
-                properties.bulk().chunk());
+                properties.bulk().chunk(),
+                properties.bulk().maxPostponed());
     }
 
     @Bean
@@ -299,6 +301,18 @@ class ServiceConfiguration {
     Gauge outboxMeter(MeterRegistry registry, Outbox outbox) {
         return Gauge.builder("assignment.outbox.pending", outbox, it -> it.pending(COUNTED))
                 .description("Messages that are committed and not sent yet")
+                .register(registry);
+    }
+
+    @Bean
+    WaitingTable waiting(JdbcClient jdbc, IntakeProperties properties) {
+        return new WaitingTable(jdbc, properties.waiting().most(), properties.waiting().longest());
+    }
+
+    @Bean
+    Gauge waitingMeter(MeterRegistry registry, WaitingTable waiting) {
+        return Gauge.builder("assignment.intake.waiting", waiting, WaitingTable::size)
+                .description("Requests that wait for a user or a group that is not there yet")
                 .register(registry);
     }
 
