@@ -88,6 +88,37 @@ class ErasureIT {
         assertThat(awaitEntitlements("one@again.example", 3)).hasSize(3);
     }
 
+    @Test
+    void saysAgainForAdministratorsWithTheRolesOfGroups() throws Exception {
+        service.post("/api/v1/groups", "{'id':'again','displayName':'Again'}");
+        service.post("/api/v1/assignments", "{'group':'again','role':'Pro'}");
+        service.post("/api/v1/users", "{'userName':'three@again.example'}");
+        service.post("/api/v1/assignments", "{'user':'three@again.example','role':'Pro'}");
+        await().atMost(PATIENCE).until(() -> assignments("group/again") == 1);
+        awaitEntitlements("three@again.example", 1);
+
+        assertThat(repeat("?application=gotomeeting&user=three@again.example")).isEqualTo(202);
+        awaitEntitlements("three@again.example", 2);
+        assertThat(repeat("?application=gotomeeting")).isEqualTo(202);
+        awaitEntitlements("three@again.example", 3);
+
+        await().atMost(PATIENCE).until(() -> assignments("group/again") == 2);
+        assertThat(repeat("?application=zoom")).isEqualTo(404);
+        assertThat(repeat("?user=nobody")).isEqualTo(404);
+        assertThat(service.send("GET", "/api/v1/audit?limit=1").body())
+                .contains("\"action\":\"repeat\"", "everybody, gotomeeting");
+    }
+
+    private static int repeat(String query) throws Exception {
+        return service.send("POST", "/api/v1/repetitions" + query).statusCode();
+    }
+
+    private static long assignments(String principal) {
+        return Surroundings.read("assignment.assignments.v1").stream()
+                .filter(it -> it.key().endsWith("|" + principal))
+                .count();
+    }
+
     private static void remember(UUID user, @Nullable GracePeriod grace) throws Exception {
         publish(
                 "diff.subjects.v1",

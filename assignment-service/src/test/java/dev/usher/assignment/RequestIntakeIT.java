@@ -29,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a source says in its topic, from there to the entitlements. */
 class RequestIntakeIT {
@@ -101,6 +102,10 @@ class RequestIntakeIT {
         say("r2", NINE, "{'kind':'ASSIGN','user':'cy@replay.example','role':'Admin'}");
         say("r3", NINE, "{'kind':'ASSIGN','application':'zoom','user':'cy','role':'Pro'}");
         say("r4", NINE, "{'kind':'ASSIGN','user':'cy@replay.example','role':'Pro'}");
+        await().atMost(PATIENCE).until(RequestIntakeIT::waiting, it -> it.contains("cy@replay"));
+        service.bean(JdbcClient.class)
+                .sql("UPDATE waiting SET since = since - interval '1 day' WHERE event_id = 'r4'")
+                .update();
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(read(REFUSED)).hasSize(5));
         assertThat(read(REFUSED))
@@ -110,7 +115,9 @@ class RequestIntakeIT {
                         it -> assertThat(it).contains("kind: must be ASSIGN"),
                         it -> assertThat(it).contains("hr may not give 'Admin', only Basic, Pro"),
                         it -> assertThat(it).contains("hr may not give 'zoom', only gotomeeting"),
-                        it -> assertThat(it).contains("no user 'cy@replay.example'"));
+                        it ->
+                                assertThat(it)
+                                        .contains("no user 'cy@replay.example', awaited since 20"));
 
         say("r5", NINE, user("cy@replay.example", "Mora"));
         var replay = new Replay(clients(), "");
@@ -126,6 +133,29 @@ class RequestIntakeIT {
         assertThatExceptionOfType(Replay.UnknownSourceException.class)
                 .isThrownBy(() -> replay.run(order("payroll", false), lines::add))
                 .withMessage("There is no source payroll; there are: hr");
+    }
+
+    @Test
+    void hasRequestsWaitForTheirUsersAndGroups() throws Exception {
+        say("w1", NINE, "{'kind':'ADD_MEMBER','group':'w','user':'di@wait.example'}");
+        say("w2", NINE, "{'kind':'ASSIGN','group':'w','role':'Pro'}");
+        say("w3", NINE, "{'kind':'ASSIGN','user':'di@wait.example','role':'Basic'}");
+        say("w3", NINE, "{'kind':'ASSIGN','user':'di@wait.example','role':'Basic'}");
+        String unassign = "{'kind':'UNASSIGN','user':'di@wait.example','role':'Basic'}";
+        hr.send(binary("w4", NINE.plusSeconds(9), unassign)).get();
+        await().atMost(PATIENCE).until(RequestIntakeIT::waiting, it -> it.contains("\"w4\""));
+        assertThat(waiting()).contains("no group 'w'", "\"source\":\"hr\"", "\"until\"");
+
+        service.post("/api/v1/users", "{'userName':'DI@wait.example'}");
+        say("w5", NINE, "{'kind':'UPSERT_GROUP','group':'w','displayName':'W'}");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(waiting()).isEqualTo("[]"));
+        Entitlement told = awaitEntitlements("@wait.example", 1).getLast();
+        assertThat(told.getRoles()).extracting(EffectiveRole::getRole).containsExactly("Pro");
+        assertThat(told.getRoles().getFirst().getVia()).containsExactly("group/w");
+        assertThat(service.management("/actuator/prometheus"))
+                .contains("assignment_intake_total{outcome=\"waiting\",source=\"hr\"}")
+                .contains("assignment_intake_waiting");
     }
 
     @Test
@@ -146,6 +176,10 @@ class RequestIntakeIT {
                 .extracting(Entitlement::getUserName)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 300).mapToObj(i -> "u" + i + "@many.example").toList());
+    }
+
+    private static String waiting() throws Exception {
+        return service.send("GET", "/api/v1/waiting").body();
     }
 
     private static Replay.Order order(String source, boolean dry) {
@@ -174,6 +208,19 @@ class RequestIntakeIT {
                 bytes(
                         "{'specversion':'1.0','id':'%s','source':'/hr','type':'t','time':'%s','data':%s}"
                                 .formatted(id, time, data)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> binary(String id, Instant time, String data) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(HR, bytes(data));
+        Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", id,
+                        "ce_source", "/hr",
+                        "ce_type", "t",
+                        "ce_time", time.toString(),
+                        "content-type", "application/json")
+                .forEach((name, value) -> record.headers().add(name, bytes(value)));
+        return record;
     }
 
     private static byte[] bytes(String text) {

@@ -45,9 +45,14 @@ class RestIT {
     }
 
     @Test
-    void rehearsesAnImportAcrossItsChunksWithoutChangingAnything() throws Exception {
+    void rehearsesAnImportInAnyOrderAcrossItsChunksWithoutChangingAnything() throws Exception {
         String lines =
-                IntStream.range(0, 25)
+                """
+                {"kind":"assignment","user":"u1@dry.example","role":"Pro"}
+                {"kind":"assignment","user":"u99@dry.example","role":"Pro"}
+                {"kind":"member","group":"dry","user":"u2@dry.example"}
+                """
+                        + IntStream.range(0, 25)
                                 .mapToObj(
                                         """
                                         {"kind":"user","userName":"u%d@dry.example"}
@@ -55,13 +60,12 @@ class RestIT {
                                                 ::formatted)
                                 .collect(Collectors.joining())
                         + """
-                        {"kind":"assignment","user":"u1@dry.example","role":"Pro"}
-                        {"kind":"assignment","user":"u99@dry.example","role":"Pro"}
+                        {"kind":"group","id":"dry","displayName":"Dry"}
                         """;
 
         var rehearsed = service.exchange("POST", "/api/v1/import?dryRun=true", LINES, lines);
 
-        assertThat(rehearsed.body()).contains("\"accepted\":26", "\"line\":27", "u99@dry.example");
+        assertThat(rehearsed.body()).contains("\"accepted\":28", "\"line\":2", "u99@dry.example");
         assertThat(service.bean(Directory.class).userByName("u1@dry.example")).isEmpty();
         assertThat(service.importOf(LINES, lines).body()).isEqualTo(rehearsed.body());
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,10 +24,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.flywaydb.core.Flyway;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** One broker and one PostgreSQL for all tests of this process. */
-final class Surroundings {
+public final class Surroundings {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String ENTITLEMENTS = "assignment.entitlements.v1";
@@ -71,6 +73,18 @@ final class Surroundings {
 
     static String databaseUrl() {
         return ALL.postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** The database, looking at one schema. */
+    public static DataSource database(String schema) {
+        return ALL.postgres.getPostgresDatabase(Map.of("currentSchema", schema));
+    }
+
+    /** A schema of its own as the newest version has it. */
+    public static DataSource migrated(String schema) {
+        DataSource database = database(schema);
+        Flyway.configure().dataSource(database).schemas(schema).load().migrate();
+        return database;
     }
 
     static void publish(String topic, byte[] key, byte[] value) throws Exception {

@@ -160,6 +160,18 @@ class JobsIT extends RunningConsole {
     }
 
     @Test
+    void asksToSayAgainWhatUsersAreEntitledTo() throws Exception {
+        UUID user = knownUser("emitted@example.com");
+
+        JobRequest all = requested(post(JOB + "/re-emit", "{}"));
+        JobRequest one = requested(post(JOB + "/re-emit", "{\"users\":[\"" + user + "\"]}"));
+
+        assertThat(all.getKind()).isEqualTo(RequestKind.RE_EMIT);
+        assertThat(all.getUsers()).isEmpty();
+        assertThat(one.getUsers()).containsExactly(user);
+    }
+
+    @Test
     void showsInTheLogWhatADecisionWasTakenUnder() {
         UUID user = knownUser("under@example.com");
         send(

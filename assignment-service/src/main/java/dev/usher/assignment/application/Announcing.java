@@ -19,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Works out what one transaction has to say, and puts it into the outbox: one record per user and
@@ -71,12 +72,20 @@ public final class Announcing {
                 cause);
     }
 
-    /** Says what changed for these users since it was last said, or everything. */
-    void lookAgain(Collection<Principal.User> users, Recomputations.Order order, Instant now) {
+    /**
+     * Says what changed for these users since it was last said, or everything.
+     *
+     * @param groups whose assignments are said too, when everything is
+     */
+    void lookAgain(
+            Collection<Principal.User> users,
+            Collection<Principal.Group> groups,
+            Recomputations.Order order,
+            Instant now) {
         List<Message> out = new ArrayList<>();
         if (order.again()) {
             Set<Touched.Assigned> assigned = new LinkedHashSet<>();
-            writing.assignments(users).stream()
+            Stream.concat(writing.assignments(users).stream(), writing.assignments(groups).stream())
                     .filter(it -> order.application().map(it.application()::equals).orElse(true))
                     .forEach(
                             it ->

@@ -296,16 +296,11 @@ final class ChangeApplication {
                 .filter(it -> !it.sources().isEmpty())
                 .map(then)
                 .orElseGet(
-                        () ->
-                                new Outcome.Refused(
-                                        new Refusal(
-                                                Refusal.Kind.NOT_FOUND,
-                                                "group: there is no group '" + id + "'")));
+                        () -> new Outcome.Refused(Refusal.missing(new Change.Named.ByGroup(id))));
     }
 
     private static Outcome noUser(String named) {
-        return new Outcome.Refused(
-                new Refusal(Refusal.Kind.NOT_FOUND, "user: there is no user '" + named + "'"));
+        return new Outcome.Refused(Refusal.missing(new Change.Named.ByUser(named)));
     }
 
     private static Outcome invalid(String reason) {

@@ -8,6 +8,7 @@ import dev.usher.assignment.domain.RoleAssignment;
 import dev.usher.assignment.domain.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reading the directory. */
@@ -24,6 +25,9 @@ public interface Directory {
 
     /** Who belongs to a group directly, in the order of their written form. */
     List<Membership> members(Principal.Group group);
+
+    /** The applications that roles can be given in. */
+    Set<String> applications();
 
     /** Tells everybody who is not deleted for good, without holding them all at once. */
     void users(Consumer<User> each);

@@ -13,7 +13,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Applies rows without end, a chunk in one transaction; what is done stays done. */
+/**
+ * Applies rows without end, a chunk in one transaction; what is done stays done. Rows may come in
+ * any order: one that names somebody who is not there yet is taken at the end once more.
+ */
 public final class Importing {
 
     private final ApplyingChanges applying;
@@ -22,9 +25,11 @@ public final class Importing {
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final int chunk;
+    private final int mostPostponed;
 
     /**
      * @param chunk how many rows share a transaction
+     * @param mostPostponed how many rows may be kept for the end
      */
     public Importing(
             ApplyingChanges applying,
@@ -32,19 +37,22 @@ public final class Importing {
             Rules rules,
             Clock clock,
             Supplier<UUID> ids,
-            int chunk) {
+            int chunk,
+            int mostPostponed) {
         this.applying = applying;
         this.writing = writing;
         this.rules = rules;
         this.clock = clock;
         this.ids = ids;
         this.chunk = chunk;
+        this.mostPostponed = mostPostponed;
     }
 
     /**
      * Applies the rows, each by itself: what is wrong with one does not keep the others.
      *
-     * @param outcomes told each row, in order, when its chunk is committed
+     * @param outcomes told each row when its chunk is committed; in order, but for those that had
+     *     to be taken at the end
      */
     public void take(Iterator<Row> rows, Origin origin, BiConsumer<Row, Outcome> outcomes) {
         UUID cause = ids.get();
@@ -91,6 +99,26 @@ public final class Importing {
     }
 
     private void inChunks(
+            Iterator<Row> rows,
+            BiConsumer<Row, Outcome> outcomes,
+            Function<List<Row>, List<Outcome>> work) {
+        List<Row> postponed = new ArrayList<>();
+        pass(
+                rows,
+                (row, outcome) -> {
+                    if (outcome instanceof Outcome.Refused(var refusal)
+                            && refusal.missing() != null
+                            && postponed.size() < mostPostponed) {
+                        postponed.add(row);
+                    } else {
+                        outcomes.accept(row, outcome);
+                    }
+                },
+                work);
+        pass(postponed.iterator(), outcomes, work);
+    }
+
+    private void pass(
             Iterator<Row> rows,
             BiConsumer<Row, Outcome> outcomes,
             Function<List<Row>, List<Outcome>> work) {

@@ -1,6 +1,7 @@
 package dev.usher.assignment.application;
 
 import dev.usher.assignment.domain.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +23,9 @@ public interface Recomputations {
     void advance(Pending pending, Principal.User upTo);
 
     void finish(Pending pending);
+
+    /** Groups that have a role in any application. */
+    List<Principal.Group> assignedGroups();
 
     /** How many sets are not done. */
     long pending();

@@ -34,16 +34,6 @@ public final class Recomputing {
         this.slice = slice;
     }
 
-    /** Orders that everything, or one application's part of it, is said again. */
-    public void sayAgain(Recomputations.Order order) {
-        writing.write(
-                Writing.Scope.PEOPLE,
-                () -> {
-                    recomputations.add(order);
-                    return true;
-                });
-    }
-
     /** Has everybody looked at when groups in groups count otherwise than until now. */
     public void follow(Rules rules, UUID cause) {
         writing.write(
@@ -56,20 +46,6 @@ public final class Recomputing {
                                         Optional.empty(), Optional.empty(), false, cause));
                     }
                     return news;
-                });
-    }
-
-    /** Says again at once what these users are entitled to in an application. */
-    public void sayAgain(List<Principal.User> users, String application, UUID cause) {
-        writing.write(
-                Writing.Scope.PEOPLE,
-                () -> {
-                    announcing.lookAgain(
-                            users,
-                            new Recomputations.Order(
-                                    Optional.empty(), Optional.of(application), true, cause),
-                            clock.instant());
-                    return true;
                 });
     }
 
@@ -93,7 +69,12 @@ public final class Recomputing {
                 group.isPresent()
                         ? writing.reached(group.get(), pending.behind(), slice)
                         : writing.everybody(pending.behind(), slice);
-        announcing.lookAgain(users, order, clock.instant());
+        boolean first = pending.behind().isEmpty();
+        announcing.lookAgain(
+                users,
+                order.again() && first ? recomputations.assignedGroups() : List.of(),
+                order,
+                clock.instant());
         if (users.size() == slice) {
             recomputations.advance(pending, users.getLast());
         } else {

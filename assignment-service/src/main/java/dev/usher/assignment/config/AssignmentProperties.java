@@ -48,12 +48,15 @@ record AssignmentProperties(
      * @param maxSize how large an import may be
      * @param maxRows how many rows an import may have
      * @param chunk how many rows share a transaction
+     * @param maxPostponed how many rows that name somebody who is not there yet are kept for the
+     *     end
      * @param slice how many members of a group are looked at in one transaction
      */
     record Bulk(
             @DefaultValue("512MB") DataSize maxSize,
             @DefaultValue("2000000") @Min(1) int maxRows,
             @DefaultValue("500") @Min(1) int chunk,
+            @DefaultValue("50000") @Min(0) int maxPostponed,
             @DefaultValue("1000") @Min(1) int slice) {}
 
     Rules rules() {

@@ -2,7 +2,9 @@ package dev.usher.assignment.config;
 
 import dev.usher.assignment.adapter.intake.Sources;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +18,23 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param sources by name; each has a topic of its own
  * @param maxRecord how large a request may be
+ * @param waiting of requests that name a user or a group that is not there yet
  */
 @Validated
 @ConfigurationProperties("assignment.intake")
 record IntakeProperties(
         @DefaultValue Map<String, @Valid SourceProperties> sources,
-        @DefaultValue("64KB") DataSize maxRecord) {
+        @DefaultValue("64KB") DataSize maxRecord,
+        @Valid @DefaultValue Waiting waiting) {
+
+    /**
+     * Bounds of waiting.
+     *
+     * @param most how many requests may wait; 0: none
+     * @param longest how long one waits
+     */
+    record Waiting(
+            @DefaultValue("10000") @Min(0) int most, @DefaultValue("24h") Duration longest) {}
 
     /**
      * What a source may give; {@code *} stands for all.

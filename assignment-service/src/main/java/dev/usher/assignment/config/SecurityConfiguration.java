@@ -58,7 +58,10 @@ class SecurityConfiguration {
                                         .permitAll()
                                         .requestMatchers("/scim/**")
                                         .hasAnyAuthority(any(Scope.SCIM))
-                                        .requestMatchers("/api/v1/tokens/**", "/api/v1/audit/**")
+                                        .requestMatchers(
+                                                "/api/v1/tokens/**",
+                                                "/api/v1/audit/**",
+                                                "/api/v1/repetitions/**")
                                         .hasAuthority(Scope.ADMIN.toString())
                                         .requestMatchers(HttpMethod.GET, "/api/**")
                                         .hasAnyAuthority(any(Scope.READ, Scope.INTAKE))

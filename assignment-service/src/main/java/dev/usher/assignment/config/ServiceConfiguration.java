@@ -1,5 +1,6 @@
 package dev.usher.assignment.config;
 
+import dev.usher.assignment.adapter.intake.WaitingTable;
 import dev.usher.assignment.adapter.kafka.AvroMessages;
 import dev.usher.assignment.adapter.kafka.OutboxRelay;
 import dev.usher.assignment.adapter.kafka.RecordIntake;
@@ -25,6 +26,7 @@ import dev.usher.assignment.application.Outbox;
 import dev.usher.assignment.application.Pressure;
 import dev.usher.assignment.application.Recomputations;
 import dev.usher.assignment.application.Recomputing;
+import dev.usher.assignment.application.Repeating;
 import dev.usher.assignment.application.Schedule;
 import dev.usher.assignment.application.Writing;
 import dev.usher.assignment.domain.Caller;
@@ -42,7 +44,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -177,7 +178,8 @@ class ServiceConfiguration {
                 properties.rules(),
                 clock,
                 UUID::randomUUID,
-                properties.bulk().chunk());
+                properties.bulk().chunk(),
+                properties.bulk().maxPostponed());
     }
 
     @Bean
@@ -204,6 +206,22 @@ class ServiceConfiguration {
     WorkLoop recomputingLoop(Recomputing recomputing) {
         return new WorkLoop(
                 "recomputing", recomputing::step, () -> recomputing.isPending() ? SOON : LOOK);
+    }
+
+    @Bean
+    Repeating repeating(
+            Writing writing,
+            Recomputations recomputations,
+            Announcing announcing,
+            Clock clock,
+            @Qualifier("recomputingLoop") WorkLoop recomputingLoop) {
+        return new Repeating(
+                writing,
+                recomputations,
+                announcing,
+                clock,
+                UUID::randomUUID,
+                recomputingLoop::wake);
     }
 
     @Bean
@@ -303,6 +321,18 @@ class ServiceConfiguration {
     }
 
     @Bean
+    WaitingTable waiting(JdbcClient jdbc, IntakeProperties properties) {
+        return new WaitingTable(jdbc, properties.waiting().most(), properties.waiting().longest());
+    }
+
+    @Bean
+    Gauge waitingMeter(MeterRegistry registry, WaitingTable waiting) {
+        return Gauge.builder("assignment.intake.waiting", waiting, WaitingTable::size)
+                .description("Requests that wait for a user or a group that is not there yet")
+                .register(registry);
+    }
+
+    @Bean
     Changes changes(
             ApplyingChanges applying,
             ReceivedMeter meter,
@@ -384,31 +414,20 @@ class ServiceConfiguration {
     @Bean
     Consumer<Message<?>> acceptRequests(
             SchemaDirectory schemas,
-            Recomputing again,
-            @Qualifier("recomputingLoop") WorkLoop loop,
+            Repeating repeating,
             Producer<byte[], byte[]> producer,
             @Value("${contracts.topic-prefix}${spring.application.name}") String group) {
         return new RecordIntake<>(
                 new RecordDecoder<>(JobRequest.class, schemas),
                 (about, request) -> {
                     if (request.getKind() == RequestKind.RE_EMIT) {
-                        sayAgain(again, about.application(), request.getUsers());
-                        loop.wake();
+                        repeating.repeat(
+                                request.getUsers().stream().map(Principal.User::new).toList(),
+                                Optional.of(about.application()));
                     }
                 },
                 producer,
                 group);
-    }
-
-    private static void sayAgain(Recomputing again, String application, List<UUID> users) {
-        UUID cause = UUID.randomUUID();
-        if (users.isEmpty()) {
-            again.sayAgain(
-                    new Recomputations.Order(
-                            Optional.empty(), Optional.of(application), true, cause));
-        } else {
-            again.sayAgain(users.stream().map(Principal.User::new).toList(), application, cause);
-        }
     }
 
     /** Records are tried until they are taken: passed over, an application would stay unknown. */

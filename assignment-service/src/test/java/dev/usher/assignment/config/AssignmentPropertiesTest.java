@@ -35,6 +35,7 @@ class AssignmentPropertiesTest {
                                                                 DataSize.ofMegabytes(512),
                                                                 2_000_000,
                                                                 500,
+                                                                50_000,
                                                                 1_000))));
     }
 
@@ -50,6 +51,7 @@ class AssignmentPropertiesTest {
                         "assignment.bulk.max-size=2KB",
                         "assignment.bulk.max-rows=3",
                         "assignment.bulk.chunk=4",
+                        "assignment.bulk.max-postponed=8",
                         "assignment.bulk.slice=5")
                 .run(
                         context ->
@@ -66,6 +68,7 @@ class AssignmentPropertiesTest {
                                                                 DataSize.ofKilobytes(2),
                                                                 3,
                                                                 4,
+                                                                8,
                                                                 5))));
     }
 
@@ -76,6 +79,7 @@ class AssignmentPropertiesTest {
                 "assignment.bulk.max-rows=0",
                 "assignment.bulk.chunk=0",
                 "assignment.bulk.slice=0",
+                "assignment.bulk.max-postponed=-1",
                 "assignment.max-pending=0",
                 "assignment.nested-groups=maybe",
                 "assignment.max-body=much"

@@ -54,6 +54,13 @@ public sealed interface Request {
         }
     }
 
+    /** Says again what users are entitled to, and who is assigned; empty: of all. */
+    record SayAgain(Set<UUID> users) implements Request {
+        public SayAgain {
+            users = Set.copyOf(users);
+        }
+    }
+
     /**
      * Tells for everybody what would change.
      *

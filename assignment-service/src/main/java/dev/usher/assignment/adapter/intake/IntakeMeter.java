@@ -13,8 +13,16 @@ public final class IntakeMeter {
     }
 
     void count(String source, Outcome outcome) {
-        registry.counter("assignment.intake", "source", source, "outcome", name(outcome))
-                .increment();
+        count(source, name(outcome));
+    }
+
+    /** A request waits for somebody who is not there yet. */
+    void countWaiting(String source) {
+        count(source, "waiting");
+    }
+
+    private void count(String source, String outcome) {
+        registry.counter("assignment.intake", "source", source, "outcome", outcome).increment();
     }
 
     private static String name(Outcome outcome) {

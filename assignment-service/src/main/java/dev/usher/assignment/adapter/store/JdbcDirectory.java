@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -97,6 +98,11 @@ public final class JdbcDirectory implements Directory {
                 .param(group.id())
                 .query((row, _) -> Rows.membership(row))
                 .list();
+    }
+
+    @Override
+    public Set<String> applications() {
+        return Set.copyOf(jdbc.sql("SELECT name FROM applications").query(String.class).list());
     }
 
     @Override

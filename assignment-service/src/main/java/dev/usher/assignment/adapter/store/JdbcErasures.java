@@ -49,6 +49,13 @@ public final class JdbcErasures implements Erasures {
                                 .toArray(String[]::new),
                         "%/" + user.id())
                 .update();
+        jdbc.sql(
+                        """
+                        DELETE FROM waiting
+                        WHERE lower(missing_user) = lower(?) OR missing_user = ANY (?)
+                        """)
+                .params(user.userName(), user.externalIds().toArray(String[]::new))
+                .update();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.usher.assignment.adapter.store;
 
 import dev.usher.assignment.application.Recomputations;
 import dev.usher.assignment.domain.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +66,13 @@ public final class JdbcRecomputations implements Recomputations {
     @Override
     public void finish(Pending pending) {
         jdbc.sql("DELETE FROM recomputations WHERE id = ?").param(pending.id()).update();
+    }
+
+    @Override
+    public List<Principal.Group> assignedGroups() {
+        return jdbc.sql("SELECT DISTINCT principal FROM assignments WHERE principal LIKE 'group/%'")
+                .query((row, _) -> (Principal.Group) Principal.parse(row.getString(1)))
+                .list();
     }
 
     @Override

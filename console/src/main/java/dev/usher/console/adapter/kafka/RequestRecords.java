@@ -61,6 +61,8 @@ final class RequestRecords {
                     builder.setKind(RequestKind.EXPLAIN).setUsers(List.of(user)).build();
             case Request.RetryNow(Set<UUID> users) ->
                     builder.setKind(RequestKind.RETRY_NOW).setUsers(sorted(users)).build();
+            case Request.SayAgain(Set<UUID> users) ->
+                    builder.setKind(RequestKind.RE_EMIT).setUsers(sorted(users)).build();
             case Request.ComputePlan(String planId, Optional<Settings> candidate) ->
                     builder.setKind(RequestKind.COMPUTE_PLAN)
                             .setArguments(Map.of("planId", planId))

@@ -61,6 +61,17 @@ final class OnDemandApi {
                 services.ask(application, new Request.RetryNow(users.listed(application, body))));
     }
 
+    /** A body may name the {@code users} whose entitlements are said again, else all are. */
+    @PostMapping(path = "/re-emit", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Views.Requested sayAgain(
+            @PathVariable String application,
+            @RequestBody(required = false) byte @Nullable [] body) {
+        services.settings(application);
+        return new Views.Requested(
+                services.ask(application, new Request.SayAgain(users.listed(application, body))));
+    }
+
     private static ResponseEntity<?> answer(Asked asked) {
         if (asked.answer().isPresent()) {
             return ResponseEntity.ok(Views.Entry.of(asked.answer().get()));
