@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.usher.notifier.application.NotifyingPeople.Report;
 import dev.usher.notifier.domain.Audience;
 import dev.usher.notifier.domain.DailySummary;
+import dev.usher.notifier.domain.Day;
 import dev.usher.notifier.domain.Delivery;
 import dev.usher.notifier.domain.Entry;
 import dev.usher.notifier.domain.Event;
@@ -43,6 +44,7 @@ class NotifyingPeopleTest {
     private final MovableClock clock = new MovableClock();
     private final List<Target> targets = new ArrayList<>(List.of(ANA));
     private int perHour = 20;
+    private boolean summary;
     private NotifyingPeople people = afterAStart();
 
     @Test
@@ -69,6 +71,26 @@ class NotifyingPeopleTest {
         passWindow();
 
         assertThat(postman.delivered).containsExactly("ana@example.com: ana, bo");
+    }
+
+    @Test
+    void summarizesADayWhateverRestartsThereWere() {
+        summary = true;
+        people.take(PARTITION);
+        people.note(0, List.of(done(1), done(2)));
+        restart();
+        people.note(0, List.of(done(2), done(3)));
+        restart();
+        clock.pass(Duration.ofHours(20));
+        people.sendDue();
+
+        assertThat(created(0)).isEqualTo("3");
+
+        people.note(0, List.of(done(4)));
+        clock.pass(Duration.ofDays(1));
+        people.sendDue();
+
+        assertThat(created(1)).isEqualTo("1");
     }
 
     @Test
@@ -227,7 +249,7 @@ class NotifyingPeopleTest {
                     public Map<String, Audience> newest() {
                         return targets.isEmpty()
                                 ? Map.of()
-                                : Map.of("app", new Audience(targets, rhythm(), "en", false));
+                                : Map.of("app", new Audience(targets, rhythm(), "en", summary));
                     }
 
                     @Override
@@ -244,6 +266,19 @@ class NotifyingPeopleTest {
 
     private Rhythm rhythm() {
         return new Rhythm(WINDOW, Duration.ofMinutes(5), Duration.ofDays(2), perHour);
+    }
+
+    private static Report done(long position) {
+        return new Report("app", new Event.Done(Day.Count.CREATED, position));
+    }
+
+    private String created(int message) {
+        return ledger.messages()
+                .get(message)
+                .items()
+                .getFirst()
+                .facts()
+                .getOrDefault(Day.Count.CREATED.fact(), "");
     }
 
     private Report fails(String user) {
