@@ -98,7 +98,9 @@ class MailRendererTest {
     void doesNotCallSolvedWhatIsNotWantedAnyMore() {
         Item withdrawn = ana().with(Map.of("withdrawn", "true"));
         Item erased =
-                Item.of("", "", Messages.NOON).about("", "CREATE").with(Map.of("withdrawn", "true"));
+                Item.of("", "", Messages.NOON)
+                        .about("", "CREATE")
+                        .with(Map.of("withdrawn", "true"));
 
         Rendered end =
                 renderer.render(
@@ -107,7 +109,9 @@ class MailRendererTest {
 
         assertThat(end.subject()).startsWith("Usher: Settled for 3 people who could not get");
         assertThat(end.text())
-                .contains("* Ana Gomes (ana@example.com)\n  Now: not to be done any more\n* Bo")
+                .contains(
+                        "* Ana Gomes (ana@example.com)\n  Now: not to be done any more\n",
+                        "* Bo (bo@example.com)\n")
                 .containsOnlyOnce("Now:");
     }
 
