@@ -1,5 +1,6 @@
 package dev.usher.policy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,15 +30,19 @@ public final class DefaultMapping {
         Optional<String> email = matchingValue(profile);
         if (email.isEmpty()) {
             return new MappingOutcome.Unmappable(
-                    "ImportSkipped",
-                    "The user has neither a mail address nor a user principal name.",
-                    "Give the user a mail address at the source.");
+                    new Desired.Impossible(
+                            Obstacle.IMPORT_SKIPPED,
+                            "The user has neither a mail address nor a user principal name.",
+                            List.of(),
+                            "Give the user a mail address at the source."));
         }
         if (!Email.isValid(email.get())) {
             return new MappingOutcome.Unmappable(
-                    "InvalidEmail",
-                    "'" + email.get() + "' is not a mail address that GoTo accepts.",
-                    "Correct the user's mail address at the source.");
+                    new Desired.Impossible(
+                            Obstacle.INVALID_EMAIL,
+                            "'" + email.get() + "' is not a mail address that GoTo accepts.",
+                            List.of(email.get()),
+                            "Correct the user's mail address at the source."));
         }
         Optional<String> display = profile.first("displayName");
         Optional<String> first = profile.first("givenName").or(() -> display.map(Names::first));

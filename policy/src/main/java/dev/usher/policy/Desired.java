@@ -1,5 +1,6 @@
 package dev.usher.policy;
 
+import java.util.List;
 import java.util.Set;
 
 /** What should be true of one user in GoTo. */
@@ -26,8 +27,20 @@ public sealed interface Desired {
         }
     }
 
-    /** The user should have an account, but what is known of the user does not make one. */
-    record Impossible(String reason, String details, String recommendedAction) implements Desired {}
+    /**
+     * The user should have an account, but what is known of the user does not make one.
+     *
+     * @param details in plain words
+     * @param values that the details name
+     */
+    record Impossible(
+            Obstacle obstacle, String details, List<String> values, String recommendedAction)
+            implements Desired {
+
+        public Impossible {
+            values = List.copyOf(values);
+        }
+    }
 
     /** The user should have no access through Usher. */
     record Deprovision(Why why, String details) implements Desired {

@@ -28,14 +28,14 @@ final class Explaining {
         steps.addAll(scope);
         switch (desired) {
             case Desired.Deprovision _ -> {}
-            case Desired.Impossible(String reason, String details, _) ->
+            case Desired.Impossible(Obstacle obstacle, String details, _, _) ->
                     steps.add(
                             new Explanation.Step(
                                     "EntrySynchronizationSkip",
                                     Explanation.Kind.PROCESSING,
                                     Explanation.Status.FAILURE,
                                     details,
-                                    Map.of("reason", reason)));
+                                    Map.of("reason", obstacle.code())));
             case Desired.Provision provision -> {
                 steps.add(found(matching));
                 steps.add(mapped(provision));

@@ -30,7 +30,7 @@ record Mapping(
     record Kept() implements Outcome {}
 
     /** It cannot be said. */
-    record Failed(String reason, String details) implements Outcome {}
+    record Failed(Obstacle obstacle, String details) implements Outcome {}
 
     /** Understands a mapping; empty when something is wrong with it, which is noted. */
     static Optional<Mapping> compile(
@@ -108,7 +108,7 @@ record Mapping(
                     target.required() ? missing("its value is to be ignored") : new Kept();
             case Evaluated.Failure(String function, int position, String message) ->
                     new Failed(
-                            "MappingFailed",
+                            Obstacle.MAPPING_FAILED,
                             "%s: %s gave up (column %d). %s"
                                     .formatted(target.attribute(), function, position, message));
         };
@@ -118,7 +118,7 @@ record Mapping(
         List<String> texts = value.texts();
         if (texts.size() > 1) {
             return new Failed(
-                    "SeveralValues",
+                    Obstacle.SEVERAL_VALUES,
                     "%s: there are %d values, and GoTo takes one."
                             .formatted(target.attribute(), texts.size()));
         }
@@ -129,7 +129,7 @@ record Mapping(
         Optional<String> broken = target.rule(text);
         return broken.isPresent()
                 ? new Failed(
-                        "InvalidValue",
+                        Obstacle.INVALID_VALUE,
                         "%s: '%s' %s."
                                 .formatted(
                                         target.attribute(),
@@ -151,7 +151,7 @@ record Mapping(
 
     private Failed missing(String why) {
         return new Failed(
-                "MissingValues",
+                Obstacle.MISSING_VALUES,
                 "%s: %s, and every account needs one.".formatted(target.attribute(), why));
     }
 }

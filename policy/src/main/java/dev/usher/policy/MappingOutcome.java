@@ -10,7 +10,6 @@ sealed interface MappingOutcome {
     record Mapped(String email, SortedMap<String, String> attributes, Set<String> createOnly)
             implements MappingOutcome {}
 
-    /** It did not: a short name of the reason, the reason in plain words, and what to do. */
-    record Unmappable(String reason, String details, String recommendedAction)
-            implements MappingOutcome {}
+    /** It did not. */
+    record Unmappable(Desired.Impossible why) implements MappingOutcome {}
 }

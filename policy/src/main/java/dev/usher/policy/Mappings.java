@@ -53,9 +53,13 @@ final class Mappings {
                     }
                 }
                 case Mapping.Kept() -> {}
-                case Mapping.Failed(String reason, String details) -> {
+                case Mapping.Failed(Obstacle obstacle, String details) -> {
                     return new MappingOutcome.Unmappable(
-                            reason, details, "Correct the user at the source, or the mapping.");
+                            new Desired.Impossible(
+                                    obstacle,
+                                    details,
+                                    List.of(attribute),
+                                    "Correct the user at the source, or the mapping."));
                 }
             }
         }

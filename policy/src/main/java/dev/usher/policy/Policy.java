@@ -90,8 +90,9 @@ public final class Policy {
                             Desired.Why.OUT_OF_SCOPE, "The user passes no filter of the scope.");
             case UNKNOWN ->
                     new Desired.Impossible(
-                            "ScopeFailed",
+                            Obstacle.SCOPE_FAILED,
                             "A regular expression of the scope takes too long for this user.",
+                            List.of(),
                             "Simplify the regular expression; avoid repetitions inside"
                                     + " repetitions.");
             case YES -> account(counting, attributes);
@@ -100,8 +101,7 @@ public final class Policy {
 
     private Desired account(List<Settings.Role> counting, UserAttributes user) {
         return switch (map(user)) {
-            case MappingOutcome.Unmappable(String reason, String details, String action) ->
-                    new Desired.Impossible(reason, details, action);
+            case MappingOutcome.Unmappable(Desired.Impossible why) -> why;
             case MappingOutcome.Mapped mapped ->
                     new Desired.Provision(Roles.account(counting, mapped), mapped.createOnly());
         };

@@ -109,6 +109,7 @@ public record Settings(
      *
      * @param email of a person or a distribution list
      * @param others further ones
+     * @param webhook name of the one that is told too, by which the notifier knows it
      * @param window how long a first mail waits for siblings of a failure, and for it to heal
      * @param manner how they are told otherwise
      */
@@ -116,6 +117,7 @@ public record Settings(
             boolean enabled,
             Optional<String> email,
             List<String> others,
+            Optional<String> webhook,
             Duration window,
             Manner manner) {
 
@@ -125,12 +127,13 @@ public record Settings(
 
         public Notification {
             others = List.copyOf(Objects.requireNonNullElse(others, List.of()));
+            webhook = Objects.requireNonNullElse(webhook, Optional.empty());
             manner = Objects.requireNonNullElse(manner, Manner.DEFAULT);
         }
 
         /** One, in the usual manner. */
         public Notification(boolean enabled, Optional<String> email, Duration window) {
-            this(enabled, email, List.of(), window, Manner.DEFAULT);
+            this(enabled, email, List.of(), Optional.empty(), window, Manner.DEFAULT);
         }
 
         /**

@@ -56,13 +56,28 @@ public final class SettingsCheck {
     }
 
     private void notification(Settings.Notification notification) {
-        if (notification.enabled() && notification.email().isEmpty()) {
-            faults.add("notification.email", "is needed when notifications are enabled.");
+        if (notification.enabled()
+                && notification.email().isEmpty()
+                && notification.webhook().isEmpty()) {
+            faults.add(
+                    "notification.email",
+                    "is needed when notifications are enabled, or a webhook.");
         }
         notification.email().ifPresent(email -> mailbox("notification.email", email));
         for (int i = 0; i < notification.others().size(); i++) {
             mailbox("notification.others[" + i + "]", notification.others().get(i));
         }
+        notification
+                .webhook()
+                .filter(name -> !name.matches("[a-z0-9][a-z0-9-]{0,39}"))
+                .ifPresent(
+                        name ->
+                                faults.add(
+                                        "notification.webhook",
+                                        name
+                                                + " is no name of a webhook: small letters, digits"
+                                                + " and hyphens, 40 at most. Its address is given"
+                                                + " to the notifier."));
         if (!notification.manner().language().matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
             faults.add(
                     "notification.language",

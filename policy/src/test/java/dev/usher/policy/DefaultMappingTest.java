@@ -92,11 +92,15 @@ class DefaultMappingTest {
         assertThat(DefaultMapping.map(profile(Map.of("mail", "nobody"))))
                 .isInstanceOfSatisfying(
                         MappingOutcome.Unmappable.class,
-                        refusal -> assertThat(refusal.reason()).isEqualTo("InvalidEmail"));
+                        refusal ->
+                                assertThat(refusal.why().obstacle())
+                                        .isEqualTo(Obstacle.INVALID_EMAIL));
         assertThat(DefaultMapping.map(profile(Map.of())))
                 .isInstanceOfSatisfying(
                         MappingOutcome.Unmappable.class,
-                        refusal -> assertThat(refusal.reason()).isEqualTo("ImportSkipped"));
+                        refusal ->
+                                assertThat(refusal.why().obstacle())
+                                        .isEqualTo(Obstacle.IMPORT_SKIPPED));
     }
 
     @Property

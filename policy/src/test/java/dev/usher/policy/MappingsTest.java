@@ -128,7 +128,7 @@ class MappingsTest {
                 .isInstanceOfSatisfying(
                         Desired.Impossible.class,
                         impossible -> {
-                            assertThat(impossible.reason()).isEqualTo(reason);
+                            assertThat(impossible.obstacle().code()).isEqualTo(reason);
                             assertThat(impossible.details()).startsWith(details);
                         });
     }
@@ -141,7 +141,9 @@ class MappingsTest {
         assertThat(desired(user))
                 .isInstanceOfSatisfying(
                         Desired.Impossible.class,
-                        impossible -> assertThat(impossible.reason()).isEqualTo("SeveralValues"));
+                        impossible ->
+                                assertThat(impossible.obstacle().code())
+                                        .isEqualTo("SeveralValues"));
     }
 
     @Test
@@ -156,7 +158,7 @@ class MappingsTest {
                 .isInstanceOfSatisfying(
                         Desired.Impossible.class,
                         impossible -> {
-                            assertThat(impossible.reason()).isEqualTo("MappingFailed");
+                            assertThat(impossible.obstacle().code()).isEqualTo("MappingFailed");
                             assertThat(impossible.details())
                                     .startsWith("timeZone: FormatDateTime gave up (column 1).");
                         });

@@ -142,6 +142,7 @@ class PolicyTest {
                                         true,
                                         Optional.of("it operations"),
                                         List.of("a@example.com", "b@"),
+                                        Optional.of("https://chat.example.com"),
                                         nobody.window(),
                                         new Settings.Notification.Manner(
                                                 "english",
@@ -168,6 +169,10 @@ class PolicyTest {
                                                         assertThat(fault)
                                                                 .startsWith(
                                                                         "notification.others[1]:"),
+                                                fault ->
+                                                        assertThat(fault)
+                                                                .startsWith(
+                                                                        "notification.webhook:"),
                                                 fault ->
                                                         assertThat(fault)
                                                                 .startsWith(

@@ -5,7 +5,7 @@ import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.HealthEvent;
 import dev.usher.gotomeeting.domain.HealthRules;
 import dev.usher.gotomeeting.domain.MaintenanceWish;
-import dev.usher.gotomeeting.domain.Reason;
+import dev.usher.gotomeeting.domain.Trouble;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
@@ -62,7 +62,7 @@ final class HealthWatch {
                     .addKeyValue("application", application)
                     .addKeyValue("from", before.getClass().getSimpleName())
                     .addKeyValue("to", health.getClass().getSimpleName())
-                    .addKeyValue("reason", health.reason().orElse(""))
+                    .addKeyValue("reason", health.reason().map(Trouble::words).orElse(""))
                     .log("The health of an application changed");
         }
         if (!before.equals(health)) {
@@ -80,7 +80,6 @@ final class HealthWatch {
 
     /** Takes in that GoTo refused credentials or rights. */
     void refused(Failure failure) {
-        Reason reason = failure.reason();
-        on(new HealthEvent.Refused(reason.message() + " " + reason.recommendedAction()));
+        on(new HealthEvent.Refused(Trouble.of(failure.reason())));
     }
 }

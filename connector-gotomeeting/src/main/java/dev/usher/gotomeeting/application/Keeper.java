@@ -6,6 +6,7 @@ import dev.usher.gotomeeting.domain.Health;
 import dev.usher.gotomeeting.domain.HealthEvent;
 import dev.usher.gotomeeting.domain.Lane;
 import dev.usher.gotomeeting.domain.ScanSummary;
+import dev.usher.gotomeeting.domain.Trouble;
 import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,10 +194,7 @@ final class Keeper {
                         .addKeyValue("application", application)
                         .addKeyValue("reason", failed.reason())
                         .log("GoTo is out of reach");
-                watch.on(
-                        new HealthEvent.ProbeFailed(
-                                failed.message() + " " + failed.reason().recommendedAction(),
-                                failed.forGood()));
+                watch.on(new HealthEvent.ProbeFailed(Trouble.of(failed), failed.forGood()));
             }
         }
     }

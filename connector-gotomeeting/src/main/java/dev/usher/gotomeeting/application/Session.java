@@ -9,6 +9,7 @@ import dev.usher.gotomeeting.domain.MaintenanceWish;
 import dev.usher.gotomeeting.domain.SeatLedger;
 import dev.usher.gotomeeting.domain.TestReport;
 import dev.usher.gotomeeting.domain.TestWish;
+import dev.usher.gotomeeting.domain.Trouble;
 import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,9 +149,7 @@ public final class Session {
     /** Does nothing until there are settings again that can be read, and says so. */
     public void settingsUnreadable() {
         instruct(null);
-        watch.on(
-                new HealthEvent.Refused(
-                        "The settings of this application cannot be read. Save them again."));
+        watch.on(new HealthEvent.Refused(Trouble.SETTINGS_UNREADABLE));
     }
 
     /** Stops calls to GoTo, or lets them go on, as an administrator wishes. */

@@ -17,7 +17,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -118,8 +117,7 @@ public record GoToMeetingProperties(
                     clientId,
                     clientSecret,
                     Objects.requireNonNull(grant()),
-                    Optional.ofNullable(expiresAt)
-                            .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+                    Optional.ofNullable(expiresAt).map(Credentials::startOf));
         }
 
         private @Nullable Grant grant() {

@@ -20,19 +20,17 @@ public sealed interface Health {
     /**
      * Nearly everything fails; orders are tried still.
      *
-     * @param trouble in plain words
      * @param probes how many were made in vain
      */
-    record Degraded(Instant since, String trouble, int probes, Instant nextProbeAt)
+    record Degraded(Instant since, Trouble trouble, int probes, Instant nextProbeAt)
             implements Health {}
 
     /**
      * Nothing is begun until a probe passes.
      *
-     * @param trouble in plain words
      * @param probes how many were made in vain
      */
-    record Quarantined(Instant since, String trouble, int probes, Instant nextProbeAt)
+    record Quarantined(Instant since, Trouble trouble, int probes, Instant nextProbeAt)
             implements Health {}
 
     /**
@@ -50,13 +48,13 @@ public sealed interface Health {
         };
     }
 
-    /** Why it is not healthy, in plain words. */
-    default Optional<String> reason() {
+    /** Why it is not healthy. */
+    default Optional<Trouble> reason() {
         return switch (this) {
             case Healthy _ -> Optional.empty();
             case Degraded degraded -> Optional.of(degraded.trouble());
             case Quarantined quarantined -> Optional.of(quarantined.trouble());
-            case Maintenance(_, String purpose) -> Optional.of(purpose);
+            case Maintenance(_, String purpose) -> Optional.of(Trouble.maintenance(purpose));
         };
     }
 

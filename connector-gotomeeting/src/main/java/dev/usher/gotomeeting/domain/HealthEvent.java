@@ -4,7 +4,7 @@ package dev.usher.gotomeeting.domain;
 public sealed interface HealthEvent {
 
     /** GoTo refused credentials or rights in the course of work. */
-    record Refused(String trouble) implements HealthEvent {}
+    record Refused(Trouble trouble) implements HealthEvent {}
 
     /** How the calls of the last time went. */
     record Measured(Tally calls) implements HealthEvent {}
@@ -21,7 +21,7 @@ public sealed interface HealthEvent {
      *
      * @param forGood whether time alone will not mend it
      */
-    record ProbeFailed(String trouble, boolean forGood) implements HealthEvent {}
+    record ProbeFailed(Trouble trouble, boolean forGood) implements HealthEvent {}
 
     /** Settings or credentials changed, or somebody found the connection good: look again soon. */
     record Hope() implements HealthEvent {}

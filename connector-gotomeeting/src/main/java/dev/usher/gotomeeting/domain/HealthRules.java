@@ -19,12 +19,6 @@ import java.util.Optional;
  */
 public record HealthRules(double share, int calls, Duration patience, BackOff probes) {
 
-    private static final String FAILING =
-            "Nearly all calls to GoTo fail. Nothing needs to be done at first: the connection is"
-                    + " tested again and again. If it stays so, look at GoTo's status page.";
-    private static final String AFTER_MAINTENANCE =
-            "The maintenance is over; the connection is being tested.";
-
     /**
      * The health after an event.
      *
@@ -41,15 +35,15 @@ public record HealthRules(double share, int calls, Duration patience, BackOff pr
 
     private Health healthy(Healthy before, HealthEvent event, Instant now, double chance) {
         return switch (event) {
-            case HealthEvent.Refused(String trouble) ->
+            case HealthEvent.Refused(Trouble trouble) ->
                     refused(trouble, probesAfterRelapse(before, now), now, chance);
-            case HealthEvent.ProbeFailed(String trouble, boolean forGood) ->
+            case HealthEvent.ProbeFailed(Trouble trouble, boolean forGood) ->
                     forGood
                             ? refused(trouble, probesAfterRelapse(before, now), now, chance)
                             : new Degraded(now, trouble, 1, now.plus(pause(1, chance)));
             case HealthEvent.Measured(Tally tally) ->
                     failing(tally)
-                            ? new Degraded(now, FAILING, 0, now.plus(pause(1, chance)))
+                            ? new Degraded(now, Trouble.CALLS_FAIL, 0, now.plus(pause(1, chance)))
                             : before;
             case HealthEvent.MaintenanceBegun(String purpose) -> new Maintenance(now, purpose);
             case HealthEvent.Remembered(Health last) -> remembered(before, last, now);
@@ -62,8 +56,8 @@ public record HealthRules(double share, int calls, Duration patience, BackOff pr
         int probes = before.probes() + 1;
         Instant next = now.plus(pause(probes, chance));
         return switch (event) {
-            case HealthEvent.Refused(String trouble) -> refused(trouble, probes, now, chance);
-            case HealthEvent.ProbeFailed(String trouble, boolean forGood) ->
+            case HealthEvent.Refused(Trouble trouble) -> refused(trouble, probes, now, chance);
+            case HealthEvent.ProbeFailed(Trouble trouble, boolean forGood) ->
                     forGood || outOfPatience(before, now)
                             ? new Quarantined(now, trouble, probes, next)
                             : new Degraded(before.since(), trouble, probes, next);
@@ -87,7 +81,7 @@ public record HealthRules(double share, int calls, Duration patience, BackOff pr
     private Health quarantined(Quarantined before, HealthEvent event, Instant now, double chance) {
         return switch (event) {
             case HealthEvent.ProbePassed _ -> new Healthy(now, before.probes());
-            case HealthEvent.ProbeFailed(String trouble, _) -> {
+            case HealthEvent.ProbeFailed(Trouble trouble, _) -> {
                 int probes = before.probes() + 1;
                 yield new Quarantined(
                         before.since(), trouble, probes, now.plus(pause(probes, chance)));
@@ -105,7 +99,8 @@ public record HealthRules(double share, int calls, Duration patience, BackOff pr
 
     private static Health maintenance(Maintenance before, HealthEvent event, Instant now) {
         return switch (event) {
-            case HealthEvent.MaintenanceEnded _ -> new Quarantined(now, AFTER_MAINTENANCE, 0, now);
+            case HealthEvent.MaintenanceEnded _ ->
+                    new Quarantined(now, Trouble.AFTER_MAINTENANCE, 0, now);
             case HealthEvent.MaintenanceBegun(String purpose) ->
                     new Maintenance(before.since(), purpose);
             case HealthEvent.Refused _,
@@ -122,13 +117,13 @@ public record HealthRules(double share, int calls, Duration patience, BackOff pr
     private static Health remembered(Healthy before, Health last, Instant now) {
         return switch (last) {
             case Maintenance maintenance -> maintenance;
-            case Quarantined(Instant since, String trouble, _, _) ->
+            case Quarantined(Instant since, Trouble trouble, _, _) ->
                     new Quarantined(since, trouble, 0, now);
             case Healthy _, Degraded _ -> before;
         };
     }
 
-    private Quarantined refused(String trouble, int probes, Instant now, double chance) {
+    private Quarantined refused(Trouble trouble, int probes, Instant now, double chance) {
         return new Quarantined(now, trouble, probes, now.plus(pause(probes, chance)));
     }
 

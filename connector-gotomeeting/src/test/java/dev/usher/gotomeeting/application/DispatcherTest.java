@@ -14,6 +14,7 @@ import dev.usher.gotomeeting.domain.Order;
 import dev.usher.gotomeeting.domain.Reason;
 import dev.usher.gotomeeting.domain.Report;
 import dev.usher.gotomeeting.domain.SeatLedger;
+import dev.usher.gotomeeting.domain.Trouble;
 import dev.usher.gotomeeting.domain.Verdict;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Settings;
@@ -166,7 +167,7 @@ class DispatcherTest {
         Order next = sameUser(begun, Order.Kind.CREATE, Optional.empty());
         take(next, Lane.BULK);
 
-        watch.on(new HealthEvent.Refused("No rights."));
+        watch.on(new HealthEvent.Refused(Trouble.of(Reason.NOT_AUTHORISED)));
         connection.signedOut();
         dispatcher.wake();
 
@@ -182,7 +183,7 @@ class DispatcherTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ON")
     void cancelsWhatIsNotBegunWhenProvisioningIsSwitchedOffOrToPreview(Settings.Status status) {
-        watch.on(new HealthEvent.Refused("No rights."));
+        watch.on(new HealthEvent.Refused(Trouble.of(Reason.NOT_AUTHORISED)));
         connection.settings(settings(status));
         dispatcher.wake();
 

@@ -28,14 +28,16 @@ class HealthRulesTest {
             new Tally(Map.of(CallOutcome.UNAVAILABLE, 19, CallOutcome.ANSWERED, 1));
     private static final Tally CALM =
             new Tally(Map.of(CallOutcome.UNANSWERED, 2, CallOutcome.ANSWERED, 18));
-    private static final HealthEvent REFUSED = new HealthEvent.Refused("No rights.");
-    private static final HealthEvent DOWN = new HealthEvent.ProbeFailed("Down.", false);
+    private static final Trouble NO_RIGHTS = Trouble.of(Reason.NOT_AUTHORISED);
+    private static final Trouble AWAY = Trouble.of(Reason.UNREACHABLE);
+    private static final HealthEvent REFUSED = new HealthEvent.Refused(NO_RIGHTS);
+    private static final HealthEvent DOWN = new HealthEvent.ProbeFailed(AWAY, false);
 
     @Test
     void isQuarantinedAtOnceWhenCredentialsOrRightsAreRefused() {
         assertThat(after(healthy(), REFUSED, NOW))
-                .isEqualTo(new Quarantined(NOW, "No rights.", 1, NOW.plusSeconds(5)));
-        assertThat(after(healthy(), new HealthEvent.ProbeFailed("No.", true), NOW))
+                .isEqualTo(new Quarantined(NOW, NO_RIGHTS, 1, NOW.plusSeconds(5)));
+        assertThat(after(healthy(), new HealthEvent.ProbeFailed(NO_RIGHTS, true), NOW))
                 .isInstanceOf(Quarantined.class);
     }
 
@@ -97,8 +99,7 @@ class HealthRulesTest {
                         NOW.plusSeconds(1));
 
         assertThat(relapsed)
-                .isEqualTo(
-                        new Quarantined(NOW.plusSeconds(1), "No rights.", 3, NOW.plusSeconds(21)));
+                .isEqualTo(new Quarantined(NOW.plusSeconds(1), NO_RIGHTS, 3, NOW.plusSeconds(21)));
     }
 
     @Test
@@ -116,12 +117,13 @@ class HealthRulesTest {
     @Test
     void remembersMaintenanceAndQuarantineOfBefore() {
         Health maintenance = new Maintenance(NOW.minusSeconds(99), "Move.");
-        Health quarantined = new Quarantined(NOW.minusSeconds(99), "No.", 7, NOW.plusSeconds(99));
+        Health quarantined =
+                new Quarantined(NOW.minusSeconds(99), NO_RIGHTS, 7, NOW.plusSeconds(99));
 
         assertThat(after(healthy(), new HealthEvent.Remembered(maintenance), NOW))
                 .isEqualTo(maintenance);
         assertThat(after(healthy(), new HealthEvent.Remembered(quarantined), NOW))
-                .isEqualTo(new Quarantined(NOW.minusSeconds(99), "No.", 0, NOW));
+                .isEqualTo(new Quarantined(NOW.minusSeconds(99), NO_RIGHTS, 0, NOW));
     }
 
     @Property
@@ -172,7 +174,7 @@ class HealthRulesTest {
         return Arbitraries.of(
                         REFUSED,
                         DOWN,
-                        new HealthEvent.ProbeFailed("No.", true),
+                        new HealthEvent.ProbeFailed(NO_RIGHTS, true),
                         new HealthEvent.ProbePassed(CALM),
                         new HealthEvent.Measured(FAILING),
                         new HealthEvent.Measured(CALM),

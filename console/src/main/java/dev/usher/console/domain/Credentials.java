@@ -1,5 +1,7 @@
 package dev.usher.console.domain;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,8 @@ public record Credentials(SortedMap<String, String> fields) {
             "Give personalAccessToken, or refreshToken, or authorizationCode with redirectUri, or"
                     + " userName with password, and none of the others.";
 
+    private static final String EXPIRY = "expiresAt";
+
     public Credentials {
         fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     }
@@ -41,11 +45,23 @@ public record Credentials(SortedMap<String, String> fields) {
         }
         Set<String> grant = new TreeSet<>(fields.keySet());
         CLIENT.forEach(grant::remove);
+        if (grant.remove(EXPIRY) && !isDay(fields.getOrDefault(EXPIRY, ""))) {
+            faults.add(EXPIRY + " must be a day such as 2027-01-31; leave it out if not known.");
+        }
         if (!GRANTS.contains(grant)
                 || grant.stream().anyMatch(name -> fields.getOrDefault(name, "").isBlank())) {
             faults.add(WAYS);
         }
         return faults;
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeParseException _) {
+            return false;
+        }
     }
 
     @Override

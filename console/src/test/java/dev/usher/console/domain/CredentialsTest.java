@@ -42,6 +42,19 @@ class CredentialsTest {
     }
 
     @Test
+    void mayNameTheDayOnWhichTheyExpire() {
+        Map<String, String> fields =
+                new TreeMap<>(fields("clientId clientSecret personalAccessToken"));
+        fields.put("expiresAt", "2027-01-31");
+        assertThat(Credentials.faults(fields)).isEmpty();
+
+        fields.put("expiresAt", "31.1.2027");
+        assertThat(Credentials.faults(fields))
+                .containsExactly(
+                        "expiresAt must be a day such as 2027-01-31; leave it out if not known.");
+    }
+
+    @Test
     void areNotShown() {
         assertThat(new Credentials(new TreeMap<>(fields("clientSecret"))).toString())
                 .doesNotContain("value-of");

@@ -16,6 +16,7 @@ import dev.usher.diff.domain.Retries;
 import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.TargetFault;
 import dev.usher.diff.domain.UserId;
+import dev.usher.policy.Obstacle;
 import dev.usher.policy.Settings;
 import java.util.HashSet;
 import java.util.List;
@@ -138,7 +139,7 @@ final class Answering {
                                     send.rule(),
                                     Notices.notConverging(attributes)),
                             flight.action(),
-                            escrow(user, flight, "NotConverging", settings.get()),
+                            escrow(user, flight, Obstacle.NOT_CONVERGING.code(), settings.get()),
                             causes);
                     return;
                 }
@@ -155,7 +156,7 @@ final class Answering {
                             person,
                             Verdicts.emailConflict(send.rule()),
                             flight.action(),
-                            escrow(user, flight, Verdicts.EMAIL_CONFLICT, settings.get()),
+                            escrow(user, flight, Obstacle.EMAIL_CONFLICT.code(), settings.get()),
                             causes);
                     return;
                 }

@@ -1,5 +1,6 @@
 package dev.usher.diff.application;
 
+import dev.usher.diff.domain.HoldReason;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param single whether it takes single changes, too, that come while it is open
  * @param openedAt when the first of them came
  * @param expiresAt when it ends without anything being done, once it is held
- * @param why it is held, in plain words
+ * @param why it is held
  * @param alreadyRun users whose access had been taken lately when it was judged
  * @param limit the most that could then
  * @param users about whom nothing has been decided yet; counted when it is judged
@@ -23,7 +24,7 @@ public record Batch(
         boolean single,
         Instant openedAt,
         Instant expiresAt,
-        String why,
+        HoldReason why,
         int alreadyRun,
         int limit,
         int users,
@@ -64,12 +65,13 @@ public record Batch(
     }
 
     static Batch collecting(String id, Kind kind, Instant now) {
-        return new Batch(id, kind, Phase.COLLECTING, false, now, now, "", 0, 0, 0, "", "");
+        return new Batch(
+                id, kind, Phase.COLLECTING, false, now, now, HoldReason.NONE, 0, 0, 0, "", "");
     }
 
     /** A hold for single removals. */
     static Batch singles(
-            String id, String why, int alreadyRun, int limit, Instant now, Duration hold) {
+            String id, HoldReason why, int alreadyRun, int limit, Instant now, Duration hold) {
         return new Batch(
                 id,
                 Kind.REMOVAL,
@@ -90,7 +92,7 @@ public record Batch(
         return with(size - users);
     }
 
-    Batch held(String reason, int run, int most, Instant expiry) {
+    Batch held(HoldReason reason, int run, int most, Instant expiry) {
         return new Batch(
                 id, kind, Phase.TELLING, false, openedAt, expiry, reason, run, most, users, "", "");
     }

@@ -141,6 +141,7 @@ final class Desk {
         agenda.remove(user);
         books.erase(user);
         outlet.remembered(books.application(), user, Optional.empty());
+        teller.erased(user);
     }
 
     private boolean gateOpened() {

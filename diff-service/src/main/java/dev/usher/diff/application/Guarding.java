@@ -5,6 +5,7 @@ import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Guard;
 import dev.usher.diff.domain.Guard.Judgement;
 import dev.usher.diff.domain.Hold;
+import dev.usher.diff.domain.HoldReason;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Notice;
@@ -56,7 +57,7 @@ final class Guarding {
         if (hold.filter(it -> it.state() == Hold.State.HELD).isPresent()) {
             // What was held once does not slip through by changing a little.
             if (removal) {
-                hold(person, send, situation, "It was held before, and has changed since.", causes);
+                hold(person, send, situation, HoldReason.CHANGED_WHILE_HELD, causes);
             }
             return false;
         }
@@ -121,7 +122,7 @@ final class Guarding {
                 teller.remember(person.id(), Memory::unheld);
                 yield true;
             }
-            case Judgement.Hold(String why) -> {
+            case Judgement.Hold(HoldReason why) -> {
                 hold(person, send, situation, why, causes);
                 yield false;
             }
@@ -132,7 +133,7 @@ final class Guarding {
             Person person,
             Decision.Send send,
             Situation situation,
-            String why,
+            HoldReason why,
             List<String> causes) {
         Batch batch =
                 books.job().batches().stream()
@@ -145,7 +146,7 @@ final class Guarding {
         teller.tell(person, held(batch, send), causes);
     }
 
-    private Batch openForSingles(String why) {
+    private Batch openForSingles(HoldReason why) {
         return added(
                 Batch.singles(
                         ids.get().toString(),

@@ -5,6 +5,7 @@ import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Guard;
 import dev.usher.diff.domain.Guard.Judgement;
 import dev.usher.diff.domain.Hold;
+import dev.usher.diff.domain.HoldReason;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Notice;
@@ -171,9 +172,9 @@ final class Holding {
         Batch judged =
                 switch (guard.judge(batch.users(), alreadyRun, managed, anyoneKeeps)) {
                     case Judgement.Run _ -> batch.in(Batch.Phase.RUNNING, "");
-                    case Judgement.Hold(String why) ->
+                    case Judgement.Hold(HoldReason why) ->
                             batch.held(
-                                    removal ? why : Notices.manyGone(batch.users(), limit),
+                                    removal ? why : HoldReason.manyGone(batch.users(), limit),
                                     alreadyRun,
                                     limit,
                                     desk.now().plus(guarding.settings().hold()));

@@ -3,6 +3,7 @@ package dev.usher.diff.application;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Guard;
+import dev.usher.diff.domain.HoldReason;
 import dev.usher.diff.domain.Rule;
 import dev.usher.policy.Settings;
 import java.util.ArrayList;
@@ -111,8 +112,8 @@ public record Plan(
                             });
             if (removals > 0
                     && guard.judge(removals, 0, managed, somebodyStays)
-                            instanceof Guard.Judgement.Hold(String why)) {
-                warnings.add("The removal guard would hold it: " + why);
+                            instanceof Guard.Judgement.Hold(HoldReason why)) {
+                warnings.add("The removal guard would hold it: " + why.words());
             }
             return List.copyOf(warnings);
         }

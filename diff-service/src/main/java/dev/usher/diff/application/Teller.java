@@ -59,13 +59,7 @@ final class Teller {
 
     void skip(Person person, Decision.Skip skip, List<String> causes) {
         books.count(Count.CYCLE_SKIPPED, 1);
-        tell(
-                person,
-                Verdict.of(
-                        Verdict.Kind.SKIPPED,
-                        skip.rule(),
-                        new Notice(skip.reason(), skip.details(), skip.recommendedAction())),
-                causes);
+        tell(person, Verdict.of(Verdict.Kind.SKIPPED, skip.rule(), skip.notice()), causes);
     }
 
     /** Says that nothing is to be done, if it was said last that something could not be done. */
@@ -77,6 +71,14 @@ final class Teller {
 
     void nothingToDo(Person person, Rule rule, List<String> causes) {
         publish(person, Verdict.of(Verdict.Kind.SKIPPED, rule, Notices.settled()), causes);
+    }
+
+    /** Says it of the id alone, for who tells people of the user to stop. */
+    void erased(UserId user) {
+        publish(
+                Person.nameless(user),
+                Verdict.of(Verdict.Kind.SKIPPED, Rule.LEAVE, Notices.erased()),
+                List.of());
     }
 
     void grace(Person person, Decision.Grace grace, List<String> causes) {

@@ -4,72 +4,73 @@ import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Notice;
+import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Rule;
-import java.util.Optional;
+import dev.usher.policy.Obstacle;
+import java.util.List;
 
 /** What is told about the links between users and accounts, in words. */
 final class Verdicts {
 
-    static final String EMAIL_CONFLICT = "EmailConflict";
-
-    private static final String REVIVED = "RevivedAccount";
-
     private Verdicts() {}
 
     static Verdict matched(Account account) {
-        return verdict(
+        return Verdict.of(
                 Verdict.Kind.ADOPTED,
                 Rule.ADOPT,
-                "Matched",
-                "The account "
-                        + account.key()
-                        + " has the user's e-mail and is kept in step from now on.",
-                Optional.empty());
+                Notices.quiet(
+                        "Matched",
+                        "The account "
+                                + account.key()
+                                + " has the user's e-mail and is kept in step from now on."));
     }
 
     static Verdict revived(Account account, String formerOwner) {
-        return verdict(
+        return Verdict.of(
                 Verdict.Kind.ADOPTED,
                 Rule.ADOPT,
-                REVIVED,
-                "The account "
-                        + account.key()
-                        + " is the user's from now on. It was "
-                        + formerOwner
-                        + " who had it before: what that user left in it, such as past meetings and"
-                        + " recordings, comes with it.",
-                Optional.empty());
+                Notices.quiet(
+                        Obstacle.REVIVED_ACCOUNT.code(),
+                        "The account "
+                                + account.key()
+                                + " is the user's from now on. It was "
+                                + formerOwner
+                                + " who had it before: what that user left in it, such as past"
+                                + " meetings and recordings, comes with it."));
     }
 
     static Verdict ask(Account account, String formerOwner) {
-        return verdict(
+        return Verdict.of(
                 Verdict.Kind.SKIPPED,
                 Rule.REVIVED,
-                REVIVED,
-                "The account "
-                        + account.key()
-                        + " has the e-mail "
-                        + account.email()
-                        + ", but it was "
-                        + formerOwner
-                        + " who had it before. The user does not get it, since what is left in it,"
-                        + " such as past meetings and recordings, would come with it.",
-                Optional.of(
+                Notice.of(
+                        Obstacle.REVIVED_ACCOUNT,
+                        "The account "
+                                + account.key()
+                                + " has the e-mail "
+                                + account.email()
+                                + ", but it was "
+                                + formerOwner
+                                + " who had it before. The user does not get it, since what is left"
+                                + " in it, such as past meetings and recordings, would come with"
+                                + " it.",
+                        List.of(account.email()),
                         "To keep that apart, give the account another e-mail in GoTo (a deleted"
                                 + " account would come back); the user then gets a new one. To pass"
                                 + " it on, write revivedAccounts: adopt in the settings."));
     }
 
     static Verdict planOutdated(String plan, Rule rule) {
-        return verdict(
+        return Verdict.of(
                 Verdict.Kind.SKIPPED,
                 rule,
-                "PlanOutdated",
-                "The plan "
-                        + plan
-                        + " has been applied without this user, whose situation is not as it was"
-                        + " when the plan was made. The next cycle decides about the user.",
-                Optional.empty());
+                Notices.quiet(
+                        "PlanOutdated",
+                        "The plan "
+                                + plan
+                                + " has been applied without this user, whose situation is not as"
+                                + " it was when the plan was made. The next cycle decides about the"
+                                + " user."));
     }
 
     static Verdict passed() {
@@ -90,25 +91,18 @@ final class Verdicts {
     }
 
     private static Verdict unlinked(Rule rule, String details) {
-        return verdict(Verdict.Kind.UNLINKED, rule, "Unlinked", details, Optional.empty());
+        return Verdict.of(Verdict.Kind.UNLINKED, rule, Notices.quiet("Unlinked", details));
     }
 
     static Verdict emailConflict(Rule rule) {
-        return verdict(
+        return Verdict.of(
                 Verdict.Kind.SKIPPED,
                 rule,
-                EMAIL_CONFLICT,
-                "GoTo says that the e-mail belongs to another account, which is not among those it"
-                        + " lists.",
-                Optional.of("Free the e-mail in GoTo, or correct it at the source."));
-    }
-
-    private static Verdict verdict(
-            Verdict.Kind kind,
-            Rule rule,
-            String reason,
-            String details,
-            Optional<String> recommendedAction) {
-        return Verdict.of(kind, rule, new Notice(reason, details, recommendedAction));
+                Notice.of(
+                        Obstacle.EMAIL_CONFLICT,
+                        "GoTo says that the e-mail belongs to another account, which is not among"
+                                + " those it lists.",
+                        List.of(),
+                        "Free the e-mail in GoTo, or correct it at the source."));
     }
 }

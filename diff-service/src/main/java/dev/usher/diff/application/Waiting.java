@@ -4,6 +4,7 @@ import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Escrow;
 import dev.usher.diff.domain.Hold;
+import dev.usher.diff.domain.HoldReason;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Notice;
 import dev.usher.diff.domain.Notices;
@@ -31,6 +32,7 @@ final class Waiting {
             return new Notice(
                     why.reason(),
                     why.details() + " Then: " + end.details(),
+                    why.values(),
                     why.recommendedAction().or(end::recommendedAction));
         }
     }
@@ -104,7 +106,11 @@ final class Waiting {
             case COLLECTED, ADMITTED, RELEASED -> Notices.beingJudged();
             case HELD ->
                     Notices.stillHeld(
-                            hold, books.job().batch(hold.batch()).map(Batch::why).orElse(""));
+                            hold,
+                            books.job()
+                                    .batch(hold.batch())
+                                    .map(Batch::why)
+                                    .orElse(HoldReason.NONE));
             case REJECTED -> Notices.stillRefused(hold);
         };
     }

@@ -1,6 +1,7 @@
 package dev.usher.diff.domain;
 
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Obstacle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,37 @@ public sealed interface Decision {
     /**
      * Nothing can or must be done, and why.
      *
+     * @param values that the details name
      * @param recommendedAction what someone should do about it; empty: nothing
      */
-    record Skip(Rule rule, String reason, String details, Optional<String> recommendedAction)
-            implements Decision {}
+    record Skip(
+            Rule rule,
+            String reason,
+            String details,
+            List<String> values,
+            Optional<String> recommendedAction)
+            implements Decision {
+
+        public Skip {
+            values = List.copyOf(values);
+        }
+
+        /** Somebody has to act. */
+        static Skip until(
+                Rule rule, Obstacle obstacle, String details, List<String> values, String action) {
+            return new Skip(rule, obstacle.code(), details, values, Optional.of(action));
+        }
+
+        /** Nobody has to do anything. */
+        static Skip quiet(Rule rule, String reason, String details) {
+            return new Skip(rule, reason, details, List.of(), Optional.empty());
+        }
+
+        /** What is told of it. */
+        public Notice notice() {
+            return new Notice(reason, details, values, recommendedAction);
+        }
+    }
 
     /**
      * An existing account becomes the user's; then look again.

@@ -43,9 +43,8 @@ public final class Differ {
         Decision decision =
                 switch (desired) {
                     case Desired.Provision provision -> provision(subject, provision, policy);
-                    case Desired.Impossible(String reason, String details, String action) ->
-                            new Decision.Skip(
-                                    Rule.IMPOSSIBLE, reason, details, Optional.of(action));
+                    case Desired.Impossible(var obstacle, var details, var values, var action) ->
+                            Decision.Skip.until(Rule.IMPOSSIBLE, obstacle, details, values, action);
                     case Desired.Deprovision deprovision ->
                             Ending.of(subject, deprovision, policy, standing.now());
                 };

@@ -20,8 +20,7 @@ final class Ending {
         Memory memory = subject.memory();
         if (memory.link().isEmpty()) {
             return desired.assigned()
-                    ? new Decision.Skip(
-                            Rule.LEAVE, desired.reason(), desired.details(), Optional.empty())
+                    ? Decision.Skip.quiet(Rule.LEAVE, desired.reason(), desired.details())
                     : new Decision.Nothing(Rule.LEAVE);
         }
         if (subject.account().isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.usher.diff.domain;
 
-import java.util.Optional;
+import dev.usher.policy.Obstacle;
 
 /** What would come of users in the end, in words. */
 public final class Forecasts {
@@ -9,19 +9,16 @@ public final class Forecasts {
 
     /** What it comes to, and why. */
     public static Notice notice(Forecast end) {
-        return new Notice(
-                reason(end),
-                details(end),
-                end.last() instanceof Decision.Skip skip
-                        ? skip.recommendedAction()
-                        : Optional.empty());
+        return end.last() instanceof Decision.Skip skip
+                ? skip.notice()
+                : Notices.quiet(reason(end), details(end));
     }
 
     private static String reason(Forecast end) {
         return switch (end.last()) {
             case Decision.Send send -> send.reason();
             case Decision.Skip skip -> skip.reason();
-            case Decision.Ask _ -> "RevivedAccount";
+            case Decision.Ask _ -> Obstacle.REVIVED_ACCOUNT.code();
             case Decision.Nothing(Rule rule) ->
                     rule == Rule.EQUAL ? "RedundantExport" : "NothingOfOurs";
             case Decision.Wait _,

@@ -19,12 +19,8 @@ public record Guard(RemovalGuard settings) {
         /** They may run. */
         record Run() implements Judgement {}
 
-        /**
-         * They wait until somebody decides.
-         *
-         * @param why in plain words
-         */
-        record Hold(String why) implements Judgement {}
+        /** They wait until somebody decides. */
+        record Hold(HoldReason why) implements Judgement {}
     }
 
     /**
@@ -72,13 +68,15 @@ public record Guard(RemovalGuard settings) {
             return new Judgement.Run();
         }
         if (users > limit(managed) - alreadyRun) {
-            return new Judgement.Hold(
+            return hold(
+                    HoldReason.Code.TOO_MANY_REMOVALS,
                     (users == 1 ? "One user" : users + " users")
                             + " would lose access at once"
                             + beyond(alreadyRun, managed));
         }
         if (users > 1 && !anyoneKeepsAccess) {
-            return new Judgement.Hold(
+            return hold(
+                    HoldReason.Code.EVERYBODY_REMOVED,
                     "All "
                             + users
                             + " users who have access would lose it at once, as if the source had"
@@ -95,8 +93,14 @@ public record Guard(RemovalGuard settings) {
      */
     public Judgement judgeSingle(int alreadyRun, int managed) {
         return settings.enabled() && alreadyRun >= limit(managed)
-                ? new Judgement.Hold("Another user would lose access" + beyond(alreadyRun, managed))
+                ? hold(
+                        HoldReason.Code.TOO_MANY_REMOVALS,
+                        "Another user would lose access" + beyond(alreadyRun, managed))
                 : new Judgement.Run();
+    }
+
+    private static Judgement hold(HoldReason.Code code, String words) {
+        return new Judgement.Hold(new HoldReason(code, words));
     }
 
     private String beyond(int alreadyRun, int managed) {

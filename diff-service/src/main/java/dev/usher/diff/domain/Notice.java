@@ -1,5 +1,7 @@
 package dev.usher.diff.domain;
 
+import dev.usher.policy.Obstacle;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,18 +9,38 @@ import java.util.Optional;
  *
  * @param reason short name
  * @param details in plain words
+ * @param values that the details name
  * @param recommendedAction what someone should do about it; empty: nothing
  */
-public record Notice(String reason, String details, Optional<String> recommendedAction) {
+public record Notice(
+        String reason, String details, List<String> values, Optional<String> recommendedAction) {
+
+    public Notice {
+        values = List.copyOf(values);
+    }
+
+    /** One that names no values. */
+    public Notice(String reason, String details, Optional<String> recommendedAction) {
+        this(reason, details, List.of(), recommendedAction);
+    }
+
+    /** Somebody has to act. */
+    public static Notice of(
+            Obstacle obstacle, String details, List<String> values, String recommendedAction) {
+        return new Notice(obstacle.code(), details, values, Optional.of(recommendedAction));
+    }
 
     /** The same, after what the target said; the action is that of this notice, if it has one. */
     public Notice because(String message, String action) {
         return new Notice(
-                reason, message + " " + details, recommendedAction.or(() -> Optional.of(action)));
+                reason,
+                message + " " + details,
+                values,
+                recommendedAction.or(() -> Optional.of(action)));
     }
 
     /** The same, with nothing for anybody to do. */
     public Notice quiet() {
-        return new Notice(reason, details, Optional.empty());
+        return new Notice(reason, details, values, Optional.empty());
     }
 }

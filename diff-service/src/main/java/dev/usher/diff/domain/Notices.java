@@ -1,12 +1,13 @@
 package dev.usher.diff.domain;
 
+import dev.usher.policy.Obstacle;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What is told about changes that wait, are held, or come to nothing, in words. */
 public final class Notices {
@@ -41,10 +42,10 @@ public final class Notices {
     }
 
     /** The guard keeps it back. */
-    public static Notice held(String why, Instant expiresAt) {
+    public static Notice held(HoldReason why, Instant expiresAt) {
         return new Notice(
                 GUARD,
-                "Nothing is taken away from the user until somebody decides. " + why,
+                "Nothing is taken away from the user until somebody decides. " + why.words(),
                 Optional.of(
                         "Release the hold if this is right, for all or for some of those held."
                                 + " If it is not, correct the source and reject the hold. At "
@@ -63,7 +64,7 @@ public final class Notices {
      *
      * @param why as when it was held
      */
-    public static Notice stillHeld(Hold hold, String why) {
+    public static Notice stillHeld(Hold hold, HoldReason why) {
         return new Notice(
                 GUARD,
                 ("The removal guard has held it since "
@@ -71,7 +72,7 @@ public final class Notices {
                                 + ", in the hold "
                                 + hold.batch()
                                 + ", until somebody decides. "
-                                + why)
+                                + why.words())
                         .strip(),
                 Optional.of(
                         "Release the hold "
@@ -105,11 +106,12 @@ public final class Notices {
 
     /** Nobody decided. */
     public static Notice expired() {
-        return new Notice(
-                "HoldExpired",
+        return Notice.of(
+                Obstacle.HOLD_EXPIRED,
                 "Nobody decided about what the removal guard held for the user. The user keeps what"
                         + " the account has, until something else is wanted for the user.",
-                Optional.of(AFTER_ALL));
+                List.of(),
+                AFTER_ALL);
     }
 
     /**
@@ -168,12 +170,14 @@ public final class Notices {
      * @param attributes that still differ as before
      */
     public static Notice notConverging(Set<String> attributes) {
-        return new Notice(
-                "NotConverging",
+        List<String> names = attributes.stream().sorted().toList();
+        return Notice.of(
+                Obstacle.NOT_CONVERGING,
                 "GoTo accepted the change, but the account still differs in: "
-                        + String.join(", ", new TreeSet<>(attributes))
+                        + String.join(", ", names)
                         + ".",
-                Optional.of("Compare the account in GoTo with the user at the source."));
+                names,
+                "Compare the account in GoTo with the user at the source.");
     }
 
     /** Too many accounts vanished at once to create them all again unasked. */
@@ -187,14 +191,6 @@ public final class Notices {
                                 + " created again. At "
                                 + at(expiresAt)
                                 + " it ends by itself, and none is created."));
-    }
-
-    /** Why re-creations are held, for all of them. */
-    public static String manyGone(int accounts, int limit) {
-        return accounts
-                + " accounts are gone from GoTo at once, which is beyond the limit of "
-                + limit
-                + ".";
     }
 
     /** What would be done, were it not for the preview. */
@@ -217,6 +213,11 @@ public final class Notices {
                 "NothingToDo",
                 "What was told of the user before is over: nothing is to be done for the user any"
                         + " more.");
+    }
+
+    /** The user is not to be known any more. */
+    public static Notice erased() {
+        return quiet("Erased", "The user has been erased: everything but the id is forgotten.");
     }
 
     /** Nobody needs to do anything about it. */

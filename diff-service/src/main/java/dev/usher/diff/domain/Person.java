@@ -2,6 +2,7 @@ package dev.usher.diff.domain;
 
 import dev.usher.policy.Profile;
 import dev.usher.policy.SourceUser;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,6 +17,11 @@ public record Person(
 
     public Person {
         roles = Set.copyOf(roles);
+    }
+
+    /** Somebody of whom nothing but the id may be told. */
+    public static Person nameless(UserId id) {
+        return new Person(id, "", SourceUser.State.HARD_DELETED, new Profile(Map.of()), Set.of());
     }
 
     /** The name by which people know the user. */

@@ -463,12 +463,23 @@ class DecidingTest {
         }
 
         @Test
+        void saysOfAnErasedUserOnlyThat() {
+            world.erased(1);
+
+            assertThat(world.verdicts).containsExactly("1 SKIPPED Erased");
+            assertThat(world.toldOf.getLast())
+                    .matches(person -> person.userName().isEmpty())
+                    .matches(person -> person.displayName().isEmpty());
+        }
+
+        @Test
         void adoptsTheAccountOfAnErasedUserAndSaysSo() {
             world.erased(1).assigned(2, MAIL).settled();
 
             assertThat(licences()).containsExactly(World.LICENCE);
-            assertThat(world.verdicts).containsExactly("2 ADOPTED RevivedAccount");
-            assertThat(world.details.getFirst()).contains(World.user(1).toString());
+            assertThat(world.verdicts)
+                    .containsExactly("1 SKIPPED Erased", "2 ADOPTED RevivedAccount");
+            assertThat(world.details.getLast()).contains(World.user(1).toString());
         }
 
         @Test
@@ -480,7 +491,7 @@ class DecidingTest {
                     .settled();
 
             assertThat(licences()).containsExactly(World.LICENCE);
-            assertThat(world.verdicts).isEmpty();
+            assertThat(world.verdicts).containsExactly("1 SKIPPED Erased");
         }
 
         @Test
@@ -488,7 +499,8 @@ class DecidingTest {
             world.erased(1).revivedAccounts(Settings.RevivedAccounts.ASK).assigned(2, MAIL);
 
             assertThat(world.commands).isEmpty();
-            assertThat(world.verdicts).containsExactly("2 SKIPPED RevivedAccount");
+            assertThat(world.verdicts)
+                    .containsExactly("1 SKIPPED Erased", "2 SKIPPED RevivedAccount");
 
             world.renamedByHand(left, "old@example.com");
             world.scanned().settled();

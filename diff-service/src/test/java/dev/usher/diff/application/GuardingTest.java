@@ -3,6 +3,7 @@ package dev.usher.diff.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.domain.Action;
+import dev.usher.diff.domain.HoldReason;
 import dev.usher.diff.domain.Lane;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.RemovalGuard;
@@ -94,7 +95,10 @@ class GuardingTest {
             assertThat(held.batch().limit()).isEqualTo(4);
             assertThat(held.batch().why())
                     .isEqualTo(
-                            "5 users would lose access at once, which is beyond the limit of 4.");
+                            new HoldReason(
+                                    HoldReason.Code.TOO_MANY_REMOVALS,
+                                    "5 users would lose access at once, which is beyond the limit"
+                                            + " of 4."));
             assertThat(held.some()).hasSize(5);
             assertThat(world.count(Count.HELD)).isEqualTo(5);
         }
@@ -195,7 +199,7 @@ class GuardingTest {
         world.secondsLater(10);
 
         assertThat(world.commands).isEmpty();
-        assertThat(world.held().getFirst().batch().why()).contains("as if the source");
+        assertThat(world.held().getFirst().batch().why().words()).contains("as if the source");
     }
 
     @Nested
@@ -400,7 +404,8 @@ class GuardingTest {
 
             assertThat(world.commands).isEmpty();
             assertThat(world.verdicts).contains("1 HELD ManyAccountsGone");
-            assertThat(world.held().getFirst().batch().why()).contains("6 accounts are gone");
+            assertThat(world.held().getFirst().batch().why().words())
+                    .contains("6 accounts are gone");
 
             world.released(onlyHold()).settled();
             assertThat(withAccess()).isEqualTo(20);

@@ -75,6 +75,7 @@ final class World implements Outlet {
     final List<String> verdicts = new ArrayList<>();
     final List<String> details = new ArrayList<>();
     final List<Verdict> told = new ArrayList<>();
+    final List<Person> toldOf = new ArrayList<>();
     final Map<UUID, Integer> sentPerCommand = new HashMap<>();
     final List<Explained> explanations = new ArrayList<>();
 
@@ -642,6 +643,7 @@ final class World implements Outlet {
             long settingsVersion,
             List<String> causes) {
         told.add(verdict);
+        toldOf.add(person);
         details.add(verdict.notice().details());
         verdicts.add(
                 person.id().value().getLeastSignificantBits()

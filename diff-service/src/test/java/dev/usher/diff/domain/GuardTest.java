@@ -115,17 +115,20 @@ class GuardTest {
     void saysWhyItHolds() {
         assertThat(GUARD.judge(40, 3, 100, true))
                 .isEqualTo(
-                        new Judgement.Hold(
+                        held(
+                                HoldReason.Code.TOO_MANY_REMOVALS,
                                 "40 users would lose access at once, which is beyond the limit of"
                                         + " 20: 3 have lost it lately."));
         assertThat(GUARD.judge(4, 0, 4, false))
                 .isEqualTo(
-                        new Judgement.Hold(
+                        held(
+                                HoldReason.Code.EVERYBODY_REMOVED,
                                 "All 4 users who have access would lose it at once, as if the"
                                         + " source had become empty."));
         assertThat(GUARD.judgeSingle(10, 12))
                 .isEqualTo(
-                        new Judgement.Hold(
+                        held(
+                                HoldReason.Code.TOO_MANY_REMOVALS,
                                 "Another user would lose access, which is beyond the limit of 10:"
                                         + " 10 have lost it lately."));
     }
@@ -226,6 +229,10 @@ class GuardTest {
                         Duration.ofHours(1),
                         Duration.ofSeconds(10),
                         Duration.ofDays(7)));
+    }
+
+    private static Judgement held(HoldReason.Code code, String words) {
+        return new Judgement.Hold(new HoldReason(code, words));
     }
 
     private static boolean runs(Judgement judgement) {

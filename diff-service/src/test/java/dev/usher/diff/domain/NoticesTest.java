@@ -21,7 +21,12 @@ class NoticesTest {
 
     @Test
     void tellsWhyItIsHeldWhatToDoAndUntilWhen() {
-        Notice held = Notices.held("40 users would lose access at once.", NINE);
+        Notice held =
+                Notices.held(
+                        new HoldReason(
+                                HoldReason.Code.TOO_MANY_REMOVALS,
+                                "40 users would lose access at once."),
+                        NINE);
 
         assertThat(held.details())
                 .isEqualTo(

@@ -1,5 +1,6 @@
 package dev.usher.notifier.application;
 
+import dev.usher.notifier.domain.DayBook;
 import dev.usher.notifier.domain.Entry;
 import dev.usher.notifier.domain.Grouping;
 import dev.usher.notifier.domain.Notification;
@@ -26,7 +27,7 @@ final class Desk {
     }
 
     /** What is known of one application. */
-    record Place(Grouping grouping, Outbox outbox) {}
+    record Place(Grouping grouping, DayBook book, Outbox outbox) {}
 
     /**
      * Lays out what the ledger says.
@@ -43,6 +44,7 @@ final class Desk {
                 (application, own) -> {
                     Place place = desk.place(application);
                     place.grouping().restore(own);
+                    place.book().restore(own);
                     messages(own).forEach(place.outbox()::put);
                     messages(newer)
                             .filter(message -> message.application().equals(application))
@@ -63,7 +65,8 @@ final class Desk {
 
     Place place(String application) {
         return places.computeIfAbsent(
-                application, name -> new Place(new Grouping(name), new Outbox(patience)));
+                application,
+                name -> new Place(new Grouping(name), new DayBook(name), new Outbox(patience)));
     }
 
     Map<String, Place> places() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,14 +111,20 @@ public final class NotifyingPeople {
                 unaddressed++;
                 continue;
             }
-            List<Entry> changes =
-                    desk.place(report.application()).grouping().on(report.event(), now);
+            Desk.Place place = desk.place(report.application());
+            List<Entry> changes = place.book().hear(place.grouping(), report.event(), now);
             entries.addAll(changes);
             if (begins) {
                 opened += changes.size();
                 other += changes.isEmpty() ? 1 : 0;
             }
         }
+        reports.stream()
+                .map(Report::application)
+                .distinct()
+                .filter(application -> summarized(newest.get(application)))
+                .flatMap(application -> desk.place(application).book().unwritten(now).stream())
+                .forEach(entries::add);
         desks.write(partition, entries);
         tally.heard(HearingOutcome.PLANNED, opened);
         tally.heard(HearingOutcome.DUPLICATE, other);
@@ -144,8 +151,8 @@ public final class NotifyingPeople {
         Instant now = clock.instant();
         Grouping grouping = place.grouping();
         if (audience.summary()) {
-            summary.due(grouping, startedAt, now)
-                    .ifPresent(event -> desks.write(partition, grouping.on(event, now)));
+            summary.due(grouping, place.book(), startedAt, now)
+                    .ifPresent(event -> summarize(partition, place, event, now));
         }
         int planned = 0;
         Optional<Grouping.Plan> plan = next(place, audience, now);
@@ -157,6 +164,17 @@ public final class NotifyingPeople {
             plan = next(place, audience, now);
         }
         return planned;
+    }
+
+    private void summarize(int partition, Desk.Place place, Event event, Instant now) {
+        List<Entry> entries = new ArrayList<>(place.grouping().on(event, now));
+        place.book().turnOver(now);
+        place.book().unwritten(now).ifPresent(entries::add);
+        desks.write(partition, entries);
+    }
+
+    private static boolean summarized(@Nullable Audience audience) {
+        return audience != null && audience.summary();
     }
 
     private static Optional<Grouping.Plan> next(Desk.Place place, Audience audience, Instant now) {

@@ -16,9 +16,9 @@ import dev.usher.notifier.domain.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -72,7 +72,7 @@ class NotifierConfiguration {
             ContractsProperties contracts,
             NotifierProperties notifier) {
         return new SettingsTopic(
-                clients, schemas, contracts.topicPrefix(), notifier.webhook().url() != null);
+                clients, schemas, contracts.topicPrefix(), notifier.webhooks().keySet());
     }
 
     @Bean
@@ -92,19 +92,18 @@ class NotifierConfiguration {
 
     @Bean
     Routes routes(SmtpPostman smtp, NotifierProperties notifier, Clock clock) {
-        NotifierProperties.Webhook webhook = notifier.webhook();
-        return new Routes(
-                smtp,
-                Optional.ofNullable(webhook.url())
-                        .map(
-                                url ->
+        Map<String, WebhookPostman> webhooks = new HashMap<>();
+        notifier.webhooks()
+                .forEach(
+                        (name, webhook) ->
+                                webhooks.put(
+                                        name,
                                         new WebhookPostman(
-                                                url,
-                                                new Signature(
-                                                        Objects.requireNonNullElse(
-                                                                webhook.secret(), "")),
+                                                webhook.url(),
+                                                new Signature(webhook.secret()),
                                                 webhook.timeout(),
                                                 clock)));
+        return new Routes(smtp, webhooks);
     }
 
     @Bean

@@ -3,10 +3,12 @@ package dev.usher.notifier.config;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,7 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param consoleUrl address of the console, linked in mails; without it there is no link
  * @param timeZone zone that times in mails are told in
  * @param summaryAt time of the day when the daily summary is sent to those who want it
- * @param webhook where messages are posted, besides being mailed; without an address, nowhere
+ * @param webhooks where messages are posted, besides being mailed, for applications whose settings
+ *     name one of them
  * @param retry how long a mail is tried that cannot be sent
  */
 @Validated
@@ -31,23 +34,22 @@ record NotifierProperties(
         @Nullable URI consoleUrl,
         @DefaultValue("UTC") ZoneId timeZone,
         @DefaultValue("08:00") LocalTime summaryAt,
-        @Valid @DefaultValue Webhook webhook,
+        @DefaultValue Map<String, @Valid Webhook> webhooks,
         @Valid @DefaultValue Retry retry) {
 
     /**
      * Where messages are posted.
      *
-     * @param url address, http or https
+     * @param url address, http or https; required
      * @param secret that they are signed with: whsec_ and at least 24 bytes in Base64; required
-     *     with an address
      * @param timeout of connecting, and of an answer
      */
     record Webhook(
-            @Nullable URI url, @Nullable String secret, @DefaultValue("10s") Duration timeout) {
+            @NotNull URI url, @NotBlank String secret, @DefaultValue("10s") Duration timeout) {
 
         @Override
         public String toString() {
-            return "Webhook[url=" + url + ", secret=" + (secret == null ? "none" : "***") + "]";
+            return "Webhook[url=" + url + ", secret=***]";
         }
     }
 

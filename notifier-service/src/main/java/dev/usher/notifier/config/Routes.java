@@ -5,34 +5,37 @@ import dev.usher.notifier.adapter.webhook.WebhookPostman;
 import dev.usher.notifier.application.Postman;
 import dev.usher.notifier.domain.Notification;
 import dev.usher.notifier.domain.Target;
-import java.util.Optional;
+import java.util.Map;
 
 /** Hands each message to the one that knows the way to its target. */
 final class Routes implements Postman, AutoCloseable {
 
     private final SmtpPostman smtp;
-    private final Optional<WebhookPostman> webhook;
+    private final Map<String, WebhookPostman> webhooks;
 
     /**
-     * @param webhook empty: there is none, so what was planned for one is given up
+     * @param webhooks by name; what is for any other is given up
      */
-    Routes(SmtpPostman smtp, Optional<WebhookPostman> webhook) {
+    Routes(SmtpPostman smtp, Map<String, WebhookPostman> webhooks) {
         this.smtp = smtp;
-        this.webhook = webhook;
+        this.webhooks = Map.copyOf(webhooks);
     }
 
     @Override
     public Outcome deliver(Notification message, Target to) {
         return switch (to) {
             case Target.Mailbox mailbox -> smtp.deliver(message, mailbox);
-            case Target.Webhook _ ->
-                    webhook.map(it -> it.deliver(message))
-                            .orElseGet(() -> new Outcome.Refused("There is no webhook any more"));
+            case Target.Webhook(String name) -> {
+                WebhookPostman webhook = webhooks.get(name);
+                yield webhook == null
+                        ? new Outcome.Refused("There is no " + name + " among notifier.webhooks")
+                        : webhook.deliver(message);
+            }
         };
     }
 
     @Override
     public void close() {
-        webhook.ifPresent(WebhookPostman::close);
+        webhooks.values().forEach(WebhookPostman::close);
     }
 }

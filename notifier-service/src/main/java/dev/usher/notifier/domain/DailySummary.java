@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What lasts, told once a day.
+ * What a day brought and what lasts, told once a day.
  *
  * @param time of the day when it is told
  * @param zone that the time is meant in
@@ -23,9 +24,11 @@ public record DailySummary(LocalTime time, ZoneId zone) {
      *
      * @param since when mails were begun to be looked after; no summary is told for a time before
      */
-    public Optional<Event> due(Grouping grouping, Instant since, Instant now) {
+    public Optional<Event> due(Grouping grouping, DayBook book, Instant since, Instant now) {
         Instant last = grouping.toldAt(KEY).filter(told -> told.isAfter(since)).orElse(since);
-        return next(last).isAfter(now) ? Optional.empty() : Optional.of(event(grouping, now));
+        return next(last).isAfter(now)
+                ? Optional.empty()
+                : Optional.of(event(grouping, book.day(), now));
     }
 
     private Instant next(Instant after) {
@@ -34,29 +37,19 @@ public record DailySummary(LocalTime time, ZoneId zone) {
         return (today.toInstant().isAfter(after) ? today : today.plusDays(1)).toInstant();
     }
 
-    private static Event event(Grouping grouping, Instant now) {
+    private static Event event(Grouping grouping, Day day, Instant now) {
         Map<String, Integer> failing = grouping.lasting(Kind.USERS);
-        return new Event.Began(
-                KEY,
-                now.toString(),
-                Item.of("", "", now)
-                        .with(
-                                Map.of(
-                                        "failing",
-                                        number(
-                                                failing.values().stream()
-                                                        .mapToInt(Integer::intValue)
-                                                        .sum()),
-                                        "causes",
-                                        failing.entrySet().stream()
-                                                .map(it -> it.getKey() + " " + it.getValue())
-                                                .collect(Collectors.joining(", ")),
-                                        "holds",
-                                        number(grouping.lasting(Kind.HOLD).size()),
-                                        "seats",
-                                        number(grouping.lasting(Kind.SEATS).size()),
-                                        "quarantine",
-                                        number(grouping.lasting(Kind.QUARANTINE).size()))));
+        Map<String, String> facts = new HashMap<>(day.facts());
+        facts.put("failing", number(failing.values().stream().mapToInt(Integer::intValue).sum()));
+        facts.put(
+                "causes",
+                failing.entrySet().stream()
+                        .map(it -> it.getKey() + " " + it.getValue())
+                        .collect(Collectors.joining(", ")));
+        facts.put("holds", number(grouping.lasting(Kind.HOLD).size()));
+        facts.put("seats", number(grouping.lasting(Kind.SEATS).size()));
+        facts.put("quarantine", number(grouping.lasting(Kind.QUARANTINE).size()));
+        return new Event.Began(KEY, now.toString(), Item.of("", "", now).with(facts));
     }
 
     private static String number(int count) {

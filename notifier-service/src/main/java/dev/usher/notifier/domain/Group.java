@@ -3,6 +3,7 @@ package dev.usher.notifier.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,12 +95,18 @@ final class Group {
     }
 
     /** Takes out what is over; the member as it is to be written down, if that has to be told. */
-    Optional<Member> ended(String id, Instant now) {
+    Optional<Member> ended(String id, Event.Ended.How how, Instant now) {
         news.remove(id);
         Member known = told.remove(id);
-        return known == null || !key.kind().tellsEnd()
-                ? Optional.empty()
-                : put(over, known.ended(afterTelling(now)));
+        if (known == null) {
+            Member before = over.get(id);
+            return before == null || how != Event.Ended.How.ERASED
+                    ? Optional.ofNullable(before)
+                    : put(over, before.ended(how, before.endedAt().orElse(now)));
+        }
+        return key.kind().tellsEnd()
+                ? put(over, known.ended(how, afterTelling(now)))
+                : Optional.empty();
     }
 
     /** Forgets a member that belongs to another group now. */
@@ -115,6 +122,10 @@ final class Group {
 
     boolean hasNews() {
         return !news.isEmpty();
+    }
+
+    boolean lasts(String id) {
+        return told.containsKey(id) || news.containsKey(id);
     }
 
     int lasting() {
@@ -162,9 +173,13 @@ final class Group {
         return told.isEmpty() ? Notification.Telling.END : Notification.Telling.AGAIN;
     }
 
-    /** What it would tell now. */
+    /** What it would tell now; what was withdrawn first, so that it shows if anything was. */
     List<Item> items() {
-        return toTell().stream().limit(Notification.MOST_LISTED).map(Member::item).toList();
+        return toTell().stream()
+                .map(Member::item)
+                .sorted(Comparator.comparing(item -> !item.isWithdrawn()))
+                .limit(Notification.MOST_LISTED)
+                .toList();
     }
 
     int count() {

@@ -47,6 +47,7 @@ public final class Grouping {
         }
         for (Entry entry : entries) {
             if (entry instanceof Entry.Open(String _, Member member)
+                    && member.group().kind() != Kind.DAY
                     && group(member.group()).restore(member)) {
                 places(member.group().kind()).put(member.id(), member.group());
             }
@@ -61,19 +62,20 @@ public final class Grouping {
                     key.equals(places(key.kind()).get(id))
                             ? open(group(key).wentOn(id, item))
                             : List.of();
-            case Event.Ended(Kind kind, String id, Instant at) -> {
+            case Event.Ended(Kind kind, String id, Event.Ended.How how, Instant at) -> {
                 remember(kind, id, at);
-                yield ended(kind, id, now);
+                yield ended(kind, id, how, now);
             }
             case Event.OnlyTheseLast(Kind kind, Set<String> ids) -> {
                 List<Entry> entries = new ArrayList<>();
                 for (String id : List.copyOf(places(kind).keySet())) {
                     if (!ids.contains(id)) {
-                        entries.addAll(ended(kind, id, now));
+                        entries.addAll(ended(kind, id, Event.Ended.How.WELL, now));
                     }
                 }
                 yield entries;
             }
+            case Event.Done _ -> List.of();
         };
     }
 
@@ -103,6 +105,12 @@ public final class Grouping {
                         .filter(group -> group.hasNews() && group.key().kind().isTold())
                         .filter(group -> !isSilenced(group.key().kind()))
                         .count();
+    }
+
+    /** Whether this one lasts. */
+    boolean lasts(Kind kind, String id) {
+        GroupKey key = places(kind).get(id);
+        return key != null && group(key).lasts(id);
     }
 
     /** How many last, by cause, of one kind. */
@@ -189,7 +197,7 @@ public final class Grouping {
         return open(group(key).began(id, item, now));
     }
 
-    private List<Entry> ended(Kind kind, String id, Instant now) {
+    private List<Entry> ended(Kind kind, String id, Event.Ended.How how, Instant now) {
         GroupKey key = places(kind).get(id);
         if (key == null) {
             return List.of();
@@ -197,7 +205,7 @@ public final class Grouping {
         if (kind == Kind.MAINTENANCE || kind == Kind.QUARANTINE) {
             loudAgainAt = now;
         }
-        Optional<Member> toTell = group(key).ended(id, now);
+        Optional<Member> toTell = group(key).ended(id, how, now);
         if (toTell.isPresent()) {
             return open(toTell);
         }

@@ -2,8 +2,10 @@ package dev.usher.notifier.domain;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -50,8 +52,23 @@ public record Item(
         facts = Collections.unmodifiableSortedMap(lines);
     }
 
+    /** Fact that tells the reason by its code, by which languages put it into words. */
+    public static final String CODE = "code";
+
+    /** Fact that tells the values which the reason names. */
+    public static final String VALUES = "values";
+
+    private static final String WITHDRAWN = "withdrawn";
+
+    private static final Set<String> REMOVALS = Set.of("DISABLE", "DELETE");
+
     /** Stage of a change that is not tried again by itself. */
     public static final String GIVEN_UP = "given up";
+
+    /** Whether something was to be taken away. */
+    boolean isRemoval() {
+        return REMOVALS.contains(what);
+    }
 
     public boolean isGivenUp() {
         return stage.equals(GIVEN_UP);
@@ -87,6 +104,39 @@ public record Item(
 
     public Item with(Map<String, String> more) {
         return new Item(name, address, what, why, todo, stage, more, occurredAt, retryAt, logId);
+    }
+
+    /**
+     * The same with what puts its reason into other words.
+     *
+     * @param code empty: the group names it
+     */
+    public Item because(String code, List<String> values) {
+        Map<String, String> more = new TreeMap<>(facts);
+        if (!code.isEmpty()) {
+            more.put(CODE, code);
+        }
+        if (!values.isEmpty()) {
+            more.put(VALUES, String.join(", ", values));
+        }
+        return with(more);
+    }
+
+    /** What is over without having been done. */
+    Item withdrawn() {
+        Map<String, String> more = new TreeMap<>(facts);
+        more.put(WITHDRAWN, "true");
+        return with(more);
+    }
+
+    /** What is over, of somebody who is not to be named. */
+    Item nameless() {
+        return of("", "", occurredAt).about("", what).withdrawn();
+    }
+
+    /** Whether it is over without having been done. */
+    public boolean isWithdrawn() {
+        return facts.containsKey(WITHDRAWN);
     }
 
     public Item retriedAt(Optional<Instant> next) {

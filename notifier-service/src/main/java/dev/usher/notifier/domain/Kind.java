@@ -18,6 +18,8 @@ public enum Kind {
     HOLD_EXPIRED(Nature.PASSING),
     /** What a day brought. */
     SUMMARY(Nature.ASKED_FOR),
+    /** What this day has brought so far. */
+    DAY(Nature.NEVER_TOLD),
     /** Somebody wants to see whether mails arrive. */
     TEST(Nature.ASKED_FOR),
     /** An administrator wants no calls to GoTo, and so no mails about them. */

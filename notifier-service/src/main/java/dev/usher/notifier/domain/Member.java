@@ -13,8 +13,15 @@ import java.util.Optional;
 public record Member(
         String id, GroupKey group, Item item, Instant since, Optional<Instant> endedAt) {
 
-    Member ended(Instant at) {
-        return new Member(id, group, item, since, Optional.of(at));
+    Member ended(Event.Ended.How how, Instant at) {
+        Item last =
+                switch (how) {
+                    case WELL -> item;
+                    case REMOVED -> item.isRemoval() ? item : item.withdrawn();
+                    case WITHDRAWN -> item.withdrawn();
+                    case ERASED -> item.nameless();
+                };
+        return new Member(id, group, last, since, Optional.of(at));
     }
 
     Member with(Item newer) {

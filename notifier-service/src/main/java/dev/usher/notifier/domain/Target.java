@@ -17,11 +17,11 @@ public sealed interface Target {
         }
     }
 
-    /** The webhook of the installation. */
-    record Webhook() implements Target {
+    /** A webhook, by the name that settings give it. */
+    record Webhook(String name) implements Target {
         @Override
         public String address() {
-            return "webhook";
+            return name;
         }
     }
 }

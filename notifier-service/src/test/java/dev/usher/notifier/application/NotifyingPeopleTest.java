@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.usher.notifier.application.NotifyingPeople.Report;
 import dev.usher.notifier.domain.Audience;
 import dev.usher.notifier.domain.DailySummary;
+import dev.usher.notifier.domain.Day;
 import dev.usher.notifier.domain.Delivery;
-import dev.usher.notifier.domain.Entry;
 import dev.usher.notifier.domain.Event;
 import dev.usher.notifier.domain.GroupKey;
 import dev.usher.notifier.domain.Item;
@@ -16,19 +16,15 @@ import dev.usher.notifier.domain.Notification;
 import dev.usher.notifier.domain.Patience;
 import dev.usher.notifier.domain.Rhythm;
 import dev.usher.notifier.domain.Target;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NotifyingPeopleTest {
@@ -43,6 +39,7 @@ class NotifyingPeopleTest {
     private final MovableClock clock = new MovableClock();
     private final List<Target> targets = new ArrayList<>(List.of(ANA));
     private int perHour = 20;
+    private boolean summary;
     private NotifyingPeople people = afterAStart();
 
     @Test
@@ -69,6 +66,26 @@ class NotifyingPeopleTest {
         passWindow();
 
         assertThat(postman.delivered).containsExactly("ana@example.com: ana, bo");
+    }
+
+    @Test
+    void summarizesADayWhateverRestartsThereWere() {
+        summary = true;
+        people.take(PARTITION);
+        people.note(0, List.of(done(1), done(2)));
+        restart();
+        people.note(0, List.of(done(2), done(3)));
+        restart();
+        clock.pass(Duration.ofHours(20));
+        people.sendDue();
+
+        assertThat(created(0)).isEqualTo("3");
+
+        people.note(0, List.of(done(4)));
+        clock.pass(Duration.ofDays(1));
+        people.sendDue();
+
+        assertThat(created(1)).isEqualTo("1");
     }
 
     @Test
@@ -128,32 +145,6 @@ class NotifyingPeopleTest {
         people.note(0, List.of(fails("ana")));
 
         assertThat(people.pending()).isOne();
-    }
-
-    @Test
-    void losesNothingAndKeepsOrderAndCapWhileTheServerIsAway() {
-        perHour = 3;
-        people.take(PARTITION);
-        postman.away = true;
-        for (int i = 0; i < 10; i++) {
-            people.note(0, List.of(failsFor("user" + i, "CAUSE_" + i)));
-            clock.pass(Duration.ofMinutes(6));
-            people.sendDue();
-        }
-        assertThat(people.pending()).isEqualTo(10);
-        postman.away = false;
-
-        clock.pass(Duration.ofMinutes(15));
-        people.sendDue();
-        assertThat(postman.delivered).hasSize(3);
-        for (int i = 0; i < 40; i++) {
-            clock.pass(Duration.ofMinutes(10));
-            people.sendDue();
-        }
-
-        assertThat(postman.delivered)
-                .containsExactlyElementsOf(
-                        IntStream.range(0, 10).mapToObj(i -> "ana@example.com: user" + i).toList());
     }
 
     @Test
@@ -227,7 +218,7 @@ class NotifyingPeopleTest {
                     public Map<String, Audience> newest() {
                         return targets.isEmpty()
                                 ? Map.of()
-                                : Map.of("app", new Audience(targets, rhythm(), "en", false));
+                                : Map.of("app", new Audience(targets, rhythm(), "en", summary));
                     }
 
                     @Override
@@ -246,6 +237,19 @@ class NotifyingPeopleTest {
         return new Rhythm(WINDOW, Duration.ofMinutes(5), Duration.ofDays(2), perHour);
     }
 
+    private static Report done(long position) {
+        return new Report("app", new Event.Done(Day.Count.CREATED, position));
+    }
+
+    private String created(int message) {
+        return ledger.messages()
+                .get(message)
+                .items()
+                .getFirst()
+                .facts()
+                .getOrDefault(Day.Count.CREATED.fact(), "");
+    }
+
     private Report fails(String user) {
         return failsFor(user, "NO_SEATS");
     }
@@ -257,39 +261,6 @@ class NotifyingPeopleTest {
                         new GroupKey(Kind.USERS, cause),
                         user,
                         Item.of(user, "No seat is free.", Instant.EPOCH)));
-    }
-
-    private static final class FakeLedger implements Ledger {
-
-        private final Map<String, Entry> entries = new LinkedHashMap<>();
-        private boolean away;
-
-        @Override
-        public List<Entry> read(int partition) {
-            return List.copyOf(entries.values());
-        }
-
-        @Override
-        public void write(List<Entry> written) {
-            if (away) {
-                throw new IllegalStateException("away");
-            }
-            for (Entry entry : written) {
-                switch (entry) {
-                    case Entry.Open(String _, var member) -> entries.put(member.id(), entry);
-                    case Entry.Closed(String _, Kind _, String id) -> entries.remove(id);
-                    case Entry.Sending(Notification message) ->
-                            entries.put(message.id().toString(), entry);
-                }
-            }
-        }
-
-        private List<Notification> messages() {
-            return entries.values().stream()
-                    .filter(Entry.Sending.class::isInstance)
-                    .map(entry -> ((Entry.Sending) entry).notification())
-                    .toList();
-        }
     }
 
     private static final class FakePostman implements Postman {
@@ -315,39 +286,6 @@ class NotifyingPeopleTest {
                             + ": "
                             + String.join(", ", message.items().stream().map(Item::name).toList()));
             return new Outcome.Taken();
-        }
-    }
-
-    private static final class IgnoringTally implements Tally {
-
-        @Override
-        public void message(Channel channel, MessageOutcome outcome) {}
-
-        @Override
-        public void heard(HearingOutcome outcome, int count) {}
-    }
-
-    private static final class MovableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-23T12:00:00Z");
-
-        private void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

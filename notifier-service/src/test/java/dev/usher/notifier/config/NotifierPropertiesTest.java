@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +32,7 @@ class NotifierPropertiesTest {
                                                         null,
                                                         ZoneId.of("UTC"),
                                                         LocalTime.of(8, 0),
-                                                        new NotifierProperties.Webhook(
-                                                                null, null, Duration.ofSeconds(10)),
+                                                        Map.of(),
                                                         new NotifierProperties.Retry(
                                                                 Duration.ofSeconds(5),
                                                                 Duration.ofMinutes(15),
@@ -47,9 +47,9 @@ class NotifierPropertiesTest {
                         "notifier.reply-to=it@example.com",
                         "notifier.time-zone=Europe/Berlin",
                         "notifier.summary-at=07:30",
-                        "notifier.webhook.url=https://chat.example.com",
-                        "notifier.webhook.secret=whsec_x",
-                        "notifier.webhook.timeout=3s",
+                        "notifier.webhooks.chat.url=https://chat.example.com",
+                        "notifier.webhooks.chat.secret=whsec_x",
+                        "notifier.webhooks.chat.timeout=3s",
                         "notifier.retry.first=1s",
                         "notifier.retry.longest=2s",
                         "notifier.retry.give-up-after=3h")
@@ -63,11 +63,13 @@ class NotifierPropertiesTest {
                                                         URI.create("https://usher.example.com"),
                                                         ZoneId.of("Europe/Berlin"),
                                                         LocalTime.of(7, 30),
-                                                        new NotifierProperties.Webhook(
-                                                                URI.create(
-                                                                        "https://chat.example.com"),
-                                                                "whsec_x",
-                                                                Duration.ofSeconds(3)),
+                                                        Map.of(
+                                                                "chat",
+                                                                new NotifierProperties.Webhook(
+                                                                        URI.create(
+                                                                                "https://chat.example.com"),
+                                                                        "whsec_x",
+                                                                        Duration.ofSeconds(3))),
                                                         new NotifierProperties.Retry(
                                                                 Duration.ofSeconds(1),
                                                                 Duration.ofSeconds(2),
@@ -82,6 +84,8 @@ class NotifierPropertiesTest {
                 "notifier.reply-to=nobody",
                 "notifier.time-zone=Mars",
                 "notifier.summary-at=noon",
+                "notifier.webhooks.chat.url=https://chat.example.com",
+                "notifier.webhooks.chat.secret=whsec_x",
                 "notifier.retry.first=soon"
             })
     void refusesABadValue(String bad) {

@@ -19,8 +19,8 @@ class DailySummaryTest {
     void isDueEachMorning() {
         Grouping grouping = new Grouping("app");
 
-        assertThat(MORNING.due(grouping, NOON, NEXT.minusSeconds(1))).isEmpty();
-        assertThat(MORNING.due(grouping, NOON, NEXT)).isPresent();
+        assertThat(MORNING.due(grouping, new DayBook("app"), NOON, NEXT.minusSeconds(1))).isEmpty();
+        assertThat(MORNING.due(grouping, new DayBook("app"), NOON, NEXT)).isPresent();
     }
 
     @Test
@@ -28,15 +28,26 @@ class DailySummaryTest {
         Storyteller telling = new Storyteller();
         telling.fails("ana", "NO_SEATS").fails("bo", "NO_SEATS");
         Event summary =
-                MORNING.due(telling.grouping(), NOON.minusSeconds(86_400), NOON).orElseThrow();
+                MORNING.due(telling.grouping(), telling.book(), NOON.minusSeconds(86_400), NOON)
+                        .orElseThrow();
         telling.on(summary).pass(Duration.ZERO);
 
         assertThat(telling.last().items().getFirst().facts())
                 .containsEntry("failing", "2")
                 .containsEntry("causes", "NO_SEATS 2");
-        assertThat(MORNING.due(telling.grouping(), NOON.minusSeconds(86_400), NEXT.minusSeconds(1)))
+        assertThat(
+                        MORNING.due(
+                                telling.grouping(),
+                                telling.book(),
+                                NOON.minusSeconds(86_400),
+                                NEXT.minusSeconds(1)))
                 .isEmpty();
-        assertThat(MORNING.due(telling.restart().grouping(), NOON.minusSeconds(86_400), NEXT))
+        assertThat(
+                        MORNING.due(
+                                telling.restart().grouping(),
+                                telling.book(),
+                                NOON.minusSeconds(86_400),
+                                NEXT))
                 .isPresent();
     }
 }

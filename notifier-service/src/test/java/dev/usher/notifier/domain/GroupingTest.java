@@ -100,6 +100,55 @@ class GroupingTest {
     }
 
     @Test
+    void saysWhatWasWithdrawnFirst() {
+        telling.fails("ana", "NO_SEATS").fails("bo", "NO_SEATS").pass(WINDOW);
+        telling.isWell("ana").isOver("bo", Event.Ended.How.WITHDRAWN).pass(INTERVAL);
+
+        assertThat(telling.last().items()).extracting(Item::name).containsExactly("bo", "ana");
+        assertThat(telling.last().items())
+                .extracting(Item::isWithdrawn)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void takesARemovalForTheEndOfWhatWasToBeGiven() {
+        telling.fails("ana", "NO_SEATS").pass(WINDOW);
+        telling.isOver("ana", Event.Ended.How.REMOVED).pass(INTERVAL);
+        assertThat(telling.last().items()).singleElement().matches(Item::isWithdrawn);
+
+        GroupKey refused = new GroupKey(Kind.USERS, "REFUSED");
+        Item removal = Storyteller.item("bo").about("bo@example.com", "DISABLE");
+        telling.on(new Event.Began(refused, "bo", removal)).pass(WINDOW);
+        telling.isOver("bo", Event.Ended.How.REMOVED).pass(INTERVAL);
+        assertThat(telling.last().items()).singleElement().matches(item -> !item.isWithdrawn());
+    }
+
+    @Test
+    void doesNotNameWhoWasErased() {
+        telling.fails("ana", "NO_SEATS").pass(WINDOW);
+        telling.isOver("ana", Event.Ended.How.WITHDRAWN)
+                .isOver("ana", Event.Ended.How.ERASED)
+                .restart()
+                .pass(INTERVAL);
+
+        assertThat(telling.last().telling()).isEqualTo(Notification.Telling.END);
+        assertThat(telling.last().count()).isOne();
+        assertThat(telling.last().items())
+                .singleElement()
+                .matches(item -> item.name().isEmpty() && item.address().isEmpty())
+                .matches(Item::isWithdrawn);
+    }
+
+    @Test
+    void staysOverWhenThatIsHeardTwice() {
+        telling.fails("ana", "NO_SEATS").pass(WINDOW);
+        telling.isWell("ana").isOver("ana", Event.Ended.How.WITHDRAWN).restart().pass(INTERVAL);
+
+        assertThat(telling.last().telling()).isEqualTo(Notification.Telling.END);
+        assertThat(telling.last().items()).singleElement().matches(item -> !item.isWithdrawn());
+    }
+
+    @Test
     void saysOnlyOfTheLastThatAllIsWell() {
         telling.fails("ana", "NO_SEATS").fails("bo", "DATA_REFUSED").pass(WINDOW);
         telling.isWell("ana").pass(INTERVAL);

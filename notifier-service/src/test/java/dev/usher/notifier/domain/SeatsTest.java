@@ -36,7 +36,7 @@ class SeatsTest {
         return switch (event) {
             case Event.Began(GroupKey _, String _, Item item) -> item.stage();
             case Event.Ended _ -> "enough";
-            case Event.WentOn _, Event.OnlyTheseLast _ -> "something else";
+            case Event.WentOn _, Event.OnlyTheseLast _, Event.Done _ -> "something else";
         };
     }
 }

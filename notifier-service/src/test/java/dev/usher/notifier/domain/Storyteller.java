@@ -18,6 +18,7 @@ final class Storyteller {
     private final List<Notification> messages = new ArrayList<>();
     private final Audience audience;
     private Grouping grouping = new Grouping("app");
+    private DayBook book = new DayBook("app");
     private Instant now = START;
 
     Storyteller() {
@@ -40,6 +41,10 @@ final class Storyteller {
         return on(new Event.Ended(Kind.USERS, user, now));
     }
 
+    Storyteller isOver(String user, Event.Ended.How how) {
+        return on(new Event.Ended(Kind.USERS, user, how, now));
+    }
+
     Storyteller begins(Kind kind, String reason) {
         return on(
                 new Event.Began(
@@ -51,7 +56,8 @@ final class Storyteller {
     }
 
     Storyteller on(Event event) {
-        write(grouping.on(event, now));
+        write(book.hear(grouping, event, now));
+        book.unwritten(now).ifPresent(entry -> write(List.of(entry)));
         return this;
     }
 
@@ -69,6 +75,8 @@ final class Storyteller {
     Storyteller restart() {
         grouping = new Grouping("app");
         grouping.restore(List.copyOf(ledger.values()));
+        book = new DayBook("app");
+        book.restore(List.copyOf(ledger.values()));
         return this;
     }
 
@@ -82,6 +90,10 @@ final class Storyteller {
 
     Notification last() {
         return messages.getLast();
+    }
+
+    DayBook book() {
+        return book;
     }
 
     Grouping grouping() {

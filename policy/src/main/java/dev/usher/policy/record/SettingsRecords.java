@@ -242,6 +242,7 @@ public final class SettingsRecords {
                 record.getEnabled(),
                 Optional.ofNullable(record.getEmail()),
                 record.getOthers(),
+                Optional.ofNullable(record.getWebhook()),
                 Duration.ofMillis(record.getWindowMillis()),
                 new Settings.Notification.Manner(
                         record.getLanguage(),
@@ -256,6 +257,7 @@ public final class SettingsRecords {
                 .setEnabled(notification.enabled())
                 .setEmail(notification.email().orElse(null))
                 .setOthers(notification.others())
+                .setWebhook(notification.webhook().orElse(null))
                 .setLanguage(notification.manner().language())
                 .setWindowMillis(notification.window().toMillis())
                 .setIntervalMillis(notification.manner().interval().toMillis())

@@ -127,8 +127,16 @@ class SettingsRecordsTest {
     }
 
     private static Arbitrary<Settings.Notification> notification() {
-        return Combinators.combine(bool(), text().optional(), duration())
-                .as(Settings.Notification::new);
+        return Combinators.combine(bool(), text().optional(), text().optional(), duration())
+                .as(
+                        (enabled, email, webhook, window) ->
+                                new Settings.Notification(
+                                        enabled,
+                                        email,
+                                        List.of(),
+                                        webhook,
+                                        window,
+                                        Settings.Notification.Manner.DEFAULT));
     }
 
     private static Arbitrary<Settings.Role> role() {

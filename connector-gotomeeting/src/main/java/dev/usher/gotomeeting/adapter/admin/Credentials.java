@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -23,6 +25,11 @@ public record Credentials(
 
     public Credentials(String clientId, Secret clientSecret, Grant grant) {
         this(clientId, clientSecret, grant, Optional.empty());
+    }
+
+    /** When a day begins on which they are accepted no more. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** How an administrator lets the client act on their behalf. */

@@ -2,6 +2,9 @@ package dev.usher.gotomeeting.adapter.admin;
 
 import dev.usher.gotomeeting.adapter.admin.Credentials.Grant;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +23,8 @@ final class CredentialsJson {
             JsonNode node = MAPPER.readTree(json);
             Optional<String> clientId = text(node, "clientId");
             Optional<Secret> clientSecret = secret(node, "clientSecret");
+            Optional<Instant> expiresAt =
+                    text(node, "expiresAt").map(LocalDate::parse).map(Credentials::startOf);
             return grant(node)
                     .filter(_ -> clientId.isPresent() && clientSecret.isPresent())
                     .map(
@@ -27,8 +32,9 @@ final class CredentialsJson {
                                     new Credentials(
                                             clientId.orElseThrow(),
                                             clientSecret.orElseThrow(),
-                                            grant));
-        } catch (JacksonException | IllegalArgumentException _) {
+                                            grant,
+                                            expiresAt));
+        } catch (JacksonException | IllegalArgumentException | DateTimeParseException _) {
             return Optional.empty();
         }
     }

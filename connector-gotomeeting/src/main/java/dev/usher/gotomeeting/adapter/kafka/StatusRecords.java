@@ -2,6 +2,7 @@ package dev.usher.gotomeeting.adapter.kafka;
 
 import dev.usher.contracts.ConnectionOutcome;
 import dev.usher.contracts.ConnectionTest;
+import dev.usher.contracts.ConnectorReason;
 import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.JobRequest;
@@ -14,6 +15,7 @@ import dev.usher.gotomeeting.domain.MaintenanceWish;
 import dev.usher.gotomeeting.domain.Sealed;
 import dev.usher.gotomeeting.domain.TestReport;
 import dev.usher.gotomeeting.domain.TestWish;
+import dev.usher.gotomeeting.domain.Trouble;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +45,12 @@ final class StatusRecords {
                             case Health.Quarantined _ -> ConnectorState.QUARANTINED;
                             case Health.Maintenance _ -> ConnectorState.MAINTENANCE;
                         })
-                .setReason(health.reason().orElse(null))
+                .setReason(health.reason().map(Trouble::words).orElse(null))
+                .setReasonCode(
+                        health.reason()
+                                .map(trouble -> ConnectorReason.valueOf(trouble.code()))
+                                .orElse(null))
+                .setReasonValues(health.reason().map(Trouble::values).orElse(List.of()))
                 .setSince(health.since())
                 .setAt(at)
                 .setSettingsVersion(settingsVersion)
@@ -64,14 +71,21 @@ final class StatusRecords {
     /** The health a status tells; empty for a state this build is too old to know. */
     static Optional<Health> health(ConnectorStatus status) {
         Instant since = status.getSince();
-        String reason = Objects.requireNonNullElse(status.getReason(), "");
+        Trouble trouble = trouble(status);
         return switch (status.getState()) {
             case HEALTHY -> Optional.of(new Health.Healthy(since, 0));
-            case DEGRADED -> Optional.of(new Health.Degraded(since, reason, 0, since));
-            case QUARANTINED -> Optional.of(new Health.Quarantined(since, reason, 0, since));
-            case MAINTENANCE -> Optional.of(new Health.Maintenance(since, reason));
+            case DEGRADED -> Optional.of(new Health.Degraded(since, trouble, 0, since));
+            case QUARANTINED -> Optional.of(new Health.Quarantined(since, trouble, 0, since));
+            case MAINTENANCE -> Optional.of(new Health.Maintenance(since, trouble.words()));
             case UNKNOWN -> Optional.empty();
         };
+    }
+
+    private static Trouble trouble(ConnectorStatus status) {
+        return new Trouble(
+                Objects.requireNonNullElse(status.getReasonCode(), ConnectorReason.UNKNOWN).name(),
+                status.getReasonValues(),
+                Objects.requireNonNullElse(status.getReason(), ""));
     }
 
     static MaintenanceWish wish(JobRequest request) {

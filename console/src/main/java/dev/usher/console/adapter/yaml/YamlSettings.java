@@ -136,6 +136,7 @@ public final class YamlSettings implements SettingsFormat {
                 section.flag("enabled", nobody.enabled()),
                 section.text("email"),
                 section.texts("others"),
+                section.text("webhook"),
                 section.duration("window", nobody.window()),
                 new Settings.Notification.Manner(
                         section.text("language").orElse(usual.language()),

@@ -44,6 +44,7 @@ class YamlSettingsTest {
                               enabled: true
                               email: ops@example.com
                               others: [desk@example.com]
+                              webhook: chat
                               language: es
                               window: 2s
                               interval: 1m
@@ -89,6 +90,7 @@ class YamlSettingsTest {
                                                         true,
                                                         Optional.of("ops@example.com"),
                                                         List.of("desk@example.com"),
+                                                        Optional.of("chat"),
                                                         Duration.ofSeconds(2),
                                                         new Settings.Notification.Manner(
                                                                 "es",

@@ -7,6 +7,7 @@ import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.SubjectMemory;
 import dev.usher.diff.application.ApplicationMemory;
 import dev.usher.diff.application.Batch;
+import dev.usher.diff.domain.HoldReason;
 import dev.usher.policy.Settings;
 import dev.usher.policy.SettingsCheck;
 import dev.usher.policy.record.SettingsRecords;
@@ -85,7 +86,8 @@ final class ApplicationMemories {
                 batch.single(),
                 batch.openedAt(),
                 batch.expiresAt(),
-                batch.why(),
+                batch.why().words(),
+                dev.usher.contracts.HoldReason.valueOf(batch.why().code().name()),
                 batch.alreadyRun(),
                 batch.limit(),
                 batch.by());
@@ -112,7 +114,8 @@ final class ApplicationMemories {
                 batch.getSingle(),
                 batch.getOpenedAt(),
                 batch.getExpiresAt(),
-                batch.getReason(),
+                new HoldReason(
+                        HoldReason.Code.valueOf(batch.getReasonCode().name()), batch.getReason()),
                 batch.getAlreadyRun(),
                 batch.getLimit(),
                 0,

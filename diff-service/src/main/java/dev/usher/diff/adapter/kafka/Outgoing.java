@@ -5,6 +5,7 @@ import dev.usher.contracts.CycleProgress;
 import dev.usher.contracts.CycleTrigger;
 import dev.usher.contracts.DecisionKind;
 import dev.usher.contracts.HeldUser;
+import dev.usher.contracts.HoldReason;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.JobStatus;
 import dev.usher.contracts.RemovalHold;
@@ -86,6 +87,7 @@ final class Outgoing {
                         })
                 .setReason(verdict.notice().reason())
                 .setDetails(verdict.notice().details())
+                .setValues(verdict.notice().values())
                 .setRecommendedAction(verdict.notice().recommendedAction().orElse(null))
                 .setAction(
                         verdict.command()
@@ -150,7 +152,8 @@ final class Outgoing {
         Batch batch = held.batch();
         return RemovalHold.newBuilder()
                 .setHoldId(batch.id())
-                .setReason(batch.why())
+                .setReason(batch.why().words())
+                .setReasonCode(HoldReason.valueOf(batch.why().code().name()))
                 .setOpenedAt(batch.openedAt())
                 .setExpiresAt(batch.expiresAt())
                 .setHeld(batch.users())

@@ -188,6 +188,7 @@ class DecisionTableTopologyTest extends DrivenTopology {
         command();
         input(Topics.ENTITLEMENTS)
                 .pipeInput(new TestRecord<>(key(USER).getBytes(UTF_8), null, new RecordHeaders()));
+        assertThat(decided().getReason()).isEqualTo("Erased");
         Entitlement successor = Fixtures.entitlement(ChangeKind.SINGLE);
         successor.setUserId(OTHER);
         send(Topics.ENTITLEMENTS, key(OTHER), successor);

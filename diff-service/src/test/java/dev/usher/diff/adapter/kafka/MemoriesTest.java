@@ -14,6 +14,7 @@ import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Escrow;
 import dev.usher.diff.domain.Grace;
 import dev.usher.diff.domain.Hold;
+import dev.usher.diff.domain.HoldReason;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Link;
 import dev.usher.diff.domain.Memory;
@@ -161,7 +162,8 @@ class MemoriesTest {
                         Arbitraries.of(Batch.Phase.class),
                         Arbitraries.of(true, false),
                         time(),
-                        text(),
+                        Combinators.combine(Arbitraries.of(HoldReason.Code.class), text())
+                                .as(HoldReason::new),
                         Arbitraries.integers().between(0, 99),
                         text())
                 .as(

@@ -16,6 +16,7 @@ import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Escrow;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Hold;
+import dev.usher.diff.domain.HoldReason;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -272,7 +273,7 @@ class StoreTableTest {
                                         true,
                                         NOW,
                                         NOW,
-                                        "Too many.",
+                                        HoldReason.CHANGED_WHILE_HELD,
                                         3,
                                         4,
                                         5,

@@ -1,5 +1,6 @@
 package dev.usher.notifier.adapter.kafka;
 
+import dev.usher.contracts.ConnectorReason;
 import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.notifier.domain.Event;
@@ -46,7 +47,13 @@ final class ConnectorEvents {
                 CONNECTION,
                 Item.of("", reason, status.getSince())
                         .at(reason)
+                        .because(code(status), status.getReasonValues())
                         .retriedAt(Optional.ofNullable(status.getNextProbeAt())));
+    }
+
+    private static String code(ConnectorStatus status) {
+        ConnectorReason code = status.getReasonCode();
+        return code == null ? "" : code.name();
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -202,7 +202,7 @@ final class EntryMapping {
         Target to =
                 switch (record.getChannel()) {
                     case MAIL -> new Target.Mailbox(record.getTo());
-                    case WEBHOOK -> new Target.Webhook();
+                    case WEBHOOK -> new Target.Webhook(record.getTo());
                 };
         if (record.getSentAt() != null) {
             return new Delivery.Sent(to, record.getSentAt());

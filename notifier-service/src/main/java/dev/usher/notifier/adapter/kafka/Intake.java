@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,9 +51,12 @@ public final class Intake {
     private final String group;
     private final Map<String, Reading> readings = new HashMap<>();
 
+    /** Where something was heard. */
+    private record Heard(RecordKey key, long offset) {}
+
     /** What the records of a topic say. */
     private interface Reading {
-        List<Event> events(RecordKey key, byte[] value);
+        List<Event> events(Heard heard, byte[] value);
     }
 
     /**
@@ -76,7 +80,13 @@ public final class Intake {
         reader.reads(
                 Topics.RESULTS,
                 Result.class,
-                (_, result) -> UserEvents.of(result).stream().toList());
+                (heard, result) ->
+                        Stream.concat(
+                                        UserEvents.of(result).stream(),
+                                        UserEvents.counts(result)
+                                                .map(count -> new Event.Done(count, heard.offset()))
+                                                .stream())
+                                .toList());
         reader.reads(Topics.JOB_STATUS, JobStatus.class, (_, status) -> JobEvents.of(status));
         reader.reads(
                 Topics.CONNECTOR_STATUS,
@@ -97,10 +107,11 @@ public final class Intake {
         }
 
         <T extends SpecificRecord> void reads(
-                Topic<T> topic, Class<T> type, BiFunction<RecordKey, T, List<Event>> says) {
+                Topic<T> topic, Class<T> type, BiFunction<Heard, T, List<Event>> says) {
             var decoder = new RecordDecoder<>(type, schemas);
             readings.put(
-                    topic.named(prefix), (key, value) -> says.apply(key, decoder.decode(value)));
+                    topic.named(prefix),
+                    (heard, value) -> says.apply(heard, decoder.decode(value)));
         }
     }
 
@@ -136,17 +147,17 @@ public final class Intake {
             throw new IllegalArgumentException("No key, so no application");
         }
         RecordKey key = RecordKey.parse(record.key());
-        return reading.events(key, record.value()).stream()
+        return reading.events(new Heard(key, record.offset()), record.value()).stream()
                 .map(event -> new Report(key.application(), event))
                 .toList();
     }
 
-    private static List<Event> request(RecordKey key, JobRequest request) {
+    private static List<Event> request(Heard heard, JobRequest request) {
         return request.getKind() == RequestKind.TEST_MAIL
                 ? List.of(
                         new Event.Began(
-                                new GroupKey(Kind.TEST, key.id()),
-                                key.id(),
+                                new GroupKey(Kind.TEST, heard.key().id()),
+                                heard.key().id(),
                                 Item.of(request.getRequestedBy(), "", request.getRequestedAt())))
                 : List.of();
     }

@@ -78,6 +78,7 @@ final class JobEvents {
     private static Event of(RemovalHold hold) {
         Map<String, String> facts = new HashMap<>();
         facts.put("holdId", hold.getHoldId());
+        facts.put(Item.CODE, hold.getReasonCode().name());
         facts.put("held", number(hold.getHeld()));
         facts.put("alreadyRun", number(hold.getAlreadyRun()));
         facts.put("limit", number(hold.getLimit()));

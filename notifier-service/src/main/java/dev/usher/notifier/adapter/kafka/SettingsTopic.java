@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -37,17 +38,17 @@ public final class SettingsTopic implements Audiences, AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
-    private final boolean webhook;
+    private final Set<String> webhooks;
     private final RecordDecoder<JobSettings> decoder;
     private final Map<String, Audience> audiences = new HashMap<>();
 
     /**
      * @param prefix of the installation's topics; may be empty
-     * @param webhook whether there is one, that is told of every application with an audience
+     * @param webhooks names of those that are configured
      */
     public SettingsTopic(
-            KafkaClients clients, SchemaStore schemas, String prefix, boolean webhook) {
-        this.webhook = webhook;
+            KafkaClients clients, SchemaStore schemas, String prefix, Set<String> webhooks) {
+        this.webhooks = Set.copyOf(webhooks);
         this.consumer = clients.reader();
         this.topic = Topics.SETTINGS.named(prefix);
         this.decoder = new RecordDecoder<>(JobSettings.class, schemas);
@@ -87,7 +88,8 @@ public final class SettingsTopic implements Audiences, AutoCloseable {
             Optional<Audience> audience =
                     record.value() == null
                             ? Optional.empty()
-                            : audience(decoder.decode(record.value()).getNotification());
+                            : audience(
+                                    application, decoder.decode(record.value()).getNotification());
             audience.ifPresentOrElse(
                     known -> audiences.put(application, known),
                     () -> audiences.remove(application));
@@ -101,7 +103,7 @@ public final class SettingsTopic implements Audiences, AutoCloseable {
         }
     }
 
-    private Optional<Audience> audience(NotificationSettings settings) {
+    private Optional<Audience> audience(String application, NotificationSettings settings) {
         List<Target> targets = new ArrayList<>();
         if (settings.getEnabled()) {
             Stream.concat(Stream.ofNullable(settings.getEmail()), settings.getOthers().stream())
@@ -109,9 +111,8 @@ public final class SettingsTopic implements Audiences, AutoCloseable {
                     .filter(Email::isValid)
                     .map(Target.Mailbox::new)
                     .forEach(targets::add);
-            if (webhook) {
-                targets.add(new Target.Webhook());
-            }
+            Optional.ofNullable(settings.getWebhook())
+                    .ifPresent(name -> targets.add(webhook(application, name)));
         }
         return targets.isEmpty()
                 ? Optional.empty()
@@ -125,6 +126,17 @@ public final class SettingsTopic implements Audiences, AutoCloseable {
                                         Math.max(1, settings.getMailsPerHour())),
                                 settings.getLanguage(),
                                 settings.getDailySummary()));
+    }
+
+    /** One that is not configured is a target too, so that it shows what it was not told. */
+    private Target webhook(String application, String name) {
+        if (!webhooks.contains(name)) {
+            log.atWarn()
+                    .addKeyValue("application", application)
+                    .addKeyValue("webhook", name)
+                    .log("Settings name a webhook that is not among notifier.webhooks");
+        }
+        return new Target.Webhook(name);
     }
 
     private static Duration millis(long millis, long least) {

@@ -7,10 +7,13 @@ import dev.usher.contracts.ErrorCategory;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
 import dev.usher.contracts.Result;
+import dev.usher.notifier.domain.Day;
 import dev.usher.notifier.domain.Event;
+import dev.usher.notifier.domain.Event.Ended;
 import dev.usher.notifier.domain.GroupKey;
 import dev.usher.notifier.domain.Item;
 import dev.usher.notifier.domain.Kind;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class UserEvents {
 
     private static final String HOLD_EXPIRED = "HoldExpired";
+    private static final String ERASED = "Erased";
+
+    /** The rule by which an account is as it should be. */
+    private static final String EQUAL = "equal";
+
     private static final String PLAN_OUTDATED = "PlanOutdated";
 
     /** What anybody's change would have met: the connection is told of, not each user. */
@@ -43,12 +51,19 @@ final class UserEvents {
     private UserEvents() {}
 
     static Optional<Event> of(Result result) {
-        if (result.getAction() == Action.CANCEL) {
-            return Optional.empty();
-        }
         String user = result.getUserId().toString();
+        if (result.getAction() == Action.CANCEL) {
+            // Sent when nothing is wanted any more, so however it is answered, that is so.
+            return Optional.of(over(user, Ended.How.WITHDRAWN, result.getFinishedAt()));
+        }
         if (result.getOutcome() == Outcome.SUCCEEDED) {
-            return Optional.of(new Event.Ended(Kind.USERS, user, result.getFinishedAt()));
+            return Optional.of(
+                    over(
+                            user,
+                            done(result.getAction()).equals(Optional.of(Day.Count.REMOVED))
+                                    ? Ended.How.REMOVED
+                                    : Ended.How.WELL,
+                            result.getFinishedAt()));
         }
         ProvisioningError error = result.getError();
         if (result.getOutcome() != Outcome.FAILED || error == null || !concernsTheUser(error)) {
@@ -62,6 +77,22 @@ final class UserEvents {
                                 .about(result.getUserName(), action(result.getAction()))
                                 .todo(orEmpty(error.getRecommendedAction()))
                                 .logged(result.getCommandId().toString())));
+    }
+
+    /** What a successful result counts as in the summary of a day. */
+    static Optional<Day.Count> counts(Result result) {
+        return result.getOutcome() == Outcome.SUCCEEDED
+                ? done(result.getAction())
+                : Optional.empty();
+    }
+
+    private static Optional<Day.Count> done(Action action) {
+        return switch (action) {
+            case CREATE -> Optional.of(Day.Count.CREATED);
+            case UPDATE, ENABLE -> Optional.of(Day.Count.CHANGED);
+            case DISABLE, DELETE -> Optional.of(Day.Count.REMOVED);
+            case CANCEL, UNKNOWN -> Optional.empty();
+        };
     }
 
     /** What needs doing is told; what is tried again in between, or was mended, is known only. */
@@ -98,8 +129,19 @@ final class UserEvents {
     }
 
     private static Event ended(Decision decision) {
-        return new Event.Ended(
-                Kind.USERS, decision.getUserId().toString(), decision.getDecidedAt());
+        boolean well =
+                decision.getKind() == DecisionKind.ADOPTED || decision.getRule().equals(EQUAL);
+        Ended.How how =
+                well
+                        ? Ended.How.WELL
+                        : decision.getReason().equals(ERASED)
+                                ? Ended.How.ERASED
+                                : Ended.How.WITHDRAWN;
+        return over(decision.getUserId().toString(), how, decision.getDecidedAt());
+    }
+
+    private static Event over(String user, Ended.How how, Instant at) {
+        return new Ended(Kind.USERS, user, how, at);
     }
 
     private static Item item(Decision decision) {
@@ -111,6 +153,7 @@ final class UserEvents {
                 .about(decision.getUserName(), action(decision.getAction()))
                 .todo(orEmpty(decision.getRecommendedAction()))
                 .at(givenUp ? Item.GIVEN_UP : "")
+                .because("", decision.getValues())
                 .retriedAt(Optional.ofNullable(decision.getRetryAt()))
                 .logged(decision.getId().toString());
     }

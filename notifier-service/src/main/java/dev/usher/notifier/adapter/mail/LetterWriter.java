@@ -4,13 +4,16 @@ import static dev.usher.notifier.adapter.mail.Texts.number;
 
 import dev.usher.notifier.adapter.mail.Letter.Card;
 import dev.usher.notifier.adapter.mail.Letter.Line;
+import dev.usher.notifier.domain.Day;
 import dev.usher.notifier.domain.Item;
 import dev.usher.notifier.domain.Notification;
 import dev.usher.notifier.domain.Notification.Telling;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts messages into words. */
 final class LetterWriter {
@@ -20,10 +23,12 @@ final class LetterWriter {
     private static final String NEUTRAL = "#1d4ed8";
 
     private final Texts texts;
+    private final Reasons reasons;
     private final Optional<String> consoleUrl;
 
     LetterWriter(Texts texts, Optional<String> consoleUrl) {
         this.texts = texts;
+        this.reasons = new Reasons(texts);
         this.consoleUrl = consoleUrl;
     }
 
@@ -45,7 +50,7 @@ final class LetterWriter {
             case FIRST_CYCLE -> firstCycle(message);
             case SUMMARY -> summary(message);
             case TEST -> test(message);
-            case MAINTENANCE -> throw new IllegalArgumentException("Maintenance is never told");
+            case MAINTENANCE, DAY -> throw new IllegalArgumentException("This is never told");
         };
     }
 
@@ -55,10 +60,11 @@ final class LetterWriter {
                 whats.size() == 1 && !whats.getFirst().isEmpty()
                         ? "what." + whats.getFirst()
                         : "what";
+        boolean withdrawn = message.items().stream().anyMatch(Item::isWithdrawn);
         return texts.text(
-                "USERS." + message.telling(),
+                "USERS." + message.telling() + (withdrawn ? ".WITHDRAWN" : ""),
                 people(message.count()),
-                texts.find(what).orElseGet(() -> texts.text("what")));
+                texts.find(what, "").orElseGet(() -> texts.text("what")));
     }
 
     private Letter quarantine(Notification message) {
@@ -68,7 +74,12 @@ final class LetterWriter {
         List<Line> paragraphs = new ArrayList<>();
         paragraphs.add(plain(texts.text(isOver ? "QUARANTINE.END.text" : "QUARANTINE.NEWS.text")));
         if (!isOver) {
-            paragraphs.add(new Line(texts.text("label.why"), item.why()));
+            String code = item.facts().getOrDefault(Item.CODE, "");
+            paragraphs.add(new Line(texts.text("label.why"), reasons.why(code, item)));
+            String todo = reasons.todo(code, item);
+            if (!todo.isEmpty()) {
+                paragraphs.add(todo(todo));
+            }
             paragraphs.add(new Line(texts.text("label.since"), texts.time(item.occurredAt())));
             item.retryAt()
                     .ifPresent(
@@ -126,7 +137,9 @@ final class LetterWriter {
                 texts.text("HOLD.NEWS", people(number(facts, "held"))),
                 BAD,
                 List.of(
-                        new Line(texts.text("label.why"), item.why()),
+                        new Line(
+                                texts.text("label.why"),
+                                reasons.why(facts.getOrDefault(Item.CODE, ""), item)),
                         plain(
                                 texts.text(
                                         "HOLD.text",
@@ -171,6 +184,17 @@ final class LetterWriter {
     private Letter summary(Notification message) {
         Map<String, String> facts = message.items().getFirst().facts();
         List<Line> paragraphs = new ArrayList<>();
+        if (facts.containsKey("since")) {
+            paragraphs.add(
+                    plain(
+                            texts.text(
+                                    "SUMMARY.day",
+                                    Stream.concat(
+                                                    Stream.of(texts.time(facts, "since")),
+                                                    Arrays.stream(Day.Count.values())
+                                                            .map(it -> number(facts, it.fact())))
+                                            .toArray())));
+        }
         paragraphs.add(plain(texts.text("SUMMARY.users", number(facts, "failing"))));
         String causes = facts.getOrDefault("causes", "");
         if (!causes.isEmpty()) {

@@ -14,18 +14,20 @@ import java.util.function.Function;
 final class PeopleLetter {
 
     private final Texts texts;
+    private final Reasons reasons;
     private final Optional<String> consoleUrl;
 
     PeopleLetter(Texts texts, Optional<String> consoleUrl) {
         this.texts = texts;
+        this.reasons = new Reasons(texts);
         this.consoleUrl = consoleUrl;
     }
 
     Letter write(Notification message, String headline, List<String> notes) {
         String cause = message.group().cause();
         boolean isOver = message.telling() == Telling.END;
-        Optional<String> why = same(message, item -> why(cause, item));
-        Optional<String> todo = same(message, item -> todo(cause, item));
+        Optional<String> why = same(message, item -> reasons.why(cause, item));
+        Optional<String> todo = same(message, item -> reasons.todo(cause, item));
         List<Line> paragraphs = new ArrayList<>();
         if (!isOver) {
             why.ifPresent(text -> add(paragraphs, "label.why", text));
@@ -33,7 +35,8 @@ final class PeopleLetter {
         }
         List<Card> cards =
                 message.items().stream()
-                        .map(item -> card(item, isOver ? List.of() : lines(cause, item, why, todo)))
+                        .filter(item -> !(item.name().isEmpty() && item.address().isEmpty()))
+                        .map(item -> card(item, isOver ? end(item) : lines(cause, item, why, todo)))
                         .toList();
         return new Letter(
                 "Usher: " + headline,
@@ -56,14 +59,20 @@ final class PeopleLetter {
                 texts.text("log"));
     }
 
+    private List<Line> end(Item item) {
+        return item.isWithdrawn()
+                ? List.of(new Line(texts.text("label.now"), texts.text("withdrawn")))
+                : List.of();
+    }
+
     private List<Line> lines(
             String cause, Item item, Optional<String> sameWhy, Optional<String> sameTodo) {
         List<Line> lines = new ArrayList<>();
         if (sameWhy.isEmpty()) {
-            add(lines, "label.why", why(cause, item));
+            add(lines, "label.why", reasons.why(cause, item));
         }
         if (sameTodo.isEmpty()) {
-            add(lines, "label.todo", todo(cause, item));
+            add(lines, "label.todo", reasons.todo(cause, item));
         }
         add(lines, "label.when", texts.time(item.occurredAt()));
         item.retryAt().ifPresent(at -> add(lines, "label.retry", texts.time(at)));
@@ -85,15 +94,5 @@ final class PeopleLetter {
         return message.items().size() > 1 && all.size() == 1
                 ? Optional.of(all.getFirst())
                 : Optional.empty();
-    }
-
-    private String why(String cause, Item item) {
-        return texts.find("why." + cause, item.why()).orElse(item.why());
-    }
-
-    private String todo(String cause, Item item) {
-        return item.isGivenUp()
-                ? item.todo()
-                : texts.find("todo." + cause, item.todo()).orElse(item.todo());
     }
 }

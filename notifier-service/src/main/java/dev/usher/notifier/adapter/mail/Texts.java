@@ -43,9 +43,12 @@ final class Texts {
         return new MessageFormat(bundle.getString(key), locale).format(values);
     }
 
-    /** The same, if there is such a text. */
-    Optional<String> find(String key, Object... values) {
-        return bundle.containsKey(key) ? Optional.of(text(key, values)) : Optional.empty();
+    /** The same, if there is such a text, and the value that it names. */
+    Optional<String> find(String key, String value) {
+        return bundle.containsKey(key)
+                        && !(value.isEmpty() && bundle.getString(key).contains("{0}"))
+                ? Optional.of(text(key, value))
+                : Optional.empty();
     }
 
     String time(Instant time) {

@@ -29,7 +29,7 @@ public final class Signature {
     }
 
     private static final String FORM =
-            "notifier.webhook.secret must be whsec_ followed by at least 24 bytes in Base64";
+            "The secret of a webhook must be whsec_ followed by at least 24 bytes in Base64";
 
     String of(String id, long seconds, String body) {
         try {

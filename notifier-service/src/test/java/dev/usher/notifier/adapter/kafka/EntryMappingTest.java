@@ -44,10 +44,10 @@ class EntryMappingTest {
                 new Entry.Open("app", new Member("1", group, ITEM, NOON, Optional.empty())),
                 new Entry.Open(
                         "app", new Member("1", group, ITEM, NOON, Optional.of(NOON.plusMillis(1)))),
-                message(new Delivery.Due(ANA), new Delivery.Due(new Target.Webhook())),
+                message(new Delivery.Due(ANA), new Delivery.Due(new Target.Webhook("chat"))),
                 message(
                         new Delivery.Sent(ANA, NOON),
-                        new Delivery.GivenUp(new Target.Webhook(), NOON, "HTTP 404")));
+                        new Delivery.GivenUp(new Target.Webhook("chat"), NOON, "HTTP 404")));
     }
 
     @ParameterizedTest
@@ -73,7 +73,10 @@ class EntryMappingTest {
 
     @Test
     void tellsTheStateOfAMessageByItsDeliveries() {
-        assertThat(state(new Delivery.Sent(ANA, NOON), new Delivery.Due(new Target.Webhook())))
+        assertThat(
+                        state(
+                                new Delivery.Sent(ANA, NOON),
+                                new Delivery.Due(new Target.Webhook("chat"))))
                 .isEqualTo(NotificationState.PLANNED);
         assertThat(state(new Delivery.Sent(ANA, NOON))).isEqualTo(NotificationState.SENT);
         assertThat(state(new Delivery.GivenUp(ANA, NOON, "550")))

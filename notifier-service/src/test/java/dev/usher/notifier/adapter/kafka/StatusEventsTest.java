@@ -2,11 +2,13 @@ package dev.usher.notifier.adapter.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.contracts.ConnectorReason;
 import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.CycleProgress;
 import dev.usher.contracts.CycleTrigger;
 import dev.usher.contracts.HeldUser;
+import dev.usher.contracts.HoldReason;
 import dev.usher.contracts.JobState;
 import dev.usher.contracts.JobStatus;
 import dev.usher.contracts.RemovalHold;
@@ -45,6 +47,7 @@ class StatusEventsTest {
         assertThat(item(events, Kind.HOLD).facts())
                 .isEqualTo(
                         Map.of(
+                                "code", "TOO_MANY_REMOVALS",
                                 "holdId", "h1",
                                 "held", "34",
                                 "alreadyRun", "3",
@@ -100,9 +103,15 @@ class StatusEventsTest {
 
     @Test
     void hearsOfQuarantineAndItsEnd() {
-        List<Event> events = ConnectorEvents.of(connector(ConnectorState.QUARANTINED, "Refused."));
+        ConnectorStatus quarantined = connector(ConnectorState.QUARANTINED, "Refused.");
+        quarantined.setReasonCode(ConnectorReason.SEVERAL_ACCOUNTS);
+        quarantined.setReasonValues(List.of("1", "2"));
+
+        List<Event> events = ConnectorEvents.of(quarantined);
 
         assertThat(item(events, Kind.QUARANTINE).why()).isEqualTo("Refused.");
+        assertThat(item(events, Kind.QUARANTINE).facts())
+                .isEqualTo(Map.of("code", "SEVERAL_ACCOUNTS", "values", "1, 2"));
         assertThat(events).contains(new Event.Ended(Kind.MAINTENANCE, "connection", NOON));
         assertThat(ConnectorEvents.of(connector(ConnectorState.HEALTHY, null)))
                 .contains(new Event.Ended(Kind.QUARANTINE, "connection", NOON));
@@ -113,7 +122,7 @@ class StatusEventsTest {
         assertThat(ConnectorEvents.of(connector(ConnectorState.MAINTENANCE, "Moving.")))
                 .noneMatch(
                         event ->
-                                event instanceof Event.Ended(Kind kind, String _, Instant _)
+                                event instanceof Event.Ended(Kind kind, _, _, _)
                                         && kind == Kind.QUARANTINE);
     }
 
@@ -183,6 +192,7 @@ class StatusEventsTest {
         return RemovalHold.newBuilder()
                 .setHoldId("h1")
                 .setReason("Too many at once.")
+                .setReasonCode(HoldReason.TOO_MANY_REMOVALS)
                 .setOpenedAt(NOON)
                 .setExpiresAt(NOON.plus(Duration.ofDays(1)))
                 .setHeld(held)

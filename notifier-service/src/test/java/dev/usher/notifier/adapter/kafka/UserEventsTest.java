@@ -10,7 +10,9 @@ import dev.usher.contracts.Outcome;
 import dev.usher.contracts.ProvisioningError;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.serde.RecordSerializer;
+import dev.usher.notifier.domain.Day;
 import dev.usher.notifier.domain.Event;
+import dev.usher.notifier.domain.Event.Ended;
 import dev.usher.notifier.domain.GroupKey;
 import dev.usher.notifier.domain.Item;
 import dev.usher.notifier.domain.Kind;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UserEventsTest {
@@ -53,6 +56,27 @@ class UserEventsTest {
     void hearsOfAnEndFromASuccess() {
         assertThat(UserEvents.of(result(Outcome.SUCCEEDED, "", ErrorCategory.UNKNOWN)))
                 .contains(new Event.Ended(Kind.USERS, USER.toString(), NOON));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outcome.class)
+    void hearsThatNothingIsWantedAnyMoreHoweverACancellationIsAnswered(Outcome outcome) {
+        assertThat(UserEvents.of(answered(Action.CANCEL, outcome)))
+                .contains(over(Ended.How.WITHDRAWN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE, CREATED, WELL",
+        "UPDATE, CHANGED, WELL",
+        "ENABLE, CHANGED, WELL",
+        "DISABLE, REMOVED, REMOVED",
+        "DELETE, REMOVED, REMOVED"
+    })
+    void countsWhatWasDone(Action action, Day.Count count, Ended.How how) {
+        assertThat(UserEvents.counts(answered(action, Outcome.SUCCEEDED))).contains(count);
+        assertThat(UserEvents.of(answered(action, Outcome.SUCCEEDED))).contains(over(how));
+        assertThat(UserEvents.counts(answered(action, Outcome.FAILED))).isEmpty();
     }
 
     @ParameterizedTest
@@ -97,6 +121,7 @@ class UserEventsTest {
                                 Item.of("Ana Gomes", "Two have this address.", NOON)
                                         .about("ana@example.com", "CREATE")
                                         .todo("Give one another.")
+                                        .because("", List.of("ana@example.com"))
                                         .retriedAt(Optional.of(NOON.plusSeconds(60)))
                                         .logged(RECORD.toString())));
     }
@@ -130,7 +155,8 @@ class UserEventsTest {
             names = {"SKIPPED", "ADOPTED", "UNLINKED", "GRACE", "HELD", "RELEASED", "REJECTED"})
     void hearsThatItIsOverWhenSomethingElseIsDecided(DecisionKind kind) {
         assertThat(UserEvents.of(decision(kind, null).build()))
-                .contains(new Event.Ended(Kind.USERS, USER.toString(), NOON));
+                .contains(
+                        over(kind == DecisionKind.ADOPTED ? Ended.How.WELL : Ended.How.WITHDRAWN));
     }
 
     @Test
@@ -140,7 +166,20 @@ class UserEventsTest {
                                 decision(DecisionKind.SKIPPED, null)
                                         .setReason("NothingToDo")
                                         .build()))
-                .contains(new Event.Ended(Kind.USERS, USER.toString(), NOON));
+                .contains(over(Ended.How.WITHDRAWN));
+        assertThat(
+                        UserEvents.of(
+                                decision(DecisionKind.SKIPPED, null)
+                                        .setReason("NothingToDo")
+                                        .setRule("equal")
+                                        .build()))
+                .contains(over(Ended.How.WELL));
+    }
+
+    @Test
+    void hearsOfSomebodyWhoIsNotToBeKnownAnyMore() {
+        assertThat(UserEvents.of(decision(DecisionKind.SKIPPED, null).setReason("Erased").build()))
+                .contains(over(Ended.How.ERASED));
     }
 
     @ParameterizedTest
@@ -162,6 +201,16 @@ class UserEventsTest {
                 .isInstanceOfSatisfying(
                         Event.Began.class,
                         began -> assertThat(began.group().kind()).isEqualTo(Kind.HOLD_EXPIRED));
+    }
+
+    private static Event over(Ended.How how) {
+        return new Ended(Kind.USERS, USER.toString(), how, NOON);
+    }
+
+    private static Result answered(Action action, Outcome outcome) {
+        Result result = result(outcome, "", ErrorCategory.UNKNOWN);
+        result.setAction(action);
+        return result;
     }
 
     private static Result result(Outcome outcome, String code, ErrorCategory category) {
@@ -199,6 +248,7 @@ class UserEventsTest {
                 .setAction(Action.CREATE)
                 .setReason("DuplicateSourceEntries")
                 .setDetails("Two have this address.")
+                .setValues(List.of("ana@example.com"))
                 .setRecommendedAction(todo)
                 .setCauses(List.of())
                 .setDecidedAt(NOON);

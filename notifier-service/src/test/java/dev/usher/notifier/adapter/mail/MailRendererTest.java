@@ -12,6 +12,7 @@ import dev.usher.notifier.domain.Notification.Telling;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
@@ -77,7 +78,7 @@ class MailRendererTest {
         assertThat(mail.text())
                 .contains(
                         "… and 9,999 more.",
-                        "1 of those told of before is all right again.",
+                        "1 of those told of before is settled.",
                         "10,003 people are concerned in all.",
                         "2 further messages wait");
     }
@@ -91,6 +92,37 @@ class MailRendererTest {
                 .isEqualTo(
                         "Usher: Solved for 1 person who could not get their GoToMeeting account");
         assertThat(end.text()).contains("Everything is well again.").doesNotContain("Why:");
+    }
+
+    @Test
+    void doesNotCallSolvedWhatIsNotWantedAnyMore() {
+        Item withdrawn = ana().with(Map.of("withdrawn", "true"));
+        Item erased =
+                Item.of("", "", Messages.NOON)
+                        .about("", "CREATE")
+                        .with(Map.of("withdrawn", "true"));
+
+        Rendered end =
+                renderer.render(
+                        Messages.users(
+                                Telling.END, withdrawn, erased, person("Bo", "bo@example.com")));
+
+        assertThat(end.subject()).startsWith("Usher: Settled for 3 people who could not get");
+        assertThat(end.text())
+                .contains(
+                        "* Ana Gomes (ana@example.com)\n  Now: not to be done any more\n",
+                        "* Bo (bo@example.com)\n")
+                .containsOnlyOnce("Now:");
+    }
+
+    @Test
+    void tellsWhatADayBrought() {
+        assertThat(renderer.render(Messages.summary()).text())
+                .contains(
+                        "Since 22 Nov 2026, 09:00 CET: accounts created: 12, changed: 31; access"
+                                + " taken away: 0; users who could not be provisioned any more: 2,"
+                                + " who could be again: 1; removals held: 0.",
+                        "3 people cannot be provisioned.");
     }
 
     @Test
@@ -152,6 +184,18 @@ class MailRendererTest {
                         "Compre puestos en GoTo",
                         "23 nov 2026, 13:00 CET");
         assertThat(mail.html()).contains("lang=\"es\"");
+    }
+
+    @Test
+    void saysInSpanishWhyNothingIsProvisionedAndWhyRemovalsAreHeld() {
+        assertThat(renderer.render(Messages.in("es", Messages.quarantine(Telling.NEWS))).text())
+                .contains(
+                        "Motivo: GoTo rechaza el token de actualización",
+                        "Qué hacer: Autorice de nuevo el conector")
+                .doesNotContain("refuses", "Authorize");
+        assertThat(renderer.render(Messages.in("es", Messages.hold())).text())
+                .contains("Motivo: Perderían el acceso más personas")
+                .doesNotContain("would");
     }
 
     @Test

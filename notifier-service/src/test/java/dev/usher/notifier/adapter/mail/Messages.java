@@ -104,6 +104,7 @@ final class Messages {
                                         + " revoked. Authorize the connector again, or enter a new"
                                         + " refresh token.",
                                 NOON)
+                        .with(Map.of(Item.CODE, "REFRESH_TOKEN_REFUSED"))
                         .retriedAt(Optional.of(NOON.plusSeconds(120))));
     }
 
@@ -115,15 +116,23 @@ final class Messages {
                 Item.of("", "34 people would lose access within an hour.", NOON)
                         .with(
                                 Map.of(
-                                        "holdId", "h1",
-                                        "held", "34",
-                                        "alreadyRun", "3",
-                                        "limit", "10",
-                                        "expiresAt", "2026-11-30T12:00:00Z",
+                                        Item.CODE,
+                                        "TOO_MANY_REMOVALS",
+                                        "holdId",
+                                        "h1",
+                                        "held",
+                                        "34",
+                                        "alreadyRun",
+                                        "3",
+                                        "limit",
+                                        "10",
+                                        "expiresAt",
+                                        "2026-11-30T12:00:00Z",
                                         "names",
-                                                "Ana Gomes (ana@example.com), Bo Lind"
-                                                        + " (bo@example.com)",
-                                        "more", "32")));
+                                        "Ana Gomes (ana@example.com), Bo Lind"
+                                                + " (bo@example.com)",
+                                        "more",
+                                        "32")));
     }
 
     static Notification seats(String level, int free) {
@@ -177,6 +186,11 @@ final class Messages {
                 Item.of("", "", NOON)
                         .with(
                                 Map.of(
+                                        "since", "2026-11-22T08:00:00Z",
+                                        "day.CREATED", "12",
+                                        "day.CHANGED", "31",
+                                        "day.FAILED", "2",
+                                        "day.HEALED", "1",
                                         "failing", "3",
                                         "causes", "NO_SEATS 2, DATA_REFUSED 1",
                                         "holds", "1",

@@ -132,7 +132,7 @@ class WebhookPostmanTest {
     void refusesASecretThatIsNoneAndDoesNotShowIt(String secret) {
         assertThatThrownBy(() -> new Signature(secret))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("notifier.webhook.secret")
+                .hasMessageContaining("secret of a webhook")
                 .hasMessageNotContaining("c2hvcnQ");
     }
 
@@ -155,6 +155,6 @@ class WebhookPostmanTest {
                 false,
                 "en",
                 NOON,
-                List.of(new Delivery.Due(new Target.Webhook())));
+                List.of(new Delivery.Due(new Target.Webhook("chat"))));
     }
 }

@@ -1,0 +1,42 @@
+package dev.usher.notifier.application;
+
+import dev.usher.notifier.domain.Entry;
+import dev.usher.notifier.domain.Kind;
+import dev.usher.notifier.domain.Notification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A ledger in memory, which can be away. */
+public final class FakeLedger implements Ledger {
+
+    final Map<String, Entry> entries = new LinkedHashMap<>();
+    boolean away;
+
+    @Override
+    public List<Entry> read(int partition) {
+        return List.copyOf(entries.values());
+    }
+
+    @Override
+    public void write(List<Entry> written) {
+        if (away) {
+            throw new IllegalStateException("away");
+        }
+        for (Entry entry : written) {
+            switch (entry) {
+                case Entry.Open(String _, var member) -> entries.put(member.id(), entry);
+                case Entry.Closed(String _, Kind _, String id) -> entries.remove(id);
+                case Entry.Sending(Notification message) ->
+                        entries.put(message.id().toString(), entry);
+            }
+        }
+    }
+
+    public List<Notification> messages() {
+        return entries.values().stream()
+                .filter(Entry.Sending.class::isInstance)
+                .map(entry -> ((Entry.Sending) entry).notification())
+                .toList();
+    }
+}
