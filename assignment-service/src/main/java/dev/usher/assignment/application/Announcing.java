@@ -49,8 +49,17 @@ public final class Announcing {
         this.slice = slice;
     }
 
-    /** Says what follows from the changes of a transaction. */
-    void announce(Touched touched, Entitlement.Extent least, Instant now, UUID cause) {
+    /**
+     * Says what follows from the changes of a transaction.
+     *
+     * @param newcomers of whom all is known that there is; the others are looked at
+     */
+    void announce(
+            Touched touched,
+            Map<Principal.User, Writing.Reached> newcomers,
+            Entitlement.Extent least,
+            Instant now,
+            UUID cause) {
         Set<Principal.User> users = new LinkedHashSet<>(touched.users);
         for (Principal.Group group : touched.groups) {
             List<Principal.User> reached = writing.reached(group, Optional.empty(), slice + 1);
@@ -63,9 +72,10 @@ public final class Announcing {
                 writing.removeIfGone(group);
             }
         }
-        List<Message> out = new ArrayList<>(assignments(touched.assignments, now, cause));
+        List<Message> out =
+                new ArrayList<>(assignments(touched.assignments, newcomers, now, cause));
         say(
-                news(users, now, Optional.empty(), false),
+                news(users, newcomers, now, Optional.empty(), false),
                 out,
                 users.size() > 1 ? Entitlement.Extent.BULK : least,
                 now,
@@ -92,10 +102,10 @@ public final class Announcing {
                                     assigned.add(
                                             new Touched.Assigned(
                                                     it.application(), it.principal())));
-            out.addAll(assignments(assigned, now, order.cause()));
+            out.addAll(assignments(assigned, Map.of(), now, order.cause()));
         }
         say(
-                news(users, now, order.application(), order.again()),
+                news(users, Map.of(), now, order.application(), order.again()),
                 out,
                 Entitlement.Extent.BULK,
                 now,
@@ -127,17 +137,22 @@ public final class Announcing {
     }
 
     private Map<Writing.Subject, Entitlement.Said> news(
-            Collection<Principal.User> touched, Instant now, Optional<String> only, boolean again) {
-        Map<Writing.Subject, Entitlement.Said> news = new LinkedHashMap<>();
-        if (touched.isEmpty()) {
-            return news;
-        }
+            Collection<Principal.User> touched,
+            Map<Principal.User, Writing.Reached> newcomers,
+            Instant now,
+            Optional<String> only,
+            boolean again) {
         Map<Principal.User, Writing.Reached> reachable = new HashMap<>();
-        writing.reachable(touched).forEach(it -> reachable.put(it.user().id(), it));
-        if (reachable.isEmpty()) {
-            return news;
+        List<Principal.User> others = without(touched, newcomers);
+        if (!others.isEmpty()) {
+            writing.reachable(others).forEach(it -> reachable.put(it.user().id(), it));
         }
-        var last = writing.lastSaid(reachable.keySet());
+        var last =
+                reachable.isEmpty()
+                        ? Map.<Writing.Subject, Entitlement.Said>of()
+                        : writing.lastSaid(reachable.keySet());
+        reachable.putAll(newcomers);
+        Map<Writing.Subject, Entitlement.Said> news = new LinkedHashMap<>();
         Map<Principal.User, SortedSet<String>> applications = new HashMap<>();
         last.keySet()
                 .forEach(
@@ -173,20 +188,37 @@ public final class Announcing {
         return news;
     }
 
-    private List<Message> assignments(Set<Touched.Assigned> changed, Instant now, UUID cause) {
-        if (changed.isEmpty()) {
-            return List.of();
-        }
+    private static <P extends Principal> List<P> without(
+            Collection<P> principals, Map<Principal.User, Writing.Reached> newcomers) {
+        return principals.stream().filter(it -> !newcomers.containsKey(it)).toList();
+    }
+
+    private List<Message> assignments(
+            Set<Touched.Assigned> changed,
+            Map<Principal.User, Writing.Reached> newcomers,
+            Instant now,
+            UUID cause) {
         Set<Principal> principals = new LinkedHashSet<>();
         changed.forEach(it -> principals.add(it.principal()));
+        List<Principal> others = without(principals, newcomers);
+        List<RoleAssignment> assignments = new ArrayList<>();
+        Map<Principal, String> names = new HashMap<>();
+        newcomers.forEach(
+                (id, it) -> {
+                    assignments.addAll(it.assignments());
+                    names.put(id, it.user().displayName());
+                });
+        if (!others.isEmpty()) {
+            assignments.addAll(writing.assignments(others));
+            names.putAll(writing.displayNames(others));
+        }
         Map<Touched.Assigned, List<RoleAssignment>> roles = new HashMap<>();
-        for (RoleAssignment one : writing.assignments(principals)) {
+        for (RoleAssignment one : assignments) {
             roles.computeIfAbsent(
                             new Touched.Assigned(one.application(), one.principal()),
                             _ -> new ArrayList<>())
                     .add(one);
         }
-        Map<Principal, String> names = writing.displayNames(principals);
         return changed.stream()
                 .map(
                         it ->

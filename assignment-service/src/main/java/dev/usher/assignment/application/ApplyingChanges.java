@@ -37,7 +37,8 @@ public final class ApplyingChanges {
     private final Runnable committed;
 
     /**
-     * @param committed told after a transaction, so that what follows is begun at once
+     * @param committed told after a transaction that leaves something to do behind, members of a
+     *     group to look at or a time to keep, so that it is begun at once
      */
     public ApplyingChanges(
             Writing writing,
@@ -88,20 +89,18 @@ public final class ApplyingChanges {
         List<Told> told =
                 changes.stream().map(it -> new Told(new Parsed.Understood(it), origin)).toList();
         try {
-            List<Outcome> outcomes =
+            return committed(
                     writing.write(
                             Naming.scope(changes),
                             () -> {
-                                List<Outcome> done =
-                                        apply(told, Entitlement.Extent.SINGLE, ids.get());
-                                if (done.stream().anyMatch(Outcome.Refused.class::isInstance)) {
-                                    throw new RefusedTogether(done);
+                                Applied done = apply(told, Entitlement.Extent.SINGLE, ids.get());
+                                if (done.outcomes().stream()
+                                        .anyMatch(Outcome.Refused.class::isInstance)) {
+                                    throw new RefusedTogether(done.outcomes());
                                 }
-                                also.accept(done);
+                                also.accept(done.outcomes());
                                 return done;
-                            });
-            committed.run();
-            return outcomes;
+                            }));
         } catch (RefusedTogether e) {
             return e.outcomes;
         }
@@ -119,10 +118,8 @@ public final class ApplyingChanges {
             return told.stream().map(_ -> BUSY).toList();
         }
         try {
-            List<Outcome> outcomes =
-                    writing.write(Naming.scope(changes(told)), () -> apply(told, least, cause));
-            committed.run();
-            return outcomes;
+            return committed(
+                    writing.write(Naming.scope(changes(told)), () -> apply(told, least, cause)));
         } catch (Writing.ClashException e) {
             if (told.size() == 1) {
                 return List.of(
@@ -138,7 +135,17 @@ public final class ApplyingChanges {
         }
     }
 
-    private List<Outcome> apply(List<Told> told, Entitlement.Extent least, UUID cause) {
+    /** What a transaction did, and whether it leaves something to do behind. */
+    private record Applied(List<Outcome> outcomes, boolean leavesWork) {}
+
+    private List<Outcome> committed(Applied applied) {
+        if (applied.leavesWork()) {
+            committed.run();
+        }
+        return applied.outcomes();
+    }
+
+    private Applied apply(List<Told> told, Entitlement.Extent least, UUID cause) {
         Instant now = clock.instant();
         Workspace workspace = new Workspace();
         workspace.add(writing.load(Naming.of(changes(told))));
@@ -157,10 +164,12 @@ public final class ApplyingChanges {
                                         () -> application.apply(change, one.origin()));
                     });
         }
-        writing.save(workspace.changes(now));
-        announcing.announce(touched, least, now, cause);
+        Writing.Saved changes = workspace.changes(now);
+        writing.save(changes);
+        announcing.announce(touched, workspace.newcomers(), least, now, cause);
         audit.note(entries(told, outcomes, least, now));
-        return outcomes;
+        boolean timed = changes.assigned().stream().anyMatch(it -> it.due(now).isPresent());
+        return new Applied(outcomes, timed || !touched.groups.isEmpty());
     }
 
     /** One by one, but of many at once only how many. */

@@ -90,7 +90,8 @@ public final class Erasing {
                     touched.users.add(user.id());
                     writing.save(workspace.changes(now));
                     erasures.begin(user, now, by, now.plus(settling));
-                    announcing.announce(touched, Entitlement.Extent.SINGLE, now, ids.get());
+                    announcing.announce(
+                            touched, Map.of(), Entitlement.Extent.SINGLE, now, ids.get());
                 });
         return found.map(User::id);
     }

@@ -4,6 +4,7 @@ import dev.usher.assignment.domain.Entitlement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -53,7 +54,8 @@ public final class KeepingTime {
                     List<Schedule.Turn> turns = schedule.turn(scope, now, most);
                     Touched touched = new Touched();
                     turns.forEach(it -> touched.roles(it.application(), it.principal()));
-                    announcing.announce(touched, Entitlement.Extent.SINGLE, now, ids.get());
+                    announcing.announce(
+                            touched, Map.of(), Entitlement.Extent.SINGLE, now, ids.get());
                     return !turns.isEmpty();
                 });
     }

@@ -34,6 +34,7 @@ final class Workspace {
     private final Map<Principal, Set<Membership>> memberships = new HashMap<>();
     private final Map<Principal, Map<Given, RoleAssignment>> assignments = new HashMap<>();
 
+    private final Set<Principal.User> loaded = new HashSet<>();
     private final Set<Principal.User> changedUsers = new LinkedHashSet<>();
     private final Set<String> changedGroups = new LinkedHashSet<>();
     private final Set<Membership> joined = new LinkedHashSet<>();
@@ -49,16 +50,19 @@ final class Workspace {
     }
 
     /** Takes in more; what is here already stays as it is. */
-    void add(Writing.Loaded loaded) {
-        roles.putAll(loaded.roles());
+    void add(Writing.Loaded more) {
+        roles.putAll(more.roles());
         Set<Principal> seen = new HashSet<>(users.keySet());
         groups.values().forEach(it -> seen.add(it.id()));
-        loaded.users().stream().filter(it -> !seen.contains(it.id())).forEach(this::index);
-        loaded.groups().forEach(it -> groups.putIfAbsent(it.id().id(), it));
-        loaded.memberships().stream()
-                .filter(it -> !seen.contains(it.member()))
-                .forEach(this::notice);
-        loaded.assignments().stream()
+        for (User user : more.users()) {
+            loaded.add(user.id());
+            if (!seen.contains(user.id())) {
+                index(user);
+            }
+        }
+        more.groups().forEach(it -> groups.putIfAbsent(it.id().id(), it));
+        more.memberships().stream().filter(it -> !seen.contains(it.member())).forEach(this::notice);
+        more.assignments().stream()
                 .filter(it -> !seen.contains(it.principal()))
                 .forEach(it -> assignments(it.principal()).put(Given.of(it), it));
     }
@@ -186,6 +190,23 @@ final class Workspace {
 
     private Map<Given, RoleAssignment> assignments(Principal principal) {
         return assignments.computeIfAbsent(principal, _ -> new LinkedHashMap<>());
+    }
+
+    /**
+     * Users who came to be here and are in no group, with their roles: nobody else has heard of
+     * them, so this is all that there is of them.
+     */
+    Map<Principal.User, Writing.Reached> newcomers() {
+        Map<Principal.User, Writing.Reached> newcomers = new HashMap<>();
+        for (Principal.User id : changedUsers) {
+            User user = users.get(id);
+            if (user != null && !loaded.contains(id) && known(id).isEmpty()) {
+                newcomers.put(
+                        id,
+                        new Writing.Reached(user, Set.of(), List.copyOf(assignments(id).values())));
+            }
+        }
+        return newcomers;
     }
 
     /** What has to be written. */

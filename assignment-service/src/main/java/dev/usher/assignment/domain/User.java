@@ -104,6 +104,12 @@ public record User(
         return statement != null && statement.presence() == Presence.HERE;
     }
 
+    /** How this person is called: as the sources say, else by the user name. */
+    public String displayName() {
+        List<String> said = attributes.getOrDefault("displayName", List.of());
+        return said.isEmpty() ? userName : said.getFirst();
+    }
+
     /** Every id that a source has for this person. */
     public Set<String> externalIds() {
         Set<String> ids = new TreeSet<>();

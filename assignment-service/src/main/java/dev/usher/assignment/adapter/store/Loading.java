@@ -7,7 +7,6 @@ import dev.usher.assignment.domain.Principal;
 import dev.usher.assignment.domain.RoleAssignment;
 import dev.usher.assignment.domain.User;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,19 +19,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Finds what names stand for, in a handful of statements however many names there are. */
 final class Loading {
 
-    private static final String IDS_BY_NAME =
-            """
-            SELECT id FROM users WHERE lower(user_name) IN (SELECT lower(n) FROM unnest(?) n)
-            AND state <> 'HARD_DELETED'
-            """;
-    private static final String IDS_BY_EXTERNAL_ID =
-            """
-            SELECT id FROM users WHERE external_id = ANY (?) AND state <> 'HARD_DELETED'
-            """;
-    private static final String IDS_BY_OTHER_ID =
+    private static final String IDS =
             """
             SELECT id FROM users
-            WHERE other_external_ids <> '{}' AND other_external_ids && ?::text[] AND state <> 'HARD_DELETED'
+            WHERE lower(user_name) = ANY (ARRAY(SELECT lower(n) FROM unnest(:names) n))
+            AND state <> 'HARD_DELETED'
+            UNION ALL SELECT id FROM users
+            WHERE external_id = ANY (:ids) AND state <> 'HARD_DELETED'
+            UNION ALL SELECT id FROM users
+            WHERE other_external_ids <> '{}' AND other_external_ids && :ids::text[] AND state <> 'HARD_DELETED'
             """;
 
     private final JdbcClient jdbc;
@@ -69,19 +64,16 @@ final class Loading {
             }
             externalIds.add(named);
         }
-        ids.addAll(ids(IDS_BY_NAME, userNames));
-        ids.addAll(ids(IDS_BY_EXTERNAL_ID, externalIds));
-        ids.addAll(ids(IDS_BY_OTHER_ID, externalIds));
+        if (!userNames.isEmpty() || !externalIds.isEmpty()) {
+            jdbc.sql(IDS)
+                    .param("names", userNames.toArray(String[]::new))
+                    .param("ids", externalIds.toArray(String[]::new))
+                    .query(
+                            row -> {
+                                ids.add(row.getObject(1, UUID.class));
+                            });
+        }
         return ids;
-    }
-
-    private List<UUID> ids(String sql, Collection<String> names) {
-        return names.isEmpty()
-                ? List.of()
-                : jdbc.sql(sql)
-                        .param(names.toArray(String[]::new))
-                        .query((row, _) -> row.getObject(1, UUID.class))
-                        .list();
     }
 
     private List<User> users(Set<UUID> ids, boolean lock) {
