@@ -23,7 +23,7 @@ class RecordSerdeContractTest {
     /**
      * Marker c301, the fingerprint of the schema, then the data: what other languages must read.
      */
-    private static final String GOLDEN = "c30182d15a428a1903c60206616e6e80b0dcd2f16600000000";
+    private static final String GOLDEN = "c30194e73add619f4d2d0206616e6e80b0dcd2f16600000000";
 
     private final RecordSerializer serializer = new RecordSerializer();
     private final RecordDecoder<JobRequest> decoder =
