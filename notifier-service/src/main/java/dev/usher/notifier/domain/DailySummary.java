@@ -7,7 +7,8 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a day brought and what lasts, told once a day.
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
  */
 public record DailySummary(LocalTime time, ZoneId zone) {
 
+    private static final String CAUSE = "cause.";
+    private static final String WORDS = "why.";
     private static final GroupKey KEY = new GroupKey(Kind.SUMMARY, "");
 
     /**
@@ -41,15 +44,33 @@ public record DailySummary(LocalTime time, ZoneId zone) {
         Map<String, Integer> failing = grouping.lasting(Kind.USERS);
         Map<String, String> facts = new HashMap<>(day.facts());
         facts.put("failing", number(failing.values().stream().mapToInt(Integer::intValue).sum()));
-        facts.put(
-                "causes",
-                failing.entrySet().stream()
-                        .map(it -> it.getKey() + " " + it.getValue())
-                        .collect(Collectors.joining(", ")));
+        failing.forEach((cause, count) -> facts.put(CAUSE + cause, number(count)));
+        failing.keySet()
+                .forEach(
+                        cause ->
+                                grouping.words(new GroupKey(Kind.USERS, cause))
+                                        .ifPresent(words -> facts.put(WORDS + cause, words)));
         facts.put("holds", number(grouping.lasting(Kind.HOLD).size()));
         facts.put("seats", number(grouping.lasting(Kind.SEATS).size()));
         facts.put("quarantine", number(grouping.lasting(Kind.QUARANTINE).size()));
         return new Event.Began(KEY, now.toString(), Item.of("", "", now).with(facts));
+    }
+
+    /** By how many users, of the facts of a summary: causes for which they wait. */
+    public static SortedMap<String, Integer> causes(Map<String, String> facts) {
+        SortedMap<String, Integer> causes = new TreeMap<>();
+        facts.forEach(
+                (fact, count) -> {
+                    if (fact.startsWith(CAUSE)) {
+                        causes.put(fact.substring(CAUSE.length()), Integer.parseInt(count));
+                    }
+                });
+        return causes;
+    }
+
+    /** What is said of a cause, of the facts of a summary, if that is the same for all. */
+    public static Optional<String> words(Map<String, String> facts, String cause) {
+        return Optional.ofNullable(facts.get(WORDS + cause));
     }
 
     private static String number(int count) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is told together, and what of it was told. */
@@ -126,6 +127,16 @@ final class Group {
 
     boolean lasts(String id) {
         return told.containsKey(id) || news.containsKey(id);
+    }
+
+    Optional<String> words() {
+        List<String> words =
+                Stream.concat(news.values().stream(), told.values().stream())
+                        .map(member -> member.item().why())
+                        .distinct()
+                        .limit(2)
+                        .toList();
+        return words.size() == 1 ? Optional.of(words.getFirst()) : Optional.empty();
     }
 
     int lasting() {

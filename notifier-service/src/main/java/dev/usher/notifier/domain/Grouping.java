@@ -122,6 +122,11 @@ public final class Grouping {
         return counts;
     }
 
+    /** Why those of a group last, if that is the same for all. */
+    Optional<String> words(GroupKey key) {
+        return Optional.ofNullable(groups.get(key)).flatMap(Group::words);
+    }
+
     /** What a message of this group was last planned at. */
     public Optional<Instant> toldAt(GroupKey key) {
         return Optional.ofNullable(groups.get(key)).flatMap(Group::toldAt);

@@ -34,7 +34,8 @@ class DailySummaryTest {
 
         assertThat(telling.last().items().getFirst().facts())
                 .containsEntry("failing", "2")
-                .containsEntry("causes", "NO_SEATS 2");
+                .containsEntry("cause.NO_SEATS", "2")
+                .containsEntry("why.NO_SEATS", "No seat is free.");
         assertThat(
                         MORNING.due(
                                 telling.grouping(),

@@ -4,16 +4,13 @@ import static dev.usher.notifier.adapter.mail.Texts.number;
 
 import dev.usher.notifier.adapter.mail.Letter.Card;
 import dev.usher.notifier.adapter.mail.Letter.Line;
-import dev.usher.notifier.domain.Day;
 import dev.usher.notifier.domain.Item;
 import dev.usher.notifier.domain.Notification;
 import dev.usher.notifier.domain.Notification.Telling;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts messages into words. */
 final class LetterWriter {
@@ -48,7 +45,7 @@ final class LetterWriter {
             case CREDENTIALS -> credentials(message);
             case HOLD -> hold(message);
             case FIRST_CYCLE -> firstCycle(message);
-            case SUMMARY -> summary(message);
+            case SUMMARY -> new SummaryLetter(texts).write(message, notes(message));
             case TEST -> test(message);
             case MAINTENANCE, DAY -> throw new IllegalArgumentException("This is never told");
         };
@@ -179,34 +176,6 @@ final class LetterWriter {
                                         texts.time(facts, "startedAt"),
                                         texts.time(facts, "finishedAt")))),
                 message);
-    }
-
-    private Letter summary(Notification message) {
-        Map<String, String> facts = message.items().getFirst().facts();
-        List<Line> paragraphs = new ArrayList<>();
-        if (facts.containsKey("since")) {
-            paragraphs.add(
-                    plain(
-                            texts.text(
-                                    "SUMMARY.day",
-                                    Stream.concat(
-                                                    Stream.of(texts.time(facts, "since")),
-                                                    Arrays.stream(Day.Count.values())
-                                                            .map(it -> number(facts, it.fact())))
-                                            .toArray())));
-        }
-        paragraphs.add(plain(texts.text("SUMMARY.users", number(facts, "failing"))));
-        String causes = facts.getOrDefault("causes", "");
-        if (!causes.isEmpty()) {
-            paragraphs.add(plain(texts.text("SUMMARY.causes", causes)));
-        }
-        paragraphs.add(plain(texts.text("SUMMARY.holds", number(facts, "holds"))));
-        paragraphs.add(plain(texts.text("SUMMARY.seats", number(facts, "seats"))));
-        if (number(facts, "quarantine") > 0) {
-            paragraphs.add(plain(texts.text("SUMMARY.quarantine")));
-        }
-        return letter(
-                texts.text("SUMMARY.NEWS", message.application()), NEUTRAL, paragraphs, message);
     }
 
     private Letter test(Notification message) {

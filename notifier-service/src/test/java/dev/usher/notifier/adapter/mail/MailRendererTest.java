@@ -119,10 +119,13 @@ class MailRendererTest {
     void tellsWhatADayBrought() {
         assertThat(renderer.render(Messages.summary()).text())
                 .contains(
-                        "Since 22 Nov 2026, 09:00 CET: accounts created: 12, changed: 31; access"
-                                + " taken away: 0; users who could not be provisioned any more: 2,"
-                                + " who could be again: 1; removals held: 0.",
-                        "3 people cannot be provisioned.");
+                        "3 people cannot be provisioned.",
+                        "2 × No seat of the licence is left.",
+                        "Since 22 Nov 2026, 09:00 CET",
+                        "Accounts created: 12",
+                        "Access taken away: 0");
+        assertThat(renderer.render(Messages.in("es", Messages.summary())).text())
+                .contains("2 × No queda ningún puesto de la licencia.", "Cuentas creadas: 12");
     }
 
     @Test
@@ -214,7 +217,7 @@ class MailRendererTest {
 
         assertThat(english.keySet())
                 .filteredOn(key -> !spanish.keySet().contains(key) || same(english, spanish, key))
-                .containsOnly("HOLD.names", "USERS.NEWS", "time");
+                .containsOnly("HOLD.names", "SUMMARY.times", "USERS.NEWS", "number", "time");
     }
 
     private static boolean same(ResourceBundle one, ResourceBundle other, String key) {

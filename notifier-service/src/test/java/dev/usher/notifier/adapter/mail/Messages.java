@@ -185,17 +185,23 @@ final class Messages {
                 Telling.NEWS,
                 Item.of("", "", NOON)
                         .with(
-                                Map.of(
-                                        "since", "2026-11-22T08:00:00Z",
-                                        "day.CREATED", "12",
-                                        "day.CHANGED", "31",
-                                        "day.FAILED", "2",
-                                        "day.HEALED", "1",
-                                        "failing", "3",
-                                        "causes", "NO_SEATS 2, DATA_REFUSED 1",
-                                        "holds", "1",
-                                        "seats", "0",
-                                        "quarantine", "1")));
+                                Map.ofEntries(
+                                        Map.entry("since", "2026-11-22T08:00:00Z"),
+                                        Map.entry("day.CREATED", "12"),
+                                        Map.entry("day.CHANGED", "31"),
+                                        Map.entry("day.FAILED", "2"),
+                                        Map.entry("day.HEALED", "1"),
+                                        Map.entry("failing", "3"),
+                                        Map.entry("cause.NO_SEATS", "2"),
+                                        Map.entry(
+                                                "why.NO_SEATS", "No seat of the licence is left."),
+                                        Map.entry("cause.DATA_REFUSED", "1"),
+                                        Map.entry(
+                                                "why.DATA_REFUSED",
+                                                "GoTo does not accept the user's data."),
+                                        Map.entry("holds", "1"),
+                                        Map.entry("seats", "0"),
+                                        Map.entry("quarantine", "0"))));
     }
 
     static Notification test() {
