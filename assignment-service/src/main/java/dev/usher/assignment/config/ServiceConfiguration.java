@@ -9,6 +9,7 @@ import dev.usher.assignment.adapter.rest.Changes;
 import dev.usher.assignment.adapter.rest.ImportLimits;
 import dev.usher.assignment.adapter.rest.ReceivedMeter;
 import dev.usher.assignment.adapter.schedule.WorkLoop;
+import dev.usher.assignment.adapter.store.JdbcAuditLog;
 import dev.usher.assignment.adapter.store.JdbcDirectory;
 import dev.usher.assignment.adapter.store.JdbcErasures;
 import dev.usher.assignment.adapter.store.JdbcOutbox;
@@ -84,6 +85,9 @@ class ServiceConfiguration {
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     private static final Duration EVENTS_KEPT = Duration.ofDays(31);
+
+    /** How often is looked for what need not be kept any longer. */
+    private static final Duration FORGETTING = Duration.ofHours(1);
 
     /** How often is looked whether work that had better wait can go on. */
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -256,7 +260,15 @@ class ServiceConfiguration {
         return new WorkLoop(
                 "forgetting-events",
                 () -> schedule.forgetEvents(clock.instant().minus(EVENTS_KEPT)),
-                () -> Duration.ofHours(1));
+                () -> FORGETTING);
+    }
+
+    @Bean
+    WorkLoop forgettingAudit(JdbcAuditLog audit, Clock clock, AssignmentProperties properties) {
+        return new WorkLoop(
+                "forgetting-audit",
+                () -> audit.forget(clock.instant().minus(properties.auditRetention())),
+                () -> FORGETTING);
     }
 
     @Bean
