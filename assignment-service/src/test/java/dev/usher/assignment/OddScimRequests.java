@@ -1,13 +1,10 @@
 package dev.usher.assignment;
 
-import java.io.ByteArrayOutputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** Requests that are nearly right, or not at all. */
-final class OddRequests {
+/** SCIM requests that are nearly right, or not at all. */
+final class OddScimRequests extends OddRequests {
 
     private static final List<String> METHODS =
             List.of("GET", "POST", "PUT", "PATCH", "PATCH", "DELETE", "POST", "HEAD", "OPTIONS");
@@ -49,97 +46,25 @@ final class OddRequests {
                     "x'; DROP TABLE users; --");
     private static final List<String> OPERATORS =
             List.of("eq", "ne", "co", "sw", "ew", "gt", "ge", "lt", "le", "pr", "EQ", "xx", "like");
-    private static final List<String> SCALARS =
-            List.of(
-                    "true",
-                    "\"True\"",
-                    "\"False\"",
-                    "null",
-                    "1",
-                    "-1e9",
-                    "1e9999",
-                    "99999999999999999999999999",
-                    "\"\"",
-                    "\"x\"",
-                    "\"2026-01-01T00:00:00Z\"",
-                    "\"\\u0000\"",
-                    "\"\\ud800\"",
-                    "\"\\\\\"",
-                    "\"%\"",
-                    "\"known1@odd.example\"",
-                    "\"{\\\"value\\\":\\\"Role\\\"}\"",
-                    "abc",
-                    "known1@odd.example",
-                    "'quoted'",
-                    "\"unfinished",
-                    "{}",
-                    "[]",
-                    "\"\ud83d\ude00\u00e9\"",
-                    "0x1F",
-                    "\"" + "y".repeat(12_000) + "\"");
-
-    private final Random random;
-    private final String token;
     private final List<String> known;
-    private int counter;
 
-    OddRequests(Random random, String token, List<String> known) {
-        this.random = random;
-        this.token = token;
+    OddScimRequests(Random random, String token, List<String> known) {
+        super(random, token);
         this.known = known;
     }
 
-    byte[] next() {
-        counter++;
-        String method = one(METHODS);
-        byte[] body = method.matches("GET|HEAD|DELETE|OPTIONS") ? new byte[0] : body(method);
-        String target = target(method);
-        StringBuilder head = new StringBuilder();
-        head.append(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: localhost\r\n");
-        if (!rarely(40)) {
-            head.append("Authorization: Bearer ")
-                    .append(rarely(40) ? "\u00ffodd" : token)
-                    .append("\r\n");
-        }
-        head.append("Content-Type: ")
-                .append(
-                        rarely(10)
-                                ? one(
-                                        List.of(
-                                                "text/plain",
-                                                "application/x-www-form-urlencoded",
-                                                "multipart/form-data",
-                                                "multipart/form-data; boundary=x",
-                                                "application/scim+json;charset=odd",
-                                                "///",
-                                                "application/xml"))
-                                : "application/scim+json")
-                .append("\r\n");
-        if (rarely(8)) {
-            head.append(
-                    one(
-                            List.of(
-                                    "If-Match: odd\r\n",
-                                    "If-Match: W/\"1\"\r\n",
-                                    "If-Match: *\r\n",
-                                    "If-None-Match: \u00ff\r\n",
-                                    "If-None-Match: *\r\n",
-                                    "Accept: odd\r\n",
-                                    "Accept: text/html\r\n",
-                                    "Accept-Language: ;;;=\r\n",
-                                    "Content-Encoding: gzip\r\n",
-                                    "X-HTTP-Method-Override: DELETE\r\n",
-                                    "X-Forwarded-For: odd, odd\r\n",
-                                    "Range: bytes=9-1\r\n")));
-        }
-        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
-        ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-        request.writeBytes(body);
-        return request.toByteArray();
+    @Override
+    String method() {
+        return one(METHODS);
     }
 
-    private String target(String method) {
+    @Override
+    String type(String target) {
+        return "application/scim+json";
+    }
+
+    @Override
+    String target(String method) {
         String path = "/scim/v2" + path(method);
         return rarely(3) || method.equals("GET") ? path + "?" + query() : path;
     }
@@ -232,38 +157,24 @@ final class OddRequests {
         };
     }
 
-    private byte[] body(String method) {
-        String json =
-                switch (random.nextInt(12)) {
-                    case 0 -> value(4);
-                    case 1 -> mangled(operations());
-                    case 2 -> mangled(resource());
-                    case 3 -> "[".repeat(1 + random.nextInt(2_000));
-                    case 4 ->
-                            one(
-                                    List.of(
-                                            "",
-                                            "{",
-                                            "null",
-                                            "\"x\"",
-                                            "{\"a\":1,\"a\":2}",
-                                            "{}{}",
-                                            "\ufeff{}"));
-                    case 5 -> bulk();
-                    default -> method.equals("PATCH") ? operations() : resource();
-                };
-        byte[] bytes = json.getBytes(rarely(20) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
-        if (rarely(12) && bytes.length > 0) {
-            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-        }
-        return bytes;
+    @Override
+    String body(String method, String target) {
+        return switch (random.nextInt(12)) {
+            case 0 -> value(4);
+            case 1 -> mangled(operations());
+            case 2 -> mangled(resource());
+            case 3 -> "[".repeat(1 + random.nextInt(2_000));
+            case 4 -> one(NO_OBJECTS);
+            case 5 -> bulk();
+            default -> method.equals("PATCH") ? operations() : resource();
+        };
     }
 
     private String resource() {
         StringBuilder resource = new StringBuilder("{");
         if (!rarely(6)) {
-            resource.append("\"userName\": \"odd").append(counter).append("@odd.example\", ");
-            resource.append("\"displayName\": \"Odd ").append(counter).append("\", ");
+            resource.append("\"userName\": \"odd").append(count()).append("@odd.example\", ");
+            resource.append("\"displayName\": \"Odd ").append(count()).append("\", ");
         }
         int members = random.nextInt(4);
         for (int i = 0; i < members; i++) {
@@ -318,55 +229,5 @@ final class OddRequests {
                         rarely(2) ? "\"a\"" : one(SCALARS),
                         rarely(2) ? resource() : value(2),
                         operations());
-    }
-
-    private String value(int depth) {
-        return switch (depth == 0 ? 0 : random.nextInt(3)) {
-            case 1 -> "[" + value(depth - 1) + ", " + value(depth - 1) + "]";
-            case 2 ->
-                    "{\""
-                            + one(
-                                    List.of(
-                                            "value",
-                                            "type",
-                                            "primary",
-                                            "display",
-                                            "givenName",
-                                            "x",
-                                            "$ref",
-                                            ""))
-                            + "\": "
-                            + value(depth - 1)
-                            + ", \"value"
-                            + (rarely(2) ? "" : "s")
-                            + "\": "
-                            + one(SCALARS)
-                            + "}";
-            default -> one(SCALARS);
-        };
-    }
-
-    private String mangled(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        int at = random.nextInt(text.length());
-        return switch (random.nextInt(3)) {
-            case 0 -> text.substring(0, at);
-            case 1 -> text.substring(0, at) + one(SCALARS) + text.substring(at);
-            default -> text.substring(0, at) + text.substring(at + 1);
-        };
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private boolean rarely(int in) {
-        return random.nextInt(in) == 0;
-    }
-
-    private <T> T one(List<T> some) {
-        return some.get(random.nextInt(some.size()));
     }
 }
