@@ -80,12 +80,6 @@ final class ChangeApplication {
                     withMembership(group, member, source, workspace::join);
             case Change.RemoveMember(String group, Change.Named member) ->
                     withMembership(group, member, source, workspace::leave);
-            case Change.ReplaceMembers replace ->
-                    withGroup(
-                            replace.group(),
-                            found ->
-                                    groups.replaceMembers(
-                                            found, replace.members(), this::named, source));
             case Change.Assign assign -> assign(assign, origin);
             case Change.Unassign(String application, Change.Named from, String role) ->
                     withApplication(
@@ -276,13 +270,6 @@ final class ChangeApplication {
         return switch (named) {
             case Change.Named.ByUser(String user) -> withUser(user, it -> then.apply(it.id()));
             case Change.Named.ByGroup(String group) -> withGroup(group, it -> then.apply(it.id()));
-        };
-    }
-
-    private Optional<Principal> named(Change.Named named) {
-        return switch (named) {
-            case Change.Named.ByUser(String user) -> workspace.user(user).map(User::id);
-            case Change.Named.ByGroup(String group) -> workspace.group(group).map(Group::id);
         };
     }
 

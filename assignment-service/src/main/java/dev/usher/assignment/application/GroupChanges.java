@@ -5,12 +5,8 @@ import dev.usher.assignment.domain.Group;
 import dev.usher.assignment.domain.Membership;
 import dev.usher.assignment.domain.Principal;
 import dev.usher.assignment.domain.Refusal;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** What concerns a group as a whole. */
 final class GroupChanges {
@@ -82,37 +78,6 @@ final class GroupChanges {
         return new Outcome.Accepted(group.id().id(), false);
     }
 
-    Outcome replaceMembers(
-            Group group,
-            List<Change.Named> members,
-            Function<Change.Named, Optional<Principal>> finding,
-            String source) {
-        Set<Principal> wanted = new LinkedHashSet<>();
-        for (Change.Named named : members) {
-            Optional<Principal> found = finding.apply(named);
-            if (found.isEmpty() || found.get().equals(group.id())) {
-                return new Outcome.Refused(
-                        new Refusal(
-                                Refusal.Kind.NOT_FOUND,
-                                "members: there is no member such as " + nameOf(named)));
-            }
-            wanted.add(found.get());
-        }
-        Set<Principal> present = new LinkedHashSet<>(writing.members(group.id(), source));
-        boolean joined = false;
-        for (Principal one : wanted) {
-            if (!present.remove(one)) {
-                workspace.join(new Membership(group.id(), one, source));
-                touched.reached(one);
-                joined = true;
-            }
-        }
-        leaveAll(group, present, source);
-        return joined || !present.isEmpty()
-                ? new Outcome.Accepted(group.id().id(), false)
-                : new Outcome.Unchanged(group.id().id());
-    }
-
     private void leaveAll(Group group, Iterable<Principal> members, String source) {
         for (Principal member : members) {
             Membership membership = new Membership(group.id(), member, source);
@@ -120,12 +85,5 @@ final class GroupChanges {
             workspace.leave(membership);
             touched.reached(member);
         }
-    }
-
-    private static String nameOf(Change.Named named) {
-        return switch (named) {
-            case Change.Named.ByUser(String user) -> "user '" + user + "'";
-            case Change.Named.ByGroup(String group) -> "group '" + group + "'";
-        };
     }
 }
