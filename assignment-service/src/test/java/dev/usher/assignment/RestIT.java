@@ -41,7 +41,8 @@ class RestIT {
         assertThat(without.statusCode()).isEqualTo(401);
         assertThat(with.statusCode()).isEqualTo(200);
         assertThat(with.body())
-                .contains("/api/v1/import", "/api/v1/export/effective", "dryRun", "userName");
+                .contains("/api/v1/import", "/api/v1/export/effective", "dryRun", "userName")
+                .doesNotContain("/scim/");
     }
 
     @Test
