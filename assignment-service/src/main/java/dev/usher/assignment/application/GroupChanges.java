@@ -4,7 +4,6 @@ import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.Group;
 import dev.usher.assignment.domain.Membership;
 import dev.usher.assignment.domain.Principal;
-import dev.usher.assignment.domain.Refusal;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -14,20 +13,20 @@ final class GroupChanges {
     private final Writing writing;
     private final Workspace workspace;
     private final Touched touched;
+    private final RoleChanges roles;
 
-    GroupChanges(Writing writing, Workspace workspace, Touched touched) {
+    GroupChanges(Writing writing, Workspace workspace, Touched touched, RoleChanges roles) {
         this.writing = writing;
         this.workspace = workspace;
         this.touched = touched;
+        this.roles = roles;
     }
 
     Outcome put(Change.PutGroup put, String id, String source) {
         Optional<Group> before = workspace.group(id);
         if (before.filter(it -> it.sources().isEmpty()).isPresent()) {
-            return new Outcome.Refused(
-                    new Refusal(
-                            Refusal.Kind.CONFLICT,
-                            "id: group '" + id + "' is just being deleted; try again in a minute"));
+            return Outcome.Refused.conflict(
+                    "id: group '" + id + "' is just being deleted; try again in a minute");
         }
         Group after =
                 before.orElseGet(
@@ -48,25 +47,19 @@ final class GroupChanges {
     /** The last source's word ends the group; its members keep their places until all were seen. */
     Outcome delete(Group group, String source) {
         if (!group.sources().contains(source)) {
-            return new Outcome.Refused(
-                    new Refusal(
-                            Refusal.Kind.CONFLICT,
-                            "group: '"
-                                    + group.id().id()
-                                    + "' was not told by "
-                                    + source
-                                    + ", but by "
-                                    + String.join(", ", group.sources())));
+            return Outcome.Refused.conflict(
+                    "group: '"
+                            + group.id().id()
+                            + "' was not told by "
+                            + source
+                            + ", but by "
+                            + String.join(", ", group.sources()));
         }
         Group after = group.without(source);
         boolean gone = after.sources().isEmpty();
         workspace.assigned(group.id()).stream()
                 .filter(it -> gone || it.source().equals(source))
-                .forEach(
-                        it -> {
-                            workspace.end(it);
-                            touched.roles(it.application(), it.principal());
-                        });
+                .forEach(roles::end);
         workspace.memberships(group.id()).stream()
                 .filter(it -> gone || it.source().equals(source))
                 .forEach(workspace::leave);
