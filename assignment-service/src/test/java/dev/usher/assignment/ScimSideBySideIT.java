@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,29 @@ class ScimSideBySideIT {
         JsonNode shown = ScimCaller.json(caller.send("GET", "/Groups/" + group, "", Map.of()));
         assertThat(shown.path("members")).hasSize(MANY);
         assertThat(shown.at("/meta/version").asString()).isEqualTo("W/\"" + (MANY + 1) + "\"");
+    }
+
+    @Test
+    void membersAreReplacedAllOrNone() throws Exception {
+        String here = id(caller.send("POST", "/Users", user("stays"), Map.of()).body());
+        String more = id(caller.send("POST", "/Users", user("comes"), Map.of()).body());
+        String group = id(caller.send("POST", "/Groups", group("Whole", here), Map.of()).body());
+
+        var refused = caller.send("PUT", "/Groups/" + group, group("Other", more, group), Map.of());
+
+        assertThat(refused.body()).contains("a group is not its own member");
+        JsonNode shown = ScimCaller.json(caller.send("GET", "/Groups/" + group, "", Map.of()));
+        assertThat(shown.path("displayName").asString()).isEqualTo("Whole");
+        assertThat(shown.path("members")).hasSize(1);
+        assertThat(shown.at("/members/0/value").asString()).isEqualTo(here);
+    }
+
+    private static String group(String name, String... members) {
+        return Stream.of(members)
+                .map("{\"value\": \"%s\"}"::formatted)
+                .collect(
+                        Collectors.joining(
+                                ", ", "{\"displayName\": \"" + name + "\", \"members\": [", "]}"));
     }
 
     /** One of many requests. */

@@ -4,13 +4,8 @@ import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.Group;
 import dev.usher.assignment.domain.Membership;
 import dev.usher.assignment.domain.Principal;
-import dev.usher.assignment.domain.Refusal;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** What concerns a group as a whole. */
 final class GroupChanges {
@@ -18,20 +13,20 @@ final class GroupChanges {
     private final Writing writing;
     private final Workspace workspace;
     private final Touched touched;
+    private final RoleChanges roles;
 
-    GroupChanges(Writing writing, Workspace workspace, Touched touched) {
+    GroupChanges(Writing writing, Workspace workspace, Touched touched, RoleChanges roles) {
         this.writing = writing;
         this.workspace = workspace;
         this.touched = touched;
+        this.roles = roles;
     }
 
     Outcome put(Change.PutGroup put, String id, String source) {
         Optional<Group> before = workspace.group(id);
         if (before.filter(it -> it.sources().isEmpty()).isPresent()) {
-            return new Outcome.Refused(
-                    new Refusal(
-                            Refusal.Kind.CONFLICT,
-                            "id: group '" + id + "' is just being deleted; try again in a minute"));
+            return Outcome.Refused.conflict(
+                    "id: group '" + id + "' is just being deleted; try again in a minute");
         }
         Group after =
                 before.orElseGet(
@@ -52,25 +47,19 @@ final class GroupChanges {
     /** The last source's word ends the group; its members keep their places until all were seen. */
     Outcome delete(Group group, String source) {
         if (!group.sources().contains(source)) {
-            return new Outcome.Refused(
-                    new Refusal(
-                            Refusal.Kind.CONFLICT,
-                            "group: '"
-                                    + group.id().id()
-                                    + "' was not told by "
-                                    + source
-                                    + ", but by "
-                                    + String.join(", ", group.sources())));
+            return Outcome.Refused.conflict(
+                    "group: '"
+                            + group.id().id()
+                            + "' was not told by "
+                            + source
+                            + ", but by "
+                            + String.join(", ", group.sources()));
         }
         Group after = group.without(source);
         boolean gone = after.sources().isEmpty();
         workspace.assigned(group.id()).stream()
                 .filter(it -> gone || it.source().equals(source))
-                .forEach(
-                        it -> {
-                            workspace.end(it);
-                            touched.roles(it.application(), it.principal());
-                        });
+                .forEach(roles::end);
         workspace.memberships(group.id()).stream()
                 .filter(it -> gone || it.source().equals(source))
                 .forEach(workspace::leave);
@@ -82,37 +71,6 @@ final class GroupChanges {
         return new Outcome.Accepted(group.id().id(), false);
     }
 
-    Outcome replaceMembers(
-            Group group,
-            List<Change.Named> members,
-            Function<Change.Named, Optional<Principal>> finding,
-            String source) {
-        Set<Principal> wanted = new LinkedHashSet<>();
-        for (Change.Named named : members) {
-            Optional<Principal> found = finding.apply(named);
-            if (found.isEmpty() || found.get().equals(group.id())) {
-                return new Outcome.Refused(
-                        new Refusal(
-                                Refusal.Kind.NOT_FOUND,
-                                "members: there is no member such as " + nameOf(named)));
-            }
-            wanted.add(found.get());
-        }
-        Set<Principal> present = new LinkedHashSet<>(writing.members(group.id(), source));
-        boolean joined = false;
-        for (Principal one : wanted) {
-            if (!present.remove(one)) {
-                workspace.join(new Membership(group.id(), one, source));
-                touched.reached(one);
-                joined = true;
-            }
-        }
-        leaveAll(group, present, source);
-        return joined || !present.isEmpty()
-                ? new Outcome.Accepted(group.id().id(), false)
-                : new Outcome.Unchanged(group.id().id());
-    }
-
     private void leaveAll(Group group, Iterable<Principal> members, String source) {
         for (Principal member : members) {
             Membership membership = new Membership(group.id(), member, source);
@@ -120,12 +78,5 @@ final class GroupChanges {
             workspace.leave(membership);
             touched.reached(member);
         }
-    }
-
-    private static String nameOf(Change.Named named) {
-        return switch (named) {
-            case Change.Named.ByUser(String user) -> "user '" + user + "'";
-            case Change.Named.ByGroup(String group) -> "group '" + group + "'";
-        };
     }
 }

@@ -38,7 +38,7 @@ final class Naming {
     private static boolean isAboutWholeGroups(Change change) {
         return switch (change) {
             case Change.PutUser _, Change.DeleteUser _, Change.PutGroup _ -> false;
-            case Change.DeleteGroup _, Change.ReplaceMembers _ -> true;
+            case Change.DeleteGroup _ -> true;
             case Change.AddMember it -> it.member() instanceof Change.Named.ByGroup;
             case Change.RemoveMember it -> it.member() instanceof Change.Named.ByGroup;
             case Change.Assign it -> it.to() instanceof Change.Named.ByGroup;
@@ -63,10 +63,6 @@ final class Naming {
             case Change.RemoveMember remove -> {
                 groups.add(remove.group());
                 collect(remove.member());
-            }
-            case Change.ReplaceMembers replace -> {
-                groups.add(replace.group());
-                replace.members().forEach(this::collect);
             }
             case Change.Assign assign -> {
                 applications.add(assign.application());

@@ -1,5 +1,6 @@
 package dev.usher.assignment.application;
 
+import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.Refusal;
 
 /** What became of a change. */
@@ -12,5 +13,18 @@ public sealed interface Outcome {
     record Unchanged(String id) implements Outcome {}
 
     /** It was not accepted, and nothing was written. */
-    record Refused(Refusal refusal) implements Outcome {}
+    record Refused(Refusal refusal) implements Outcome {
+
+        static Refused invalid(String reason) {
+            return new Refused(new Refusal(Refusal.Kind.INVALID, reason));
+        }
+
+        static Refused conflict(String reason) {
+            return new Refused(new Refusal(Refusal.Kind.CONFLICT, reason));
+        }
+
+        static Refused missing(Change.Named missing) {
+            return new Refused(Refusal.missing(missing));
+        }
+    }
 }

@@ -35,7 +35,6 @@ final class Things {
             case Change.AddMember add -> principal("member/" + add.group(), add.member(), users);
             case Change.RemoveMember remove ->
                     principal("member/" + remove.group(), remove.member(), users);
-            case Change.ReplaceMembers replace -> Set.of("members/" + replace.group());
             case Change.Assign it ->
                     principal("role/" + it.application() + "/" + it.role(), it.to(), users);
             case Change.Unassign it ->

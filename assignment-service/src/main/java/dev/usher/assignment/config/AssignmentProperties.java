@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPending how many records may wait for Kafka before requests are refused
  * @param erasureSettling how long the others have at least to take in that a person is deleted,
  *     before the last of them is erased
+ * @param auditRetention how long is remembered who changed what
  * @param bulk limits of bulk imports and of changes that concern many
  */
 @Validated
@@ -34,6 +35,7 @@ record AssignmentProperties(
         @DefaultValue("off") NestedGroups nestedGroups,
         @DefaultValue("500000") @Min(1) long maxPending,
         @DefaultValue("10m") Duration erasureSettling,
+        @DefaultValue("400d") Duration auditRetention,
         @Valid @DefaultValue Bulk bulk) {
 
     /** Whether groups in groups count. */
@@ -75,6 +77,8 @@ record AssignmentProperties(
                 + maxPending
                 + ", erasureSettling="
                 + erasureSettling
+                + ", auditRetention="
+                + auditRetention
                 + ", bulk="
                 + bulk
                 + "]";

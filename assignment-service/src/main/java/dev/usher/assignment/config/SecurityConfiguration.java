@@ -126,7 +126,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    AuditLog auditLog(JdbcClient jdbc) {
+    JdbcAuditLog auditLog(JdbcClient jdbc) {
         return new JdbcAuditLog(jdbc);
     }
 

@@ -34,7 +34,6 @@ public record AuditEntry(
                     case Change.DeleteGroup _ -> "group.delete";
                     case Change.AddMember _ -> "member.add";
                     case Change.RemoveMember _ -> "member.remove";
-                    case Change.ReplaceMembers _ -> "members.replace";
                     case Change.Assign _ -> "role.assign";
                     case Change.Unassign _ -> "role.unassign";
                 };
@@ -44,7 +43,6 @@ public record AuditEntry(
                     case Change.DeleteUser(_, boolean forGood) -> forGood ? "for good" : "for now";
                     case Change.AddMember add -> name(add.member());
                     case Change.RemoveMember remove -> name(remove.member());
-                    case Change.ReplaceMembers replace -> replace.members().size() + " members";
                     case Change.Assign assign -> assign.application() + ": " + assign.role();
                     case Change.Unassign end -> end.application() + ": " + end.role();
                     case Change.PutGroup _, Change.DeleteGroup _ -> "";

@@ -82,13 +82,6 @@ public sealed interface Change {
     /** A person or a group no longer belongs to a group. */
     record RemoveMember(String group, Named member) implements Change {}
 
-    /** These, and nobody else, belong to a group as far as the source knows. */
-    record ReplaceMembers(String group, List<Named> members) implements Change {
-        public ReplaceMembers {
-            members = List.copyOf(members);
-        }
-    }
-
     /**
      * A role is assigned.
      *

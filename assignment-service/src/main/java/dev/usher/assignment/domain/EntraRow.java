@@ -45,11 +45,11 @@ public final class EntraRow {
      * @param cells by {@link #column(String)}; an empty cell takes the attribute's value away
      */
     public static Parsed user(Map<String, ? extends @Nullable Object> cells) {
-        return ChangeReader.guarded(
+        return Fields.guarded(
                 cells,
                 row -> {
-                    if (ChangeReader.optional(row, "userName") == null) {
-                        ChangeReader.required(row, "userPrincipalName");
+                    if (Fields.optional(row, "userName") == null) {
+                        Fields.required(row, "userPrincipalName");
                     }
                     SortedMap<String, List<String>> attributes = new TreeMap<>();
                     row.forEach(
@@ -61,10 +61,10 @@ public final class EntraRow {
                                 }
                             });
                     return Change.PutUser.some(
-                            ChangeReader.optional(row, "externalId"),
-                            ChangeReader.required(row, "userName"),
-                            ChangeReader.enabled(row.get("accountEnabled")),
-                            ChangeReader.checked(attributes));
+                            Fields.optional(row, "externalId"),
+                            Fields.required(row, "userName"),
+                            Fields.enabled(row.get("accountEnabled")),
+                            Fields.checked(attributes));
                 });
     }
 

@@ -31,6 +31,7 @@ class AssignmentPropertiesTest {
                                                         AssignmentProperties.NestedGroups.OFF,
                                                         500_000,
                                                         Duration.ofMinutes(10),
+                                                        Duration.ofDays(400),
                                                         new AssignmentProperties.Bulk(
                                                                 DataSize.ofMegabytes(512),
                                                                 2_000_000,
@@ -48,6 +49,7 @@ class AssignmentPropertiesTest {
                         "assignment.nested-groups=on",
                         "assignment.max-pending=6",
                         "assignment.erasure-settling=7s",
+                        "assignment.audit-retention=9d",
                         "assignment.bulk.max-size=2KB",
                         "assignment.bulk.max-rows=3",
                         "assignment.bulk.chunk=4",
@@ -64,6 +66,7 @@ class AssignmentPropertiesTest {
                                                         AssignmentProperties.NestedGroups.ON,
                                                         6,
                                                         Duration.ofSeconds(7),
+                                                        Duration.ofDays(9),
                                                         new AssignmentProperties.Bulk(
                                                                 DataSize.ofKilobytes(2),
                                                                 3,

@@ -28,7 +28,7 @@ class KafkaSecurityTest {
         runner.run(
                 context ->
                         assertThat(
-                                        ServiceConfiguration.producerConfig(
+                                        KafkaConfiguration.producerConfig(
                                                 context.getBean(KafkaProperties.class)))
                                 .containsAllEntriesOf(SECURITY));
     }

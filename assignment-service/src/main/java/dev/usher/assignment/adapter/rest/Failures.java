@@ -1,6 +1,7 @@
 package dev.usher.assignment.adapter.rest;
 
 import dev.usher.assignment.application.Writing;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -32,6 +33,12 @@ class Failures extends ResponseEntityExceptionHandler {
     ProblemDetail unstorable() {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST, "The request contains a character that cannot be stored");
+    }
+
+    @ExceptionHandler(InvalidParameterException.class)
+    ProblemDetail unreadableQuery() {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "The query of the address cannot be read");
     }
 
     @ExceptionHandler({

@@ -46,13 +46,14 @@ final class ImportReader {
             @Override
             Optional<Row> read() throws IOException {
                 Optional<String> line = lines.next();
-                line(line.isPresent() ? 1 : 0);
+                while (line.isPresent() && line.get().isBlank()) {
+                    line(1);
+                    line = lines.next();
+                }
                 if (line.isEmpty()) {
                     return Optional.empty();
                 }
-                if (line.get().isBlank()) {
-                    return read();
-                }
+                line(1);
                 return Optional.of(
                         new Row(
                                 line(0),

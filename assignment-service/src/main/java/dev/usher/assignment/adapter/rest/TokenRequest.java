@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 record TokenRequest(Caller bearer, @Nullable Instant expiresAt) {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} ._@-]{1,100}");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]{1,40}");
 
     /**
@@ -71,11 +72,18 @@ record TokenRequest(Caller bearer, @Nullable Instant expiresAt) {
     }
 
     private static @Nullable Instant time(@Nullable Object value) {
-        try {
-            return value == null ? null : Instant.parse(String.valueOf(value));
-        } catch (DateTimeParseException _) {
-            throw wrong("expiresAt: must be a time such as 2027-01-31T00:00:00Z");
+        if (value == null) {
+            return null;
         }
+        try {
+            Instant time = Instant.parse(String.valueOf(value));
+            if (time.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeParseException _) {
+            // Told below, as a time that cannot be kept is.
+        }
+        throw wrong("expiresAt: must be a time such as 2027-01-31T00:00:00Z");
     }
 
     private static Problem wrong(String detail) {

@@ -2,6 +2,7 @@ package dev.usher.assignment.adapter.store;
 
 import dev.usher.assignment.application.AuditLog;
 import dev.usher.assignment.domain.AuditEntry;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,6 +35,22 @@ public final class JdbcAuditLog implements AuditLog {
                 .param(texts(entries, AuditEntry::about))
                 .param(texts(entries, AuditEntry::detail))
                 .update();
+    }
+
+    /**
+     * Forgets some of the entries noted before then.
+     *
+     * @return whether there may be more
+     */
+    public boolean forget(Instant before) {
+        return jdbc.sql(
+                                """
+                                DELETE FROM audit WHERE id IN (
+                                    SELECT id FROM audit WHERE at < ? LIMIT 1000)
+                                """)
+                        .param(Rows.time(before))
+                        .update()
+                > 0;
     }
 
     private static String[] texts(List<AuditEntry> entries, Function<AuditEntry, String> part) {

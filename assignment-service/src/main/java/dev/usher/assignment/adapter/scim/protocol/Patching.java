@@ -101,17 +101,9 @@ final class Patching {
                         : List.of(operation.value())) {
             JsonNode gone = Values.element(attribute, name, each);
             if (gone != null) {
-                values.removeIf(there -> isLike(there, gone));
+                ValueList.remove(values, gone);
             }
         }
-    }
-
-    private static boolean isLike(JsonNode there, JsonNode named) {
-        if (!(named instanceof ObjectNode object)) {
-            return there.equals(named);
-        }
-        JsonNode value = object.path("value");
-        return value.isMissingNode() ? there.equals(named) : there.path("value").equals(value);
     }
 
     private void whole() {
@@ -124,30 +116,11 @@ final class Patching {
         } else if (value instanceof ArrayNode several
                 && operation.verb() == Verb.ADD
                 && there instanceof ArrayNode values) {
-            several.forEach(one -> append(values, one));
+            several.forEach(one -> ValueList.add(values, one));
         } else if (value instanceof ObjectNode parts && there instanceof ObjectNode object) {
             object.setAll(parts);
         } else {
             holder.set(name, value);
-        }
-    }
-
-    private static void append(ArrayNode values, JsonNode one) {
-        if (Values.contains(values, one)) {
-            return;
-        }
-        values.add(one);
-        onlyPrimary(values, values.size() - 1);
-    }
-
-    private static void onlyPrimary(ArrayNode values, int at) {
-        if (!values.get(at).path("primary").asBoolean(false)) {
-            return;
-        }
-        for (int i = 0; i < values.size(); i++) {
-            if (i != at && values.get(i) instanceof ObjectNode object) {
-                object.remove("primary");
-            }
         }
     }
 
@@ -215,14 +188,14 @@ final class Patching {
             } else {
                 replaceElement(values, i);
             }
-            onlyPrimary(values, i);
+            ValueList.onlyPrimary(values, i);
             if (values.get(i).isEmpty()) {
                 values.remove(i);
             }
         }
         if (!met && operation.verb() != Verb.REMOVE) {
             values.add(made(condition, part));
-            onlyPrimary(values, values.size() - 1);
+            ValueList.onlyPrimary(values, values.size() - 1);
         }
         holder.set(name, values);
     }
@@ -243,7 +216,7 @@ final class Patching {
     /** Entra sets the work address of those who have none: the value then is as the filter asks. */
     private JsonNode made(Condition condition, @Nullable String part) {
         ObjectNode value = Json.object();
-        if (!describe(condition, value)) {
+        if (!ValueList.describe(condition, value)) {
             throw ScimException.noTarget(path + ": no value is as the filter asks");
         }
         if (part != null) {
@@ -253,24 +226,6 @@ final class Patching {
             value.setAll(parts);
         }
         return value;
-    }
-
-    private boolean describe(Condition condition, ObjectNode value) {
-        return switch (condition) {
-            case Condition.All(List<Condition> all) ->
-                    all.stream().allMatch(it -> describe(it, value));
-            case Condition.Compare(Field field, Condition.Operator operator, var operand)
-                    when operator == Condition.Operator.EQ -> {
-                String part = field.steps().getLast();
-                switch (operand) {
-                    case Condition.Operand.Text(String text) -> value.put(part, text);
-                    case Condition.Operand.Truth(boolean truth) -> value.put(part, truth);
-                    case Condition.Operand.Time(var time) -> value.put(part, time.toString());
-                }
-                yield true;
-            }
-            default -> false;
-        };
     }
 
     private static JsonNode valueOf(PatchOperation operation) {

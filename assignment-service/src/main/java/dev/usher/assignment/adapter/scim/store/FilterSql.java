@@ -6,13 +6,10 @@ import dev.usher.assignment.adapter.scim.protocol.Condition.Operand;
 import dev.usher.assignment.adapter.scim.protocol.Condition.Operator;
 import dev.usher.assignment.adapter.scim.protocol.Field;
 import dev.usher.assignment.adapter.scim.protocol.Kind;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +48,6 @@ final class FilterSql {
         return where(condition, null);
     }
 
-    /** A condition on the members of a group, {@code m}, who are the users {@code u}. */
-    Sql member(Condition condition) {
-        return related(condition, "m.user_id::text", "u.user_name");
-    }
-
     private Sql where(Condition condition, @Nullable String element) {
         return switch (condition) {
             case Condition.All(List<Condition> all) ->
@@ -73,10 +65,10 @@ final class FilterSql {
     private Sql present(Field field, @Nullable String element) {
         if (element == null) {
             if (field.is("groups") || field.is("groups.value") || field.is("groups.display")) {
-                return group(Sql.of("true"));
+                return RelationSql.group(Sql.of("true"));
             }
             if (isMembers(field)) {
-                return member(Sql.of("true"));
+                return RelationSql.member(Sql.of("true"));
             }
             Optional<Sql> column = column(field);
             if (column.isPresent()) {
@@ -88,13 +80,13 @@ final class FilterSql {
 
     private Sql element(Field field, Condition inner) {
         if (field.is("groups") && kind == Kind.USER) {
-            return group(related(inner, "g.id", "g.display_name"));
+            return RelationSql.groups(inner);
         }
         if (field.is("members") && kind == Kind.GROUP) {
             if (inner instanceof Compare compare && compare.field().is("value")) {
-                return hasMember(compare);
+                return RelationSql.hasMember(compare);
             }
-            return member(related(inner, "m.user_id::text", "u.user_name"));
+            return RelationSql.members(inner);
         }
         String alias = "e" + ++aliases;
         Sql exists =
@@ -131,100 +123,39 @@ final class FilterSql {
             return inDocument(compare, element);
         }
         if (field.is("id") && compare.operator() == Operator.EQ && kind == Kind.USER) {
-            return id("d.user_id", compare.operand());
+            return TestSql.id("d.user_id", compare.operand());
         }
         if (kind == Kind.USER && field.steps().getFirst().equals("groups")) {
-            return group(
-                    test(Sql.of(field.is("groups.display") ? "g.display_name" : "g.id"), compare));
+            return RelationSql.group(
+                    TestSql.test(
+                            Sql.of(field.is("groups.display") ? "g.display_name" : "g.id"),
+                            compare));
         }
         if (isMembers(field)) {
-            return hasMember(compare);
+            return RelationSql.hasMember(compare);
         }
         Optional<Sql> column = column(field);
         if (column.isPresent()) {
-            return test(column.get(), compare);
+            return TestSql.test(column.get(), compare);
         }
         if (field.is("emails.value") && compare.operand() instanceof Operand.Text(String text)) {
             return compare.operator() == Operator.EQ
                     ? address(text)
                     : Sql.of("EXISTS (SELECT FROM unnest(d.emails) AS e(x) WHERE ")
-                            .then(test(Sql.of("e.x"), compare))
+                            .then(TestSql.test(Sql.of("e.x"), compare))
                             .then(")");
         }
         return inDocument(compare, null);
-    }
-
-    private static Sql id(String column, Operand operand) {
-        try {
-            return operand instanceof Operand.Text(String text)
-                    ? Sql.of(column + " = ?", UUID.fromString(text))
-                    : Sql.NEVER;
-        } catch (IllegalArgumentException _) {
-            return Sql.NEVER;
-        }
     }
 
     private boolean isMembers(Field field) {
         return kind == Kind.GROUP && (field.is("members") || field.is("members.value"));
     }
 
-    private static Sql group(Sql condition) {
-        return Sql.of(
-                        "EXISTS (SELECT FROM memberships m JOIN groups g ON g.id = m.group_id"
-                                + " WHERE m.user_id = d.user_id AND m.source = d.source AND ")
-                .then(condition)
-                .then(")");
-    }
-
-    private static Sql member(Sql condition) {
-        return Sql.of(
-                        "EXISTS (SELECT FROM memberships m JOIN users u ON u.id = m.user_id"
-                                + " WHERE m.group_id = d.group_id AND m.source = d.source"
-                                + " AND ")
-                .then(condition)
-                .then(")");
-    }
-
-    /** By index, as clients ask whether somebody is in a group that has very many. */
-    private static Sql hasMember(Compare compare) {
-        if (compare.operator() == Operator.EQ
-                && compare.operand() instanceof Operand.Text(String text)) {
-            Sql person = id("m.user_id", compare.operand());
-            return Sql.joined(
-                    " OR ",
-                    List.of(
-                            member(person),
-                            Sql.of(
-                                    "EXISTS (SELECT FROM nestings n WHERE n.group_id = d.group_id"
-                                            + " AND n.source = d.source AND n.member_id = ?)",
-                                    text)));
-        }
-        return member(test(Sql.of("m.user_id::text"), compare));
-    }
-
-    private Sql related(Condition condition, String value, String display) {
-        return switch (condition) {
-            case Condition.All(List<Condition> all) ->
-                    Sql.joined(
-                            " AND ", all.stream().map(it -> related(it, value, display)).toList());
-            case Condition.Any(List<Condition> any) ->
-                    Sql.joined(
-                            " OR ", any.stream().map(it -> related(it, value, display)).toList());
-            case Condition.Not(Condition not) -> Sql.of("NOT ").then(related(not, value, display));
-            case Condition.Present(Field field) ->
-                    Sql.of(field.is("value") || field.is("display") ? "true" : "false");
-            case Condition.Element _ -> Sql.NEVER;
-            case Compare compare when compare.field().is("value") -> test(Sql.of(value), compare);
-            case Compare compare when compare.field().is("display") ->
-                    test(Sql.of(display), compare);
-            case Compare _ -> Sql.NEVER;
-        };
-    }
-
     private Sql inDocument(Compare compare, @Nullable String element) {
         Field field = compare.field();
         if (!field.several()) {
-            return test(
+            return TestSql.test(
                     Sql.of(
                             "(" + root(element) + " #>> ?::text[])",
                             (Object) field.steps().toArray(String[]::new)),
@@ -240,48 +171,12 @@ final class FilterSql {
                                 + alias
                                 + ".x) NOT IN ('object', 'array', 'null') AND ",
                         jsonPath(field) + "[*]")
-                .then(test(Sql.of("(" + alias + ".x #>> '{}')"), compare))
+                .then(TestSql.test(Sql.of("(" + alias + ".x #>> '{}')"), compare))
                 .then(")");
     }
 
     private static String root(@Nullable String element) {
         return element == null ? "d.document" : element + ".x";
-    }
-
-    private static Sql test(Sql value, Compare compare) {
-        return switch (compare.operand()) {
-            case Operand.Truth(boolean truth) -> value.then(" = ?", Boolean.toString(truth));
-            case Operand.Time(Instant time) ->
-                    value.then(
-                            " " + sign(compare.operator()) + " ?", time.atOffset(ZoneOffset.UTC));
-            case Operand.Text(String text) -> {
-                boolean exact = compare.field().caseExact();
-                Sql left = exact ? value : Sql.of("lower(").then(value).then(")");
-                Sql right = Sql.of(exact ? "?" : "lower(?)", text);
-                yield switch (compare.operator()) {
-                    case EQ -> left.then(" = ").then(right);
-                    case CO ->
-                            Sql.of("position(").then(right).then(" IN ").then(left).then(") > 0");
-                    case SW -> Sql.of("starts_with(").then(left).then(", ").then(right).then(")");
-                    case EW ->
-                            Sql.of("right(").then(left).then(", length(?)) = ", text).then(right);
-                    case GT, GE, LT, LE ->
-                            left.then(" COLLATE \"C\" " + sign(compare.operator()) + " ")
-                                    .then(right)
-                                    .then(" COLLATE \"C\"");
-                };
-            }
-        };
-    }
-
-    private static String sign(Operator operator) {
-        return switch (operator) {
-            case GT -> ">";
-            case GE -> ">=";
-            case LT -> "<";
-            case LE -> "<=";
-            case EQ, CO, SW, EW -> "=";
-        };
     }
 
     /** Fields that have a column of their own. */

@@ -161,7 +161,7 @@ public final class GroupTable extends ResourceTable {
                                         + " WHERE m.group_id = ? AND m.source = ? AND ",
                                 group,
                                 source)
-                        .then(new FilterSql(Kind.GROUP).member(condition));
+                        .then(RelationSql.described(condition));
         return jdbc.sql(sql.text()).params(sql.values()).query((row, _) -> row.getString(1)).list();
     }
 }

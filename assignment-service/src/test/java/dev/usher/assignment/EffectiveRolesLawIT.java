@@ -1,0 +1,256 @@
+package dev.usher.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.usher.assignment.adapter.kafka.AvroMessages;
+import dev.usher.assignment.adapter.store.JdbcAuditLog;
+import dev.usher.assignment.adapter.store.JdbcOutbox;
+import dev.usher.assignment.adapter.store.JdbcRecomputations;
+import dev.usher.assignment.adapter.store.JdbcSchedule;
+import dev.usher.assignment.adapter.store.JdbcWriting;
+import dev.usher.assignment.application.Announcing;
+import dev.usher.assignment.application.ApplyingChanges;
+import dev.usher.assignment.application.KeepingTime;
+import dev.usher.assignment.application.Pressure;
+import dev.usher.assignment.application.Recomputing;
+import dev.usher.assignment.application.Rules;
+import dev.usher.assignment.domain.Change;
+import dev.usher.assignment.domain.Change.Named;
+import dev.usher.assignment.domain.EffectiveRole;
+import dev.usher.assignment.domain.Origin;
+import dev.usher.assignment.domain.Parsed;
+import dev.usher.assignment.domain.Precedence;
+import dev.usher.assignment.domain.Principal;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Whatever sources say about groups in groups, members and roles for a time, and whatever time it
+ * is: what the database holds as said of a user is what the {@linkplain Facts facts} mean.
+ */
+class EffectiveRolesLawIT {
+
+    private static final String APPLICATION = "gotomeeting";
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int SLICE = 2;
+    private static final List<String> USERS = List.of("u0", "u1", "u2", "u3");
+    private static final List<String> GROUPS = List.of("g0", "g1", "g2", "g3");
+
+    /** Something that happens. */
+    sealed interface Step {
+        /** A source says something. */
+        record Said(String source, Change change) implements Step {}
+
+        /** Time passes. */
+        record Later(int hours) implements Step {}
+    }
+
+    @Property(tries = 12)
+    void whatIsSaidIsWhatTheFactsMean(@ForAll("steps") List<Step> steps) {
+        Service service = new Service();
+        Facts facts = new Facts(GROUPS);
+        for (Step step : steps) {
+            switch (step) {
+                case Step.Said(String source, Change change) -> {
+                    service.tell(source, change);
+                    facts.take(source, change, service.now);
+                }
+                case Step.Later(int hours) ->
+                        service.now = service.now.plus(Duration.ofHours(hours));
+            }
+            service.settle();
+            assertThat(service.roles())
+                    .as("after %s", step)
+                    .isEqualTo(facts.roles(USERS, service.now));
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        Arbitrary<String> sources = Arbitraries.of("a", "b");
+        Arbitrary<String> groups = Arbitraries.of(GROUPS);
+        Arbitrary<Named> users = Arbitraries.of(USERS).map(Named.ByUser::new);
+        Arbitrary<Named> nested = groups.map(Named.ByGroup::new);
+        Arbitrary<Named> principals = Arbitraries.oneOf(users, nested);
+        Arbitrary<String> roles = Arbitraries.of("Pro", "Basic");
+        Arbitrary<Instant> hours =
+                Arbitraries.integers().between(0, 20).map(it -> START.plus(Duration.ofHours(it)));
+        Arbitrary<Change> joining =
+                Combinators.combine(groups, principals).as(Change.AddMember::new);
+        Arbitrary<Change> assigning =
+                Combinators.combine(principals, roles, hours.injectNull(0.6), hours.injectNull(0.5))
+                        .as(
+                                (to, role, from, until) ->
+                                        new Change.Assign(APPLICATION, to, role, from, until));
+        Arbitrary<Change> changes =
+                Arbitraries.frequencyOf(
+                        Tuple.of(6, joining),
+                        Tuple.of(5, assigning),
+                        Tuple.of(
+                                2,
+                                Combinators.combine(groups, principals)
+                                        .as(Change.RemoveMember::new)),
+                        Tuple.of(
+                                2,
+                                Combinators.combine(principals, roles)
+                                        .as(
+                                                (from, role) ->
+                                                        new Change.Unassign(
+                                                                APPLICATION, from, role))),
+                        Tuple.of(1, groups.map(it -> new Change.PutGroup(it, null, it))),
+                        Tuple.of(1, groups.map(Change.DeleteGroup::new)));
+        Arbitrary<Step> steps =
+                Arbitraries.frequencyOf(
+                        Tuple.of(9, Combinators.combine(sources, changes).as(Step.Said::new)),
+                        Tuple.of(1, Arbitraries.integers().between(1, 6).map(Step.Later::new)));
+        return steps.list().ofMinSize(20).ofMaxSize(40);
+    }
+
+    /** The service without its edges, on an empty directory, with a clock that is set by hand. */
+    private static final class Service {
+
+        private static final SingleConnectionDataSource DATABASE = connection();
+
+        private Instant now = START;
+        private final Map<Principal.User, String> users =
+                new TreeMap<>(Comparator.comparing(Principal.User::id));
+        private final JdbcWriting writing;
+        private final ApplyingChanges applying;
+        private final Recomputing recomputing;
+        private final KeepingTime time;
+
+        Service() {
+            JdbcClient jdbc = JdbcClient.create(DATABASE);
+            jdbc.sql("TRUNCATE users, groups, assignments, recomputations, outbox CASCADE")
+                    .update();
+            var transactions = new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
+            var recomputations = new JdbcRecomputations(jdbc);
+            var clock = new Hand();
+            var pressure =
+                    new Pressure(new JdbcOutbox(jdbc, DATABASE, () -> 0), clock, Long.MAX_VALUE);
+            writing = new JdbcWriting(jdbc, transactions, true, _ -> {});
+            var announcing =
+                    new Announcing(
+                            writing, recomputations, new AvroMessages(), UUID::randomUUID, SLICE);
+            applying =
+                    new ApplyingChanges(
+                            writing,
+                            announcing,
+                            new JdbcAuditLog(jdbc),
+                            pressure,
+                            new Rules(Precedence.NEWEST, true),
+                            clock,
+                            UUID::randomUUID,
+                            () -> {});
+            recomputing =
+                    new Recomputing(writing, recomputations, announcing, pressure, clock, SLICE);
+            time =
+                    new KeepingTime(
+                            writing,
+                            new JdbcSchedule(jdbc),
+                            announcing,
+                            clock,
+                            UUID::randomUUID,
+                            SLICE);
+            USERS.forEach(
+                    it ->
+                            tell(
+                                    "a",
+                                    Change.PutUser.some(
+                                            null, it, Change.Enabled.NOT_SAID, new TreeMap<>())));
+            GROUPS.forEach(it -> tell("a", new Change.PutGroup(it, null, it)));
+            jdbc.sql("SELECT id, user_name FROM users")
+                    .query(
+                            row -> {
+                                users.put(
+                                        new Principal.User(row.getObject(1, UUID.class)),
+                                        row.getString(2));
+                            });
+        }
+
+        private static SingleConnectionDataSource connection() {
+            try {
+                return new SingleConnectionDataSource(
+                        Surroundings.migrated("law").getConnection(), true);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void tell(String source, Change change) {
+            applying.one(new Parsed.Understood(change), Origin.of(source, "test"));
+        }
+
+        /** Lets end and follow what does by itself. */
+        void settle() {
+            boolean more = true;
+            while (more) {
+                more = time.turn() || recomputing.step();
+            }
+        }
+
+        /** What was last said: of users, by role, which principals carry it. */
+        Map<String, Map<String, List<String>>> roles() {
+            Map<String, Map<String, List<String>>> roles = new TreeMap<>();
+            writing.lastSaid(users.keySet())
+                    .forEach(
+                            (subject, said) -> {
+                                Map<String, List<String>> carried = new TreeMap<>();
+                                for (EffectiveRole role : said.content().roles()) {
+                                    carried.put(
+                                            role.role(),
+                                            role.via().stream().map(this::name).sorted().toList());
+                                }
+                                if (!carried.isEmpty()) {
+                                    roles.put(users.get(subject.user()), carried);
+                                }
+                            });
+            return roles;
+        }
+
+        private String name(String principal) {
+            return switch (Principal.parse(principal)) {
+                case Principal.User user -> String.valueOf(users.get(user));
+                case Principal.Group(String id) -> id;
+            };
+        }
+
+        /** Shows the time that was set. */
+        private final class Hand extends Clock {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        }
+    }
+}
