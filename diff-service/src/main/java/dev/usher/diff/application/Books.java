@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class Books {
 
     private final String application;
     private final Tables tables;
+    private final Executor lookout;
     private final ValueIndex values;
     private final Subjects subjects;
     private final HoldIndex holds;
@@ -46,8 +48,13 @@ public final class Books {
     private boolean countsChanged;
     private boolean planChanged;
 
-    /** Opens them; one instance serves an application as long as its task lives. */
-    public Books(String application, Tables tables) {
+    /**
+     * Opens them; one instance serves an application as long as its task lives.
+     *
+     * @param lookout reads ahead what will be needed, at once or while others work, or never
+     */
+    public Books(String application, Tables tables, Executor lookout) {
+        this.lookout = lookout;
         this.application = application;
         this.tables = tables;
         this.values = new ValueIndex(application, tables);
@@ -217,9 +224,34 @@ public final class Books {
                 .toList();
     }
 
-    /** These will be decided soon; they are in the order of their ids, and next to each other. */
-    void expect(List<Person> people) {
+    /** As {@link #peopleAfter}; they are decided now, and what that takes is read meanwhile. */
+    List<Person> nextAfter(String user, int most) {
+        List<Tables.PersonEntry> slice = tables.people().after(application + "|", user, most);
+        List<Person> people = slice.stream().map(Tables.PersonEntry::person).toList();
         tables.memories().expect(people.stream().map(person -> key(person.id())).toList());
+        List<Runnable> looks =
+                slice.stream()
+                        .map(
+                                entry ->
+                                        memory(entry.person().id())
+                                                .link()
+                                                .<Runnable>map(account -> () -> foresee(account))
+                                                .orElse(() -> foresee(entry.values())))
+                        .toList();
+        lookout.execute(() -> looks.forEach(Runnable::run));
+        return people;
+    }
+
+    private void foresee(AccountKey account) {
+        tables.accounts().foresee(key(account));
+    }
+
+    private void foresee(List<String> found) {
+        for (AccountKey account : values.foresee(found)) {
+            foresee(account);
+            tables.notes().foresee(ownerKey(account));
+            tables.notes().foresee(formerOwnerKey(account));
+        }
     }
 
     /** Some of the accounts known, in the order of their keys, from behind this one on. */

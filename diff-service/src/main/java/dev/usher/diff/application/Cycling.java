@@ -72,8 +72,7 @@ final class Cycling {
 
     private void decide(int most) {
         Cycle cycle = books.job().cycle().orElseThrow();
-        List<Person> slice = books.peopleAfter(cycle.cursor(), most);
-        books.expect(slice);
+        List<Person> slice = books.nextAfter(cycle.cursor(), most);
         switch (cycle.trigger()) {
             case SCAN, SETTINGS, REBUILD ->
                     slice.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));

@@ -89,8 +89,7 @@ final class Planning {
         }
         Plan plan = books.plan().orElseThrow();
         Forecasting forecasting = Forecasting.inTheEnd(desk, plan.settings());
-        List<Person> slice = books.peopleAfter(plan.cursor(), most);
-        books.expect(slice);
+        List<Person> slice = books.nextAfter(plan.cursor(), most);
         Plan.Sums sums = plan.sums();
         for (Person person : slice) {
             Forecast forecast = forecasting.of(person);

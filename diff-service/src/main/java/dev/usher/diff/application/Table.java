@@ -16,6 +16,12 @@ public interface Table<V> {
      */
     void expect(List<String> keys);
 
+    /**
+     * Reads an entry that will be asked for soon. Alone of all methods it may be called by another
+     * thread while one is at work here.
+     */
+    @Nullable V foresee(String key);
+
     void put(String key, V value);
 
     void delete(String key);

@@ -7,6 +7,7 @@ import dev.usher.diff.domain.UserId;
 import dev.usher.policy.MatchingValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -43,6 +44,17 @@ final class ValueIndex {
 
     List<AccountKey> accounts(String value) {
         return holders(value).accounts().stream().map(AccountKey::new).toList();
+    }
+
+    /** Reads ahead who and what has these values, as {@link Table#foresee}. */
+    List<AccountKey> foresee(List<String> soon) {
+        return soon.stream()
+                .map(value -> tables.holders().foresee(key(value)))
+                .filter(Objects::nonNull)
+                .flatMap(holders -> holders.accounts().stream())
+                .distinct()
+                .map(AccountKey::new)
+                .toList();
     }
 
     void add(String value, UserId user) {

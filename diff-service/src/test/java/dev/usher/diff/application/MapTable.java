@@ -20,6 +20,11 @@ final class MapTable<V> implements Table<V> {
     public void expect(List<String> keys) {}
 
     @Override
+    public @Nullable V foresee(String key) {
+        return get(key);
+    }
+
+    @Override
     public void put(String key, V value) {
         entries.put(key, value);
     }

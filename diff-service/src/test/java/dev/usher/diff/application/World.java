@@ -619,7 +619,11 @@ final class World implements Outlet {
 
     private Deciding open(Readiness readiness) {
         return new Deciding(
-                new Books(APPLICATION, tables), this, () -> new UUID(1, nextId++), readiness, now);
+                new Books(APPLICATION, tables, Runnable::run),
+                this,
+                () -> new UUID(1, nextId++),
+                readiness,
+                now);
     }
 
     @Override

@@ -20,6 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -54,6 +58,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
 
     private ProcessorContext<byte[], byte[]> context;
     private Tables tables;
+    private ExecutorService lookout;
     private CatchUp catchUp;
     private boolean inputSinceLook;
     private long lastRunEnded;
@@ -86,6 +91,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
                         table(DiffTopology.NOTES, Tables.Note.class),
                         table(DiffTopology.PLANS, Plan.class),
                         table(DiffTopology.PLANNED, Tables.Planned.class));
+        lookout = lookout();
         catchUp = catchUpStarter.start(partition());
         ((StoreTable<Job>) tables.jobs())
                 .keys()
@@ -96,6 +102,8 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
 
     @Override
     public void close() {
+        // The stores are closed after this; nothing reads them then.
+        lookout.close();
         catchUp.close();
         tally.forget(partition());
     }
@@ -171,7 +179,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     private Books open(String application) {
-        return new Books(application, tables);
+        return new Books(application, tables, lookout);
     }
 
     private void bury(Record<byte[], byte[]> record, RecordMetadata origin, Exception cause) {
@@ -198,6 +206,18 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         context.forward(
                 record.withHeaders(letter.headers()).withTimestamp(now().toEpochMilli()),
                 DiffTopology.DEAD_LETTERS);
+    }
+
+    /** One thread, which leaves out what has been overtaken by the next slice. */
+    private static ExecutorService lookout() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(1),
+                Thread.ofPlatform().daemon().name("lookout").factory(),
+                new ThreadPoolExecutor.DiscardOldestPolicy());
     }
 
     private Instant now() {

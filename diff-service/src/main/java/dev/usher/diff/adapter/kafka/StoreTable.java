@@ -12,6 +12,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -35,7 +36,7 @@ final class StoreTable<V> implements Table<V> {
 
     private static final char LAST = '\uffff';
 
-    private static final int MOST_RECENT = 200;
+    private static final int MOST_RECENT = 400;
 
     private final KeyValueStore<String, byte[]> store;
     private final Class<V> type;
@@ -50,6 +51,12 @@ final class StoreTable<V> implements Table<V> {
                     return size() > MOST_RECENT;
                 }
             };
+
+    /**
+     * What another thread has read ahead. It is read while its place is taken, so that a write,
+     * which clears the place after it, leaves nothing here from before it.
+     */
+    private final Map<String, Optional<V>> ahead = new ConcurrentHashMap<>();
 
     private static JsonMapper json() {
         JsonMapper.Builder json =
@@ -83,8 +90,8 @@ final class StoreTable<V> implements Table<V> {
     public @Nullable V get(String key) {
         Optional<V> known = recent.get(key);
         if (known == null) {
-            byte[] value = store.get(key);
-            known = value == null ? Optional.empty() : known(value);
+            Optional<V> seen = ahead.remove(key);
+            known = seen == null ? read(key) : seen;
             recent.put(key, known);
         }
         return known.orElse(null);
@@ -103,14 +110,25 @@ final class StoreTable<V> implements Table<V> {
     }
 
     @Override
+    public @Nullable V foresee(String key) {
+        if (ahead.size() > MOST_RECENT) {
+            // Nobody asked for them.
+            ahead.clear();
+        }
+        return ahead.computeIfAbsent(key, this::read).orElse(null);
+    }
+
+    @Override
     public void put(String key, V value) {
         store.put(key, JSON.writeValueAsBytes(value));
+        ahead.remove(key);
         recent.put(key, Optional.of(value));
     }
 
     @Override
     public void delete(String key) {
         store.delete(key);
+        ahead.remove(key);
         recent.put(key, Optional.empty());
     }
 
@@ -135,6 +153,11 @@ final class StoreTable<V> implements Table<V> {
             }
         }
         return values;
+    }
+
+    private Optional<V> read(String key) {
+        byte[] value = store.get(key);
+        return value == null ? Optional.empty() : known(value);
     }
 
     private Optional<V> known(byte[] value) {

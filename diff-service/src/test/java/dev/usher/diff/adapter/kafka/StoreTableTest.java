@@ -3,6 +3,10 @@ package dev.usher.diff.adapter.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import dev.usher.diff.application.Batch;
 import dev.usher.diff.application.Counts;
@@ -254,6 +258,62 @@ class StoreTableTest {
         table.put("a|2", note);
 
         assertThat(table.get("a|2")).isEqualTo(note);
+    }
+
+    @Test
+    void givesBackWhatWasReadAhead() {
+        StoreTable<Tables.Note> table = new StoreTable<>(store, Tables.Note.class);
+        Tables.Note note = new Tables.Note("first", List.of());
+        new StoreTable<>(store, Tables.Note.class).put("a|1", note);
+
+        Tables.Note foreseen = table.foresee("a|1");
+        store.delete("a|1");
+
+        assertThat(foreseen).isEqualTo(note);
+        assertThat(table.get("a|1")).isEqualTo(note);
+    }
+
+    @Test
+    void givesBackWhatWasWrittenAfterItWasReadAhead() {
+        StoreTable<Tables.Note> table = new StoreTable<>(store, Tables.Note.class);
+        Tables.Note note = new Tables.Note("second", List.of());
+        new StoreTable<>(store, Tables.Note.class).put("a|2", note);
+        table.foresee("a|1");
+        table.foresee("a|2");
+
+        table.put("a|1", note);
+        table.delete("a|2");
+        forgetRecent(table);
+
+        assertThat(table.get("a|1")).isEqualTo(note);
+        assertThat(table.get("a|2")).isNull();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void givesBackWhatWasWrittenThoughItWasReadAheadMeanwhile() {
+        KeyValueStore<String, byte[]> busy = mock(KeyValueStore.class, delegatesTo(store));
+        StoreTable<Tables.Note> table = new StoreTable<>(busy, Tables.Note.class);
+        Tables.Note note = new Tables.Note("second", List.of());
+        doAnswer(
+                        put -> {
+                            table.foresee("a|1");
+                            store.put(put.getArgument(0), put.getArgument(1));
+                            return null;
+                        })
+                .when(busy)
+                .put(any(), any());
+
+        table.put("a|1", note);
+        forgetRecent(table);
+
+        assertThat(table.get("a|1")).isEqualTo(note);
+    }
+
+    private static void forgetRecent(StoreTable<?> table) {
+        for (int other = 0; other < 1_000; other++) {
+            table.get("other|" + other);
+        }
     }
 
     @Test
