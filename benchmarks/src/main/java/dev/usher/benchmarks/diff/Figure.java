@@ -15,6 +15,11 @@ public enum Figure implements Measured {
                     "users a second, when everybody is decided for the first time",
                     "%.0f /s",
                     Bound.atLeast(20_000))),
+    COLD_DECIDED_PER_SECOND(
+            new Quantity(
+                    "coldDecidedPerSecond",
+                    "before that, of another application, when the process had just started",
+                    "%.0f /s")),
     TAKE_IN_SECONDS(
             new Quantity(
                     "takeInSeconds",

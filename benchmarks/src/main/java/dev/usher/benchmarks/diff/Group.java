@@ -18,7 +18,7 @@ final class Group implements Measurement {
         for (int number = 0; number < crowd.size(); number++) {
             rig.send(crowd.unassigned(number));
         }
-        rig.connector().scanFinished(0);
+        rig.neighbours().scanFinished(0);
         rig.awaitTakenIn();
         report.put(Figure.GROUP_ASSIGNED_SECONDS, seconds(rig, crowd, "assigned", crowd::assigned));
         report.put(

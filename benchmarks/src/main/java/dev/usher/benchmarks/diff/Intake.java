@@ -1,8 +1,6 @@
 package dev.usher.benchmarks.diff;
 
 import dev.usher.benchmarks.wire.Bus;
-import dev.usher.contracts.topic.ApplicationPartitioner;
-import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -28,12 +27,16 @@ final class Intake implements AutoCloseable {
     Intake(Bus bus) {
         this.admin = Admin.create(Map.of("bootstrap.servers", bus.bootstrapServers()));
         this.group = bus.prefix() + Topics.DIFF_SERVICE;
-        int partition =
-                ApplicationPartitioner.partition(
-                        RecordKey.of(Bus.APPLICATION).bytes(), Bus.PARTITIONS);
         this.inputs =
                 INPUTS.stream()
-                        .map(topic -> new TopicPartition(topic.named(bus.prefix()), partition))
+                        .flatMap(
+                                topic ->
+                                        IntStream.range(0, Bus.PARTITIONS)
+                                                .mapToObj(
+                                                        partition ->
+                                                                new TopicPartition(
+                                                                        topic.named(bus.prefix()),
+                                                                        partition)))
                         .toList();
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,8 @@ final class Rig implements AutoCloseable {
     /** Whatever is waited for takes no longer. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
+    private static final String OTHER_APPLICATION = "other";
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration TELL_AGAIN = Duration.ofSeconds(5);
@@ -42,7 +45,8 @@ final class Rig implements AutoCloseable {
     private final Path data;
     private final Consumer<String> say;
     private final Bus bus;
-    private final StandIn connector;
+    private final StandIn neighbours;
+    private final StandIn others;
     private final Intake intake;
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(
@@ -57,13 +61,16 @@ final class Rig implements AutoCloseable {
         this.data = data;
         this.say = say;
         this.bus = bus;
-        this.connector = new StandIn(bus);
+        this.neighbours = new StandIn(bus, Bus.APPLICATION);
+        this.others = new StandIn(bus, OTHER_APPLICATION);
         this.intake = new Intake(bus);
         listen();
-        bus.write(Topics.SETTINGS, RecordKey.of(Bus.APPLICATION), Crowd.settings(1));
-        var _ =
-                heart.scheduleAtFixedRate(
-                        connector::heartbeat, 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        for (StandIn each : List.of(neighbours, others)) {
+            each.settings(Crowd.settings(1));
+            var _ =
+                    heart.scheduleAtFixedRate(
+                            each::heartbeat, 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        }
         this.service = launch();
     }
 
@@ -90,8 +97,13 @@ final class Rig implements AutoCloseable {
         return bus;
     }
 
-    StandIn connector() {
-        return connector;
+    StandIn neighbours() {
+        return neighbours;
+    }
+
+    /** Those of another application, whose users come before all that is measured. */
+    StandIn others() {
+        return others;
     }
 
     /** From now on, and instead of whoever listened until now. */
@@ -100,10 +112,7 @@ final class Rig implements AutoCloseable {
     }
 
     void send(Entitlement entitlement) {
-        bus.write(
-                Topics.ENTITLEMENTS,
-                new RecordKey(Bus.APPLICATION, entitlement.getUserId().toString()),
-                entitlement);
+        neighbours.send(entitlement);
     }
 
     void say(String what) {
@@ -224,7 +233,8 @@ final class Rig implements AutoCloseable {
             boolean urgent) {
         long readAt = System.nanoTime();
         Command command = commands.decode(record.value());
-        connector.answer(command);
+        boolean ours = RecordKey.parse(record.key()).application().equals(Bus.APPLICATION);
+        (ours ? neighbours : others).answer(command);
         hearing.commanded(command, urgent, readAt);
     }
 

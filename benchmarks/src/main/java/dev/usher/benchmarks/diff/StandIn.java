@@ -7,6 +7,8 @@ import dev.usher.contracts.AccountStatus;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.ConnectorStatus;
+import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.JobSettings;
 import dev.usher.contracts.Outcome;
 import dev.usher.contracts.Result;
 import dev.usher.contracts.ScanSummary;
@@ -14,14 +16,32 @@ import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topics;
 import java.time.Instant;
 
-/** A connector whose every command succeeds at once. */
-record StandIn(Bus bus) {
+/**
+ * The neighbours of one application: they say who is assigned and which accounts there are, and
+ * every command succeeds at once.
+ */
+record StandIn(Bus bus, String application) {
+
+    void settings(JobSettings settings) {
+        bus.write(Topics.SETTINGS, RecordKey.of(application), settings);
+    }
+
+    void send(Entitlement entitlement) {
+        bus.write(
+                Topics.ENTITLEMENTS,
+                new RecordKey(application, entitlement.getUserId().toString()),
+                entitlement);
+    }
+
+    void send(Account account) {
+        bus.write(Topics.ACCOUNTS, new RecordKey(application, account.getAccountKey()), account);
+    }
 
     void answer(Command command) {
         Instant now = Instant.now();
         bus.write(
                 Topics.RESULTS,
-                new RecordKey(Bus.APPLICATION, command.getUserId().toString()),
+                new RecordKey(application, command.getUserId().toString()),
                 Result.newBuilder()
                         .setCommandId(command.getId())
                         .setUserId(command.getUserId())
@@ -42,7 +62,7 @@ record StandIn(Bus bus) {
         Instant now = Instant.now();
         bus.write(
                 Topics.CONNECTOR_STATUS,
-                RecordKey.of(Bus.APPLICATION),
+                RecordKey.of(application),
                 ConnectorStatus.newBuilder()
                         .setState(ConnectorState.HEALTHY)
                         .setSince(now)
@@ -55,7 +75,7 @@ record StandIn(Bus bus) {
         Instant now = Instant.now();
         bus.write(
                 Topics.ACCOUNTS,
-                new RecordKey(Bus.APPLICATION, RecordKey.WHOLE),
+                new RecordKey(application, RecordKey.WHOLE),
                 Account.newBuilder()
                         .setKind(AccountKind.SCAN_FINISHED)
                         .setObservedAt(now)

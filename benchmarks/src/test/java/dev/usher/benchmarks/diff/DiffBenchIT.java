@@ -29,6 +29,7 @@ class DiffBenchIT {
                 .containsExactly(
                         "users",
                         "decidedPerSecond",
+                        "coldDecidedPerSecond",
                         "takeInSeconds",
                         "groupAssignedSeconds",
                         "groupUnassignedSeconds",
