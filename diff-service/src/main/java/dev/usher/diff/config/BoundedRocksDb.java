@@ -16,6 +16,12 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long CACHE_BYTES = 48L << 20;
     private static final long WRITE_BUFFER_BYTES = 24L << 20;
 
+    /**
+     * Small, so that stores that rest cannot fill the buffer for all: each write to another one
+     * would then make a file of its own.
+     */
+    private static final long STORE_WRITE_BUFFER_BYTES = 2L << 20;
+
     /** Few, since one of many would be too small for the index of a large file. */
     private static final int CACHE_SHARD_BITS = 2;
 
@@ -34,6 +40,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
             table.setCacheIndexAndFilterBlocks(true);
             options.setTableFormatConfig(table);
         }
+        options.setWriteBufferSize(STORE_WRITE_BUFFER_BYTES);
         options.setWriteBufferManager(Shared.BUFFERS);
     }
 
