@@ -1,6 +1,5 @@
 package dev.usher.assignment.adapter.scim;
 
-import dev.usher.assignment.adapter.scim.protocol.Document;
 import dev.usher.assignment.adapter.scim.protocol.Json;
 import dev.usher.assignment.adapter.scim.protocol.Kind;
 import dev.usher.assignment.adapter.scim.protocol.PatchOperation;
@@ -109,12 +108,19 @@ final class Bulk {
                                 resolved(Json.text(operation.data()))
                                         .getBytes(StandardCharsets.UTF_8));
         Precondition version = new Precondition(operation.version());
+        Resources resources = resources(kind);
         Optional<Stored> stored =
                 switch (operation.method()) {
-                    case "POST" -> Optional.of(create(kind, data));
-                    case "PUT" -> Optional.of(replace(kind, id, version, data));
-                    case "PATCH" -> Optional.of(patch(kind, id, version, data));
-                    case "DELETE" -> delete(kind, id, version);
+                    case "POST" -> Optional.of(resources.create(caller, data));
+                    case "PUT" -> Optional.of(resources.replace(caller, id, version, data));
+                    case "PATCH" ->
+                            Optional.of(
+                                    resources.patch(
+                                            caller, id, version, PatchOperation.read(kind, data)));
+                    case "DELETE" -> {
+                        resources.delete(caller, id, version);
+                        yield Optional.empty();
+                    }
                     default ->
                             throw ScimException.invalidValue(
                                     "method", "must be POST, PUT, PATCH or DELETE");
@@ -131,38 +137,11 @@ final class Bulk {
         }
     }
 
-    private Stored create(Kind kind, ObjectNode data) {
-        Document document = Document.read(kind, data);
+    private Resources resources(Kind kind) {
         return switch (kind) {
-            case USER -> users.create(caller, document);
-            case GROUP -> groups.create(caller, document, MemberEdits.ids(data.get("members")));
+            case USER -> users;
+            case GROUP -> groups;
         };
-    }
-
-    private Stored replace(Kind kind, String id, Precondition version, ObjectNode data) {
-        Document document = Document.read(kind, data);
-        return switch (kind) {
-            case USER -> users.change(caller, id, version, _ -> document);
-            case GROUP ->
-                    groups.replace(
-                            caller, id, version, document, MemberEdits.ids(data.get("members")));
-        };
-    }
-
-    private Stored patch(Kind kind, String id, Precondition version, ObjectNode data) {
-        List<PatchOperation> operations = PatchOperation.read(kind, data);
-        return switch (kind) {
-            case USER -> users.change(caller, id, version, it -> it.with(operations));
-            case GROUP -> groups.patch(caller, id, version, operations);
-        };
-    }
-
-    private Optional<Stored> delete(Kind kind, String id, Precondition version) {
-        switch (kind) {
-            case USER -> users.delete(caller, id, version);
-            case GROUP -> groups.delete(caller, id, version);
-        }
-        return Optional.empty();
     }
 
     private static Kind kind(String endpoint) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -111,6 +112,14 @@ final class Exchange {
                 .contentType(TYPE)
                 .header(HttpHeaders.ETAG, Precondition.tag(stored))
                 .body(Json.bytes(body));
+    }
+
+    /** Without a body. */
+    static ResponseEntity<byte[]> done(Stored stored) {
+        return ResponseEntity.status(HttpStatus.NO_CONTENT)
+                .contentType(TYPE)
+                .header(HttpHeaders.ETAG, Precondition.tag(stored))
+                .build();
     }
 
     static ResponseEntity<byte[]> notModified(Stored stored) {

@@ -1,7 +1,9 @@
 package dev.usher.assignment.adapter.scim;
 
 import dev.usher.assignment.adapter.scim.protocol.Document;
+import dev.usher.assignment.adapter.scim.protocol.Kind;
 import dev.usher.assignment.adapter.scim.protocol.PatchOperation;
+import dev.usher.assignment.adapter.scim.protocol.Query;
 import dev.usher.assignment.adapter.scim.protocol.ScimException;
 import dev.usher.assignment.adapter.scim.store.GroupTable;
 import dev.usher.assignment.adapter.scim.store.Stored;
@@ -21,9 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Groups of a source, and which of its users belong to them. */
-final class Groups {
+final class Groups implements Resources {
 
     private final GroupTable table;
     private final UserTable users;
@@ -39,7 +42,10 @@ final class Groups {
         this.ids = ids;
     }
 
-    Stored create(Caller caller, Document group, List<String> members) {
+    @Override
+    public Stored create(Caller caller, ObjectNode body) {
+        Document group = Document.read(Kind.GROUP, body);
+        List<String> members = MemberEdits.ids(body.get("members"));
         refuseTaken(caller, group, Optional.empty());
         String id = ids.get().toString();
         Instant now = clock.instant();
@@ -52,17 +58,21 @@ final class Groups {
         return new Stored(id, group, List.of(), 1, now, now);
     }
 
-    Stored find(Caller caller, String id) {
+    @Override
+    public Stored find(Caller caller, String id) {
         return table.find(caller.source(), id)
                 .orElseThrow(() -> ScimException.notFound("There is no group with this id."));
     }
 
-    Stored replace(
-            Caller caller,
-            String id,
-            Precondition precondition,
-            Document group,
-            List<String> members) {
+    @Override
+    public Stored.Page list(Caller caller, Query query) {
+        return table.list(caller.source(), query);
+    }
+
+    @Override
+    public Stored replace(Caller caller, String id, Precondition precondition, ObjectNode body) {
+        Document group = Document.read(Kind.GROUP, body);
+        List<String> members = MemberEdits.ids(body.get("members"));
         return change(
                 caller,
                 id,
@@ -73,7 +83,8 @@ final class Groups {
                 });
     }
 
-    Stored patch(
+    @Override
+    public Stored patch(
             Caller caller, String id, Precondition precondition, List<PatchOperation> operations) {
         return change(
                 caller,
@@ -151,7 +162,8 @@ final class Groups {
         return outcome instanceof Outcome.Accepted;
     }
 
-    void delete(Caller caller, String id, Precondition precondition) {
+    @Override
+    public void delete(Caller caller, String id, Precondition precondition) {
         Stored group = find(caller, id);
         precondition.check(group);
         telling.tell(

@@ -1,6 +1,9 @@
 package dev.usher.assignment.adapter.scim;
 
 import dev.usher.assignment.adapter.scim.protocol.Document;
+import dev.usher.assignment.adapter.scim.protocol.Kind;
+import dev.usher.assignment.adapter.scim.protocol.PatchOperation;
+import dev.usher.assignment.adapter.scim.protocol.Query;
 import dev.usher.assignment.adapter.scim.protocol.ScimException;
 import dev.usher.assignment.adapter.scim.store.Stored;
 import dev.usher.assignment.adapter.scim.store.UserTable;
@@ -18,9 +21,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Users of a source. */
-final class Users {
+final class Users implements Resources {
 
     private final UserTable table;
     private final Telling telling;
@@ -32,7 +36,9 @@ final class Users {
         this.clock = clock;
     }
 
-    Stored create(Caller caller, Document user) {
+    @Override
+    public Stored create(Caller caller, ObjectNode body) {
+        Document user = Document.read(Kind.USER, body);
         String userName = user.text("userName").orElseThrow();
         Set<String> roles = Pushed.roles(user, caller.pushRole());
         List<Change> changes = new ArrayList<>();
@@ -57,13 +63,31 @@ final class Users {
         return ScimException.uniqueness("userName: there is a user '" + userName + "' already");
     }
 
-    Stored find(Caller caller, String id) {
+    @Override
+    public Stored find(Caller caller, String id) {
         return uuid(id).flatMap(it -> table.find(caller.source(), it))
                 .orElseThrow(() -> ScimException.notFound("There is no user with this id."));
     }
 
+    @Override
+    public Stored.Page list(Caller caller, Query query) {
+        return table.list(caller.source(), query);
+    }
+
+    @Override
+    public Stored replace(Caller caller, String id, Precondition precondition, ObjectNode body) {
+        Document user = Document.read(Kind.USER, body);
+        return change(caller, id, precondition, _ -> user);
+    }
+
+    @Override
+    public Stored patch(
+            Caller caller, String id, Precondition precondition, List<PatchOperation> operations) {
+        return change(caller, id, precondition, before -> before.with(operations));
+    }
+
     /** Changes one; nothing happens when that changes nothing. */
-    Stored change(
+    private Stored change(
             Caller caller, String id, Precondition precondition, UnaryOperator<Document> change) {
         return Telling.again(
                 () -> {
@@ -116,7 +140,8 @@ final class Users {
                         now));
     }
 
-    void delete(Caller caller, String id, Precondition precondition) {
+    @Override
+    public void delete(Caller caller, String id, Precondition precondition) {
         Stored user = find(caller, id);
         precondition.check(user);
         telling.tell(
