@@ -15,6 +15,7 @@ import de.captaingoldfish.scim.sdk.common.resources.base.ScimObjectNode;
 import de.captaingoldfish.scim.sdk.common.resources.complex.Name;
 import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Email;
 import de.captaingoldfish.scim.sdk.common.resources.multicomplex.Member;
+import de.captaingoldfish.scim.sdk.common.response.BulkResponseOperation;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +169,42 @@ class ScimClientLibraryIT {
         assertThat(answer.getResource().getBulkResponseOperations())
                 .extracting(it -> it.getBulkId().orElse("") + it.getStatus())
                 .containsExactly("one201", "group201", "again409");
+    }
+
+    @Test
+    void createsUsersTogetherUnlessOneOfThemIsRefused() {
+        assertThat(statuses("first@together.example", "second@together.example"))
+                .containsExactly(201, 201);
+        assertThat(
+                        statuses(
+                                "third@together.example",
+                                "first@together.example",
+                                "fourth@together.example"))
+                .containsExactly(201, 409, 201);
+
+        assertThat(
+                        client.list(User.class, "/Users")
+                                .filter("userName", Comparator.EW, "@together.example")
+                                .build()
+                                .get()
+                                .sendRequest()
+                                .getResource()
+                                .getTotalResults())
+                .isEqualTo(4);
+    }
+
+    private List<Integer> statuses(String... userNames) {
+        var bulk = client.bulk();
+        for (String userName : userNames) {
+            bulk.bulkRequestOperation("/Users")
+                    .method(HttpMethod.POST)
+                    .bulkId(userName)
+                    .data(User.builder().userName(userName).build().toString())
+                    .next();
+        }
+        return bulk.sendRequest().getResource().getBulkResponseOperations().stream()
+                .map(BulkResponseOperation::getStatus)
+                .toList();
     }
 
     private static User ida(String givenName) {

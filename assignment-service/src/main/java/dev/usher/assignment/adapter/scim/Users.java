@@ -38,25 +38,41 @@ final class Users implements Resources {
 
     @Override
     public Stored create(Caller caller, ObjectNode body) {
-        Document user = Document.read(Kind.USER, body);
-        String userName = user.text("userName").orElseThrow();
-        Set<String> roles = Pushed.roles(user, caller.pushRole());
+        return create(caller, List.of(Document.read(Kind.USER, body))).getFirst();
+    }
+
+    /** Creates all of them, or none. */
+    List<Stored> create(Caller caller, List<Document> users) {
         List<Change> changes = new ArrayList<>();
-        changes.add(said(user, null));
-        roles.forEach(it -> changes.add(assign(caller, userName, it)));
+        List<Integer> places = new ArrayList<>();
+        for (Document user : users) {
+            places.add(changes.size());
+            changes.add(said(user, null));
+            String userName = user.text("userName").orElseThrow();
+            Pushed.roles(user, caller.pushRole())
+                    .forEach(it -> changes.add(assign(caller, userName, it)));
+        }
         Instant now = clock.instant();
         List<Stored> created = new ArrayList<>();
         telling.tell(
                 changes,
                 caller,
                 outcomes -> {
-                    UUID id = id(outcomes.getFirst());
-                    if (!table.add(caller.source(), id, user, List.copyOf(roles), now)) {
-                        throw taken(userName);
+                    created.clear();
+                    for (int i = 0; i < users.size(); i++) {
+                        UUID id = id(outcomes.get(places.get(i)));
+                        created.add(add(caller, id, users.get(i), now));
                     }
-                    created.add(new Stored(id.toString(), user, List.copyOf(roles), 1, now, now));
                 });
-        return created.getLast();
+        return created;
+    }
+
+    private Stored add(Caller caller, UUID id, Document user, Instant now) {
+        List<String> roles = List.copyOf(Pushed.roles(user, caller.pushRole()));
+        if (!table.add(caller.source(), id, user, roles, now)) {
+            throw taken(user.text("userName").orElseThrow());
+        }
+        return new Stored(id.toString(), user, roles, 1, now, now);
     }
 
     private static ScimException taken(String userName) {
