@@ -45,6 +45,7 @@ class AccessIT {
         "intake, GET, /api/v1/assignments, 200",
         "intake, POST, /api/v1/import, 403",
         "intake, GET, /api/v1/audit, 403",
+        "intake, POST, /api/v1/erasures, 403",
         "import, POST, /api/v1/import, 200",
         "import, POST, /api/v1/users, 403",
         "admin, GET, /api/v1/tokens, 200",

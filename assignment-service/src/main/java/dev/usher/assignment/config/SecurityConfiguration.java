@@ -62,6 +62,7 @@ class SecurityConfiguration {
                                         .requestMatchers(
                                                 "/api/v1/tokens/**",
                                                 "/api/v1/audit/**",
+                                                "/api/v1/erasures/**",
                                                 "/api/v1/repetitions/**")
                                         .hasAuthority(Scope.ADMIN.toString())
                                         .requestMatchers(HttpMethod.GET, "/api/**")

@@ -93,6 +93,8 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
                         table(DiffTopology.PLANNED, Tables.Planned.class));
         lookout = lookout();
         catchUp = catchUpStarter.start(partition());
+        // Kafka Streams may call this again, with other stores.
+        applications.clear();
         ((StoreTable<Job>) tables.jobs())
                 .keys()
                 .forEach(application -> applications.put(application, open(application)));
