@@ -40,8 +40,12 @@ public sealed interface Event {
      */
     record Done(Day.Count what, long position) implements Event {}
 
-    /** Of this kind, nothing lasts but these. */
-    record OnlyTheseLast(Kind kind, Set<String> ids) implements Event {
+    /**
+     * Of this kind, nothing lasts but these.
+     *
+     * @param asOf when that was looked at; what happened later may last besides
+     */
+    record OnlyTheseLast(Kind kind, Set<String> ids, Instant asOf) implements Event {
         public OnlyTheseLast {
             ids = Set.copyOf(ids);
         }

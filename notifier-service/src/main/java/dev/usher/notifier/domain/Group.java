@@ -95,6 +95,13 @@ final class Group {
         return isNews && !known.item().equals(item) ? newer : Optional.empty();
     }
 
+    /** Whether it lasts, and what there is to tell of it happened at this time or before. */
+    boolean happenedBy(String id, Instant time) {
+        Map<String, Member> place = news.containsKey(id) ? news : told;
+        Member member = place.get(id);
+        return member != null && !member.item().occurredAt().isAfter(time);
+    }
+
     /** Takes out what is over; the member as it is to be written down, if that has to be told. */
     Optional<Member> ended(String id, Event.Ended.How how, Instant now) {
         news.remove(id);

@@ -66,10 +66,11 @@ public final class Grouping {
                 remember(kind, id, at);
                 yield ended(kind, id, how, now);
             }
-            case Event.OnlyTheseLast(Kind kind, Set<String> ids) -> {
+            case Event.OnlyTheseLast(Kind kind, Set<String> ids, Instant asOf) -> {
                 List<Entry> entries = new ArrayList<>();
-                for (String id : List.copyOf(places(kind).keySet())) {
-                    if (!ids.contains(id)) {
+                for (var place : Map.copyOf(places(kind)).entrySet()) {
+                    String id = place.getKey();
+                    if (!ids.contains(id) && group(place.getValue()).happenedBy(id, asOf)) {
                         entries.addAll(ended(kind, id, Event.Ended.How.WELL, now));
                     }
                 }

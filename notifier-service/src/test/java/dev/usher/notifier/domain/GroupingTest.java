@@ -276,9 +276,24 @@ class GroupingTest {
                         "h1",
                         Item.of("", "Too many.", Storyteller.START).with(Map.of("held", "35"))));
         telling.pass(REPEAT.multipliedBy(2));
-        telling.on(new Event.OnlyTheseLast(Kind.HOLD, Set.of())).pass(REPEAT);
+        telling.on(new Event.OnlyTheseLast(Kind.HOLD, Set.of(), Instant.MAX)).pass(REPEAT);
 
         assertThat(telling.messages()).hasSize(1);
+    }
+
+    @Test
+    void tellsOfAUserWhoFailedAfterACycleHadFoundEverybodyServed() {
+        var failed = new GroupKey(Kind.USERS, "NO_SEATS");
+        telling.on(new Event.Began(failed, "ann", Item.of("Ann", "No seat.", Storyteller.START)));
+
+        telling.on(
+                new Event.OnlyTheseLast(Kind.USERS, Set.of(), Storyteller.START.minusSeconds(90)));
+        telling.pass(WINDOW);
+        assertThat(telling.messages()).hasSize(1);
+
+        telling.on(
+                new Event.OnlyTheseLast(Kind.USERS, Set.of(), Storyteller.START.plusSeconds(90)));
+        assertThat(telling.grouping().lasting(Kind.USERS)).isEmpty();
     }
 
     @Test

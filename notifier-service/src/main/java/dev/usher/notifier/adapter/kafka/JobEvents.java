@@ -31,11 +31,13 @@ final class JobEvents {
                 status.getHolds().stream()
                         .map(RemovalHold::getHoldId)
                         .collect(Collectors.toUnmodifiableSet());
-        events.add(new Event.OnlyTheseLast(Kind.HOLD, holds));
+        events.add(new Event.OnlyTheseLast(Kind.HOLD, holds, status.getUpdatedAt()));
         status.getHolds().forEach(hold -> events.add(of(hold)));
         CycleProgress cycle = status.getCycle();
         if (cycle != null) {
-            events.add(new Event.OnlyTheseLast(Kind.FIRST_CYCLE, Set.of(cycle.getCycleId())));
+            events.add(
+                    new Event.OnlyTheseLast(
+                            Kind.FIRST_CYCLE, Set.of(cycle.getCycleId()), status.getUpdatedAt()));
             Instant finishedAt = cycle.getFinishedAt();
             if (finishedAt != null) {
                 events.addAll(finished(status, cycle, finishedAt));
@@ -55,7 +57,9 @@ final class JobEvents {
                         && status.getHeld() == 0
                         && cycle.getFailed() == 0
                         && cycle.getTotal() > 0;
-        return allServed ? List.of(new Event.OnlyTheseLast(Kind.USERS, Set.of())) : List.of();
+        return allServed
+                ? List.of(new Event.OnlyTheseLast(Kind.USERS, Set.of(), cycle.getStartedAt()))
+                : List.of();
     }
 
     private static Event firstCycle(JobStatus status, CycleProgress cycle, Instant finishedAt) {

@@ -42,7 +42,7 @@ class StatusEventsTest {
     void hearsOfAHoldWhoAndHowManyAndUntilWhen() {
         List<Event> events = JobEvents.of(status().setHolds(List.of(hold(34))).build());
 
-        assertThat(events).contains(new Event.OnlyTheseLast(Kind.HOLD, Set.of("h1")));
+        assertThat(events).contains(new Event.OnlyTheseLast(Kind.HOLD, Set.of("h1"), NOON));
         assertThat(item(events, Kind.HOLD).why()).isEqualTo("Too many at once.");
         assertThat(item(events, Kind.HOLD).facts())
                 .isEqualTo(
@@ -92,7 +92,7 @@ class StatusEventsTest {
 
     @Test
     void hearsThatEverybodyIsServedWhenACycleFoundNobodyWhoIsNot() {
-        var all = new Event.OnlyTheseLast(Kind.USERS, Set.of());
+        var all = new Event.OnlyTheseLast(Kind.USERS, Set.of(), cycle(false).getStartedAt());
 
         assertThat(JobEvents.of(status().setCycle(cycle(false).build()).build())).contains(all);
         assertThat(JobEvents.of(status().setCycle(cycle(false).setSkipped(1).build()).build()))
