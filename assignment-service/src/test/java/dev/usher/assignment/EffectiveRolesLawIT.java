@@ -22,11 +22,8 @@ import dev.usher.assignment.domain.Parsed;
 import dev.usher.assignment.domain.Precedence;
 import dev.usher.assignment.domain.Principal;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +70,14 @@ class EffectiveRolesLawIT {
             switch (step) {
                 case Step.Said(String source, Change change) -> {
                     service.tell(source, change);
-                    facts.take(source, change, service.now);
+                    facts.take(source, change, service.clock.instant());
                 }
-                case Step.Later(int hours) ->
-                        service.now = service.now.plus(Duration.ofHours(hours));
+                case Step.Later(int hours) -> service.clock.pass(Duration.ofHours(hours));
             }
             service.settle();
             assertThat(service.roles())
                     .as("after %s", step)
-                    .isEqualTo(facts.roles(USERS, service.now));
+                    .isEqualTo(facts.roles(USERS, service.clock.instant()));
         }
     }
 
@@ -131,7 +127,7 @@ class EffectiveRolesLawIT {
 
         private static final SingleConnectionDataSource DATABASE = connection();
 
-        private Instant now = START;
+        private final MovableClock clock = new MovableClock(START);
         private final Map<Principal.User, String> users =
                 new TreeMap<>(Comparator.comparing(Principal.User::id));
         private final JdbcWriting writing;
@@ -145,7 +141,6 @@ class EffectiveRolesLawIT {
                     .update();
             var transactions = new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
             var recomputations = new JdbcRecomputations(jdbc);
-            var clock = new Hand();
             var pressure =
                     new Pressure(new JdbcOutbox(jdbc, DATABASE, () -> 0), clock, Long.MAX_VALUE);
             writing = new JdbcWriting(jdbc, transactions, true, _ -> {});
@@ -233,24 +228,6 @@ class EffectiveRolesLawIT {
                 case Principal.User user -> String.valueOf(users.get(user));
                 case Principal.Group(String id) -> id;
             };
-        }
-
-        /** Shows the time that was set. */
-        private final class Hand extends Clock {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
         }
     }
 }

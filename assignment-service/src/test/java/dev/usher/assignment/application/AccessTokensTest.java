@@ -2,15 +2,13 @@ package dev.usher.assignment.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.assignment.MovableClock;
 import dev.usher.assignment.domain.AccessToken;
 import dev.usher.assignment.domain.AuditEntry;
 import dev.usher.assignment.domain.Caller;
 import dev.usher.assignment.domain.Scope;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,7 +32,7 @@ class AccessTokensTest {
     private static final Duration MOMENT = Duration.ofSeconds(3);
 
     private final Store store = new Store();
-    private final SettableClock clock = new SettableClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final AccessTokens here = instance();
     private final AccessTokens elsewhere = instance();
 
@@ -69,42 +67,23 @@ class AccessTokensTest {
         assertThat(here.bearer(minted.secret())).isPresent();
 
         elsewhere.revoke(minted.token().id(), BEARER);
-        clock.now = clock.now.plus(MOMENT);
+        clock.pass(MOMENT);
 
         assertThat(here.bearer(minted.secret())).isEmpty();
     }
 
     @Test
     void forgetsATokenAtOnceWhenItExpires() {
-        String secret = mint(clock.now.plusMillis(10)).secret();
+        String secret = mint(clock.instant().plusMillis(10)).secret();
         assertThat(here.bearer(secret)).isPresent();
 
-        clock.now = clock.now.plusMillis(10);
+        clock.pass(Duration.ofMillis(10));
 
         assertThat(here.bearer(secret)).isEmpty();
     }
 
     private AccessTokens.Minted mint(@Nullable Instant expiresAt) {
         return here.mint(BEARER, expiresAt, BEARER).orElseThrow();
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 
     private static final class NoLog implements AuditLog {
