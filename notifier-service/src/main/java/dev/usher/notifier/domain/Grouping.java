@@ -68,7 +68,7 @@ public final class Grouping {
             }
             case Event.OnlyTheseLast(Kind kind, Set<String> ids, Instant asOf) -> {
                 List<Entry> entries = new ArrayList<>();
-                for (var place : Map.copyOf(places(kind)).entrySet()) {
+                for (var place : new LinkedHashMap<>(places(kind)).entrySet()) {
                     String id = place.getKey();
                     if (!ids.contains(id) && group(place.getValue()).happenedBy(id, asOf)) {
                         entries.addAll(ended(kind, id, Event.Ended.How.WELL, now));
