@@ -32,6 +32,7 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -79,6 +80,20 @@ class EffectiveRolesLawIT {
                     .as("after %s", step)
                     .isEqualTo(facts.roles(USERS, service.clock.instant()));
         }
+    }
+
+    @Example
+    void whoIsAMemberByTwoSourcesFillsNoPlaceOfAnother() {
+        Service service = new Service();
+        for (String source : List.of("a", "b")) {
+            for (String user : USERS) {
+                service.tell(source, new Change.AddMember("g0", new Named.ByUser(user)));
+            }
+        }
+        service.tell(
+                "a", new Change.Assign(APPLICATION, new Named.ByGroup("g0"), "Basic", null, null));
+        service.settle();
+        assertThat(service.roles().keySet()).containsExactlyElementsOf(USERS);
     }
 
     @Provide

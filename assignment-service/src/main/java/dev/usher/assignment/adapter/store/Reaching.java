@@ -21,7 +21,10 @@ final class Reaching {
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** Each group gives at most a slice, so that no statement sorts all members of all groups. */
+    /**
+     * Each group gives at most a slice, so that no statement sorts all members of all groups; who
+     * is a member by several sources counts once in it.
+     */
     private static final String REACHED =
             """
             WITH RECURSIVE below (id) AS (
@@ -31,7 +34,7 @@ final class Reaching {
                 WHERE :nested
             )
             SELECT DISTINCT m.user_id FROM below CROSS JOIN LATERAL (
-                SELECT user_id FROM memberships
+                SELECT DISTINCT user_id FROM memberships
                 WHERE group_id = below.id AND user_id > :behind ORDER BY user_id LIMIT :most
             ) m ORDER BY m.user_id LIMIT :most
             """;
