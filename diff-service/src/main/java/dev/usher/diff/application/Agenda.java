@@ -22,13 +22,13 @@ final class Agenda {
     private static final String OTHER = "1|";
     private static final HexFormat HEX = HexFormat.of();
 
-    private final String application;
+    private final Keys keys;
     private final Tables tables;
     private final Books books;
     private final Map<String, String> heads = new HashMap<>();
 
-    Agenda(String application, Tables tables, Books books) {
-        this.application = application;
+    Agenda(Keys keys, Tables tables, Books books) {
+        this.keys = keys;
         this.tables = tables;
         this.books = books;
     }
@@ -38,7 +38,7 @@ final class Agenda {
 
     /** Puts a user on it; one who waits already keeps the better place and all causes. */
     void put(UserId user, Lane lane, boolean removal, List<String> causes) {
-        Tables.Note place = tables.notes().get(placeKey(user));
+        Tables.Note place = tables.notes().get(keys.place(user));
         if (place != null && urgent(place.subject())) {
             add(place.subject(), user, merged(place.subject(), causes));
             return;
@@ -53,28 +53,32 @@ final class Agenda {
             remove(user);
         }
         books.count(Count.TICKETS, 1);
-        String key = prefix(lane) + (removal ? REMOVAL : OTHER) + ticket();
+        String key = keys.agenda(lane) + (removal ? REMOVAL : OTHER) + ticket();
         add(key, user, all.stream().limit(MOST_CAUSES).toList());
-        tables.notes().put(placeKey(user), new Tables.Note(key, List.of()));
+        tables.notes().put(keys.place(user), new Tables.Note(key, List.of()));
         count(key, 1);
+    }
+
+    boolean isEmpty() {
+        return books.counted(Count.URGENT_WAITING) + books.counted(Count.BULK_WAITING) == 0;
     }
 
     /** Takes a user off it, if there. */
     void remove(UserId user) {
-        if (books.counted(Count.URGENT_WAITING) + books.counted(Count.BULK_WAITING) == 0) {
+        if (isEmpty()) {
             return;
         }
-        Tables.Note place = tables.notes().get(placeKey(user));
+        Tables.Note place = tables.notes().get(keys.place(user));
         if (place == null) {
             return;
         }
         tables.notes().delete(place.subject());
-        tables.notes().delete(placeKey(user));
+        tables.notes().delete(keys.place(user));
         count(place.subject(), -1);
     }
 
     boolean has(UserId user) {
-        return tables.notes().get(placeKey(user)) != null;
+        return tables.notes().get(keys.place(user)) != null;
     }
 
     /** Who is next in a lane; stays on the agenda until removed. */
@@ -82,8 +86,8 @@ final class Agenda {
         long removals = books.counted(removals(lane));
         long others = books.counted(waiting(lane)) - removals;
         // A search in an empty row would pass over all that was ever in the rows behind it.
-        Optional<Turn> next = removals > 0 ? next(prefix(lane) + REMOVAL) : Optional.empty();
-        return next.isEmpty() && others > 0 ? next(prefix(lane) + OTHER) : next;
+        Optional<Turn> next = removals > 0 ? next(keys.agenda(lane) + REMOVAL) : Optional.empty();
+        return next.isEmpty() && others > 0 ? next(keys.agenda(lane) + OTHER) : next;
     }
 
     private Optional<Turn> next(String row) {
@@ -92,7 +96,7 @@ final class Agenda {
                 tables.notes().after(row, heads.getOrDefault(row, ""), 1).stream()
                         .findFirst()
                         .map(Agenda::turn);
-        next.map(turn -> tables.notes().get(placeKey(turn.user())))
+        next.map(turn -> tables.notes().get(keys.place(turn.user())))
                 .map(place -> place.subject().substring(row.length()))
                 .ifPresent(ticket -> heads.put(row, before(ticket)));
         return next;
@@ -125,7 +129,7 @@ final class Agenda {
     private void count(String key, int more) {
         Lane lane = urgent(key) ? Lane.URGENT : Lane.BULK;
         books.count(waiting(lane), more);
-        if (key.startsWith(prefix(lane) + REMOVAL)) {
+        if (key.startsWith(keys.agenda(lane) + REMOVAL)) {
             books.count(removals(lane), more);
         }
     }
@@ -139,14 +143,6 @@ final class Agenda {
     }
 
     private boolean urgent(String key) {
-        return key.startsWith(prefix(Lane.URGENT));
-    }
-
-    private String prefix(Lane lane) {
-        return application + "|agenda|" + (lane == Lane.URGENT ? "0" : "1");
-    }
-
-    private String placeKey(UserId user) {
-        return application + "|place|" + user;
+        return key.startsWith(keys.agenda(Lane.URGENT));
     }
 }

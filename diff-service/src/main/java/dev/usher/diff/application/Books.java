@@ -9,9 +9,7 @@ import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
 import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
-import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +27,10 @@ public final class Books {
 
     private static final int ALL = Integer.MAX_VALUE;
 
-    private static final HexFormat HEX = HexFormat.of();
-
     private final String application;
+    private final Keys keys;
     private final Tables tables;
-    private final Executor lookout;
+    private final Foresight foresight;
     private final ValueIndex values;
     private final Subjects subjects;
     private final HoldIndex holds;
@@ -54,13 +51,14 @@ public final class Books {
      * @param lookout reads ahead what will be needed, at once or while others work, or never
      */
     public Books(String application, Tables tables, Executor lookout) {
-        this.lookout = lookout;
         this.application = application;
+        this.keys = new Keys(application);
         this.tables = tables;
-        this.values = new ValueIndex(application, tables);
+        this.foresight = new Foresight(keys, tables, lookout);
+        this.values = new ValueIndex(keys, tables);
         this.subjects = new Subjects(this, values);
         this.holds = new HoldIndex(application, tables, this);
-        this.agenda = new Agenda(application, tables, this);
+        this.agenda = new Agenda(keys, tables, this);
         this.timetable = new Timetable(application, tables, this);
     }
 
@@ -140,15 +138,15 @@ public final class Books {
 
     /** What a plan, not always the one at hand, has for this user. */
     Tables.@Nullable Planned planned(UserId user) {
-        return tables.planned().get(key(user));
+        return tables.planned().get(keys.of(user));
     }
 
     void keepPlanned(UserId user, Optional<Tables.Planned> planned) {
         planned.ifPresentOrElse(
-                entry -> tables.planned().put(key(user), entry),
+                entry -> tables.planned().put(keys.of(user), entry),
                 () -> {
                     if (planned(user) != null) {
-                        tables.planned().delete(key(user));
+                        tables.planned().delete(keys.of(user));
                     }
                 });
     }
@@ -209,7 +207,7 @@ public final class Books {
     }
 
     @Nullable Person person(UserId user) {
-        Tables.PersonEntry entry = tables.people().get(key(user));
+        Tables.PersonEntry entry = tables.people().get(keys.of(user));
         return entry == null ? null : entry.person();
     }
 
@@ -219,44 +217,19 @@ public final class Books {
 
     /** Some of everybody known, in the order of their ids, from behind this one on. */
     List<Person> peopleAfter(String user, int most) {
-        return tables.people().after(application + "|", user, most).stream()
+        return tables.people().after(keys.beginning(), user, most).stream()
                 .map(Tables.PersonEntry::person)
                 .toList();
     }
 
-    /** As {@link #peopleAfter}; they are decided now, and what that takes is read meanwhile. */
+    /** As {@link #peopleAfter}; they are decided now, and so are those behind them soon. */
     List<Person> nextAfter(String user, int most) {
-        List<Tables.PersonEntry> slice = tables.people().after(application + "|", user, most);
-        List<Person> people = slice.stream().map(Tables.PersonEntry::person).toList();
-        tables.memories().expect(people.stream().map(person -> key(person.id())).toList());
-        List<Runnable> looks =
-                slice.stream()
-                        .map(
-                                entry ->
-                                        memory(entry.person().id())
-                                                .link()
-                                                .<Runnable>map(account -> () -> foresee(account))
-                                                .orElse(() -> foresee(entry.values())))
-                        .toList();
-        lookout.execute(() -> looks.forEach(Runnable::run));
-        return people;
-    }
-
-    private void foresee(AccountKey account) {
-        tables.accounts().foresee(key(account));
-    }
-
-    private void foresee(List<String> found) {
-        for (AccountKey account : values.foresee(found)) {
-            foresee(account);
-            tables.notes().foresee(ownerKey(account));
-            tables.notes().foresee(formerOwnerKey(account));
-        }
+        return foresight.peopleAfter(user, most, !agenda.isEmpty());
     }
 
     /** Some of the accounts known, in the order of their keys, from behind this one on. */
     List<Account> accountsAfter(String account, int most) {
-        return tables.accounts().after(application + "|", account, most).stream()
+        return tables.accounts().after(keys.beginning(), account, most).stream()
                 .map(Tables.AccountEntry::account)
                 .toList();
     }
@@ -267,7 +240,7 @@ public final class Books {
      * @return values under which the user could, or can, be found
      */
     Set<String> keep(Person person) {
-        Tables.PersonEntry old = tables.people().get(key(person.id()));
+        Tables.PersonEntry old = tables.people().get(keys.of(person.id()));
         List<String> former = old == null ? List.of() : old.values();
         List<String> now = valuesOf(person);
         former.stream().filter(v -> !now.contains(v)).forEach(v -> values.remove(v, person.id()));
@@ -275,24 +248,24 @@ public final class Books {
         if (old == null) {
             count(Count.PEOPLE, 1);
         }
-        tables.people().put(key(person.id()), new Tables.PersonEntry(person, now));
+        tables.people().put(keys.of(person.id()), new Tables.PersonEntry(person, now));
         return union(former, now);
     }
 
     void erase(UserId user) {
         keep(user, memory(user).erased());
-        tables.memories().delete(key(user));
+        tables.memories().delete(keys.of(user));
         keepPlanned(user, Optional.empty());
-        Tables.PersonEntry old = tables.people().get(key(user));
+        Tables.PersonEntry old = tables.people().get(keys.of(user));
         if (old != null) {
             old.values().forEach(value -> values.remove(value, user));
-            tables.people().delete(key(user));
+            tables.people().delete(keys.of(user));
             count(Count.PEOPLE, -1);
         }
     }
 
     Memory memory(UserId user) {
-        Memory memory = tables.memories().get(key(user));
+        Memory memory = tables.memories().get(keys.of(user));
         return memory == null ? Memory.BLANK : memory;
     }
 
@@ -300,33 +273,34 @@ public final class Books {
         Memory old = memory(user);
         if (!old.link().equals(memory.link())) {
             old.link().filter(it -> isOwner(user, it)).ifPresent(this::disown);
-            memory.link().ifPresent(account -> index(ownerKey(account), user.toString()));
+            memory.link().ifPresent(account -> index(keys.owner(account), user.toString()));
         }
         if (!old.formerly().equals(memory.formerly())) {
             old.formerly().stream()
                     .filter(it -> !memory.formerly().contains(it))
                     .filter(it -> lastOwner(it).filter(user::equals).isPresent())
-                    .forEach(it -> tables.notes().delete(formerOwnerKey(it)));
+                    .forEach(it -> tables.notes().delete(keys.formerOwner(it)));
             memory.formerly().stream()
                     .filter(it -> !old.formerly().contains(it))
-                    .forEach(it -> index(formerOwnerKey(it), user.toString()));
+                    .forEach(it -> index(keys.formerOwner(it), user.toString()));
         }
         timetable.change(user, old.dueAt(), memory.dueAt());
         if (old.escrow().isPresent() != memory.escrow().isPresent()) {
             memory.escrow()
                     .ifPresentOrElse(
-                            _ -> index(escrowKey(user), user.toString()),
-                            () -> tables.notes().delete(escrowKey(user)));
+                            _ -> index(keys.escrow(user), user.toString()),
+                            () -> tables.notes().delete(keys.escrow(user)));
         }
         if (!old.seatAwaitedSince().equals(memory.seatAwaitedSince())) {
-            old.seatAwaitedSince().ifPresent(since -> tables.notes().delete(seatKey(user, since)));
+            old.seatAwaitedSince()
+                    .ifPresent(since -> tables.notes().delete(keys.seat(user, since)));
             memory.seatAwaitedSince()
-                    .ifPresent(since -> index(seatKey(user, since), user.toString()));
+                    .ifPresent(since -> index(keys.seat(user, since), user.toString()));
         }
         count(old, -1);
         count(memory, 1);
         holds.update(user, old, memory);
-        tables.memories().put(key(user), memory);
+        tables.memories().put(keys.of(user), memory);
     }
 
     private void count(Memory memory, int more) {
@@ -350,7 +324,7 @@ public final class Books {
     }
 
     @Nullable Account account(AccountKey account) {
-        Tables.AccountEntry entry = tables.accounts().get(key(account));
+        Tables.AccountEntry entry = tables.accounts().get(keys.of(account));
         return entry == null ? null : entry.account();
     }
 
@@ -360,12 +334,12 @@ public final class Books {
      * @return values under which the account could, or can, be found
      */
     Set<String> keep(Account account) {
-        Tables.AccountEntry old = tables.accounts().get(key(account.key()));
+        Tables.AccountEntry old = tables.accounts().get(keys.of(account.key()));
         List<String> former = old == null ? List.of() : old.values();
         List<String> now = valuesOf(account);
         former.stream().filter(v -> !now.contains(v)).forEach(v -> values.remove(v, account.key()));
         now.stream().filter(v -> !former.contains(v)).forEach(v -> values.add(v, account.key()));
-        tables.accounts().put(key(account.key()), new Tables.AccountEntry(account, now));
+        tables.accounts().put(keys.of(account.key()), new Tables.AccountEntry(account, now));
         return union(former, now);
     }
 
@@ -375,17 +349,17 @@ public final class Books {
      * @return values under which it could be found
      */
     Set<String> drop(AccountKey account) {
-        Tables.AccountEntry old = tables.accounts().get(key(account));
+        Tables.AccountEntry old = tables.accounts().get(keys.of(account));
         if (old == null) {
             return Set.of();
         }
         old.values().forEach(value -> values.remove(value, account));
-        tables.accounts().delete(key(account));
+        tables.accounts().delete(keys.of(account));
         return Set.copyOf(old.values());
     }
 
     Optional<UserId> owner(AccountKey account) {
-        return subject(ownerKey(account));
+        return subject(keys.owner(account));
     }
 
     /**
@@ -401,7 +375,7 @@ public final class Books {
 
     /** The user who had this account last, as far as nobody has had it since. */
     Optional<UserId> lastOwner(AccountKey account) {
-        return subject(formerOwnerKey(account));
+        return subject(keys.formerOwner(account));
     }
 
     /** Users who can be found under a value, as far as they are shown. */
@@ -411,16 +385,12 @@ public final class Books {
 
     /** Users whose change failed and waits to be tried again. */
     List<UserId> escrowed() {
-        return tables.notes().startingWith(application + "|escrow|", ALL).stream()
-                .map(Books::user)
-                .toList();
+        return tables.notes().startingWith(keys.escrows(), ALL).stream().map(Books::user).toList();
     }
 
     /** Users for whom no seat was free, those who have waited longest first. */
     List<UserId> seatless() {
-        return tables.notes().startingWith(application + "|seat|", ALL).stream()
-                .map(Books::user)
-                .toList();
+        return tables.notes().startingWith(keys.seats(), ALL).stream().map(Books::user).toList();
     }
 
     private boolean isOwner(UserId user, AccountKey account) {
@@ -428,7 +398,7 @@ public final class Books {
     }
 
     private void disown(AccountKey account) {
-        tables.notes().delete(ownerKey(account));
+        tables.notes().delete(keys.owner(account));
     }
 
     private Optional<UserId> subject(String key) {
@@ -471,29 +441,5 @@ public final class Books {
 
     private void index(String key, String subject) {
         tables.notes().put(key, new Tables.Note(subject, List.of()));
-    }
-
-    private String key(UserId user) {
-        return application + "|" + user;
-    }
-
-    private String key(AccountKey account) {
-        return application + "|" + account;
-    }
-
-    private String ownerKey(AccountKey account) {
-        return application + "|owner|" + account;
-    }
-
-    private String formerOwnerKey(AccountKey account) {
-        return application + "|former-owner|" + account;
-    }
-
-    private String escrowKey(UserId user) {
-        return application + "|escrow|" + user;
-    }
-
-    private String seatKey(UserId user, Instant since) {
-        return application + "|seat|" + HEX.toHexDigits(since.toEpochMilli()) + "|" + user;
     }
 }

@@ -3,24 +3,13 @@ package dev.usher.diff.application;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A sorted map that survives; writes are part of the same transaction as the records sent. */
+/**
+ * A sorted map that survives; writes are part of the same transaction as the records sent. One
+ * thread is at work in it.
+ */
 public interface Table<V> {
 
     @Nullable V get(String key);
-
-    /**
-     * Entries that will be asked for soon, whether they exist or not; reading them together is
-     * quicker.
-     *
-     * @param keys in order; there are few other entries between them
-     */
-    void expect(List<String> keys);
-
-    /**
-     * Reads an entry that will be asked for soon. Alone of all methods it may be called by another
-     * thread while one is at work here.
-     */
-    @Nullable V foresee(String key);
 
     void put(String key, V value);
 
@@ -37,4 +26,7 @@ public interface Table<V> {
      * @param most so many at most
      */
     List<V> after(String prefix, String after, int most);
+
+    /** Begins a look by another thread, which is ended by this one. */
+    Glimpse<V> glimpse();
 }

@@ -7,7 +7,6 @@ import dev.usher.diff.domain.UserId;
 import dev.usher.policy.MatchingValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -20,11 +19,11 @@ final class ValueIndex {
     /** Of each kind, so many are shown for one value. */
     static final int MOST_SHOWN = 16;
 
-    private final String application;
+    private final Keys keys;
     private final Tables tables;
 
-    ValueIndex(String application, Tables tables) {
-        this.application = application;
+    ValueIndex(Keys keys, Tables tables) {
+        this.keys = keys;
         this.tables = tables;
     }
 
@@ -44,17 +43,6 @@ final class ValueIndex {
 
     List<AccountKey> accounts(String value) {
         return holders(value).accounts().stream().map(AccountKey::new).toList();
-    }
-
-    /** Reads ahead who and what has these values, as {@link Table#foresee}. */
-    List<AccountKey> foresee(List<String> soon) {
-        return soon.stream()
-                .map(value -> tables.holders().foresee(key(value)))
-                .filter(Objects::nonNull)
-                .flatMap(holders -> holders.accounts().stream())
-                .distinct()
-                .map(AccountKey::new)
-                .toList();
     }
 
     void add(String value, UserId user) {
@@ -85,7 +73,7 @@ final class ValueIndex {
         more.add(id);
         if (more.size() > MOST_SHOWN) {
             String hidden = more.pollLast();
-            tables.notes().put(hiddenKey(value, kind) + hidden, new Note(hidden, List.of()));
+            tables.notes().put(keys.hidden(value, kind) + hidden, new Note(hidden, List.of()));
         }
         return List.copyOf(more);
     }
@@ -93,15 +81,15 @@ final class ValueIndex {
     private List<String> removed(String value, String kind, String id, List<String> shown) {
         if (!shown.contains(id)) {
             if (shown.size() == MOST_SHOWN) {
-                tables.notes().delete(hiddenKey(value, kind) + id);
+                tables.notes().delete(keys.hidden(value, kind) + id);
             }
             return shown;
         }
         List<String> fewer = new ArrayList<>(shown);
         fewer.remove(id);
         if (shown.size() == MOST_SHOWN) {
-            for (Note first : tables.notes().startingWith(hiddenKey(value, kind), 1)) {
-                tables.notes().delete(hiddenKey(value, kind) + first.subject());
+            for (Note first : tables.notes().startingWith(keys.hidden(value, kind), 1)) {
+                tables.notes().delete(keys.hidden(value, kind) + first.subject());
                 fewer.add(first.subject());
             }
         }
@@ -109,23 +97,15 @@ final class ValueIndex {
     }
 
     private Holders holders(String value) {
-        Holders holders = tables.holders().get(key(value));
+        Holders holders = tables.holders().get(keys.value(value));
         return holders == null ? Holders.NONE : holders;
     }
 
     private void keep(String value, Holders holders) {
         if (holders.equals(Holders.NONE)) {
-            tables.holders().delete(key(value));
+            tables.holders().delete(keys.value(value));
         } else {
-            tables.holders().put(key(value), holders);
+            tables.holders().put(keys.value(value), holders);
         }
-    }
-
-    private String key(String value) {
-        return application + "|" + value;
-    }
-
-    private String hiddenKey(String value, String kind) {
-        return application + "|hidden|" + value + "\u0000" + kind + "|";
     }
 }

@@ -20,10 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -91,7 +89,9 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
                         table(DiffTopology.NOTES, Tables.Note.class),
                         table(DiffTopology.PLANS, Plan.class),
                         table(DiffTopology.PLANNED, Tables.Planned.class));
-        lookout = lookout();
+        lookout =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("lookout").factory());
         catchUp = catchUpStarter.start(partition());
         // Kafka Streams may call this again, with other stores.
         applications.clear();
@@ -208,18 +208,6 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         context.forward(
                 record.withHeaders(letter.headers()).withTimestamp(now().toEpochMilli()),
                 DiffTopology.DEAD_LETTERS);
-    }
-
-    /** One thread, which leaves out what has been overtaken by the next slice. */
-    private static ExecutorService lookout() {
-        return new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(1),
-                Thread.ofPlatform().daemon().name("lookout").factory(),
-                new ThreadPoolExecutor.DiscardOldestPolicy());
     }
 
     private Instant now() {

@@ -3,8 +3,11 @@ package dev.usher.diff.adapter.kafka;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.usher.diff.application.Glimpse;
 import dev.usher.diff.application.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -36,7 +38,7 @@ final class StoreTable<V> implements Table<V> {
 
     private static final char LAST = '\uffff';
 
-    private static final int MOST_RECENT = 400;
+    private static final int MOST_RECENT = 600;
 
     private final KeyValueStore<String, byte[]> store;
     private final Class<V> type;
@@ -52,11 +54,8 @@ final class StoreTable<V> implements Table<V> {
                 }
             };
 
-    /**
-     * What another thread has read ahead. It is read while its place is taken, so that a write,
-     * which clears the place after it, leaves nothing here from before it.
-     */
-    private final Map<String, Optional<V>> ahead = new ConcurrentHashMap<>();
+    /** Looks under way. */
+    private final List<Look> looks = new ArrayList<>();
 
     private static JsonMapper json() {
         JsonMapper.Builder json =
@@ -90,46 +89,34 @@ final class StoreTable<V> implements Table<V> {
     public @Nullable V get(String key) {
         Optional<V> known = recent.get(key);
         if (known == null) {
-            Optional<V> seen = ahead.remove(key);
-            known = seen == null ? read(key) : seen;
+            known = read(key);
             recent.put(key, known);
         }
         return known.orElse(null);
     }
 
     @Override
-    public void expect(List<String> keys) {
-        if (keys.isEmpty()) {
-            return;
-        }
-        keys.forEach(key -> recent.put(key, Optional.empty()));
-        try (KeyValueIterator<String, byte[]> entries =
-                store.range(keys.getFirst(), keys.getLast())) {
-            entries.forEachRemaining(entry -> recent.replace(entry.key, known(entry.value)));
-        }
-    }
-
-    @Override
-    public @Nullable V foresee(String key) {
-        if (ahead.size() > MOST_RECENT) {
-            // Nobody asked for them.
-            ahead.clear();
-        }
-        return ahead.computeIfAbsent(key, this::read).orElse(null);
-    }
-
-    @Override
     public void put(String key, V value) {
         store.put(key, JSON.writeValueAsBytes(value));
-        ahead.remove(key);
-        recent.put(key, Optional.of(value));
+        wrote(key, Optional.of(value));
     }
 
     @Override
     public void delete(String key) {
         store.delete(key);
-        ahead.remove(key);
-        recent.put(key, Optional.empty());
+        wrote(key, Optional.empty());
+    }
+
+    private void wrote(String key, Optional<V> value) {
+        recent.put(key, value);
+        looks.removeIf(look -> look.isOvertakenBy(key));
+    }
+
+    @Override
+    public Glimpse<V> glimpse() {
+        Look look = new Look();
+        looks.add(look);
+        return look;
     }
 
     @Override
@@ -170,5 +157,50 @@ final class StoreTable<V> implements Table<V> {
             entries.forEachRemaining(entry -> keys.add(entry.key));
         }
         return keys;
+    }
+
+    /** What is read belongs to the other thread until it has ended, what is written to this one. */
+    private final class Look implements Glimpse<V> {
+
+        private final Map<String, Optional<V>> seen = new HashMap<>();
+        private final Set<String> written = new HashSet<>();
+
+        @Override
+        public @Nullable V get(String key) {
+            return seen.computeIfAbsent(key, StoreTable.this::read).orElse(null);
+        }
+
+        @Override
+        public void expect(List<String> keys) {
+            if (keys.isEmpty()) {
+                return;
+            }
+            keys.forEach(key -> seen.put(key, Optional.empty()));
+            try (KeyValueIterator<String, byte[]> entries =
+                    store.range(keys.getFirst(), keys.getLast())) {
+                entries.forEachRemaining(entry -> seen.replace(entry.key, known(entry.value)));
+            }
+        }
+
+        @Override
+        public List<V> after(String prefix, String after, int most) {
+            return StoreTable.this.after(prefix, after, most);
+        }
+
+        /** Remembers what is written, unless that becomes more than is worth remembering. */
+        boolean isOvertakenBy(String key) {
+            written.add(key);
+            return written.size() > MOST_RECENT;
+        }
+
+        @Override
+        public boolean end() {
+            if (!looks.remove(this)) {
+                return false;
+            }
+            seen.keySet().removeAll(written);
+            seen.forEach(recent::putIfAbsent);
+            return written.isEmpty();
+        }
     }
 }

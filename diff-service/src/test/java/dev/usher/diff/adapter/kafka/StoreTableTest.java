@@ -3,13 +3,10 @@ package dev.usher.diff.adapter.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.AdditionalAnswers.delegatesTo;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.mock;
 
 import dev.usher.diff.application.Batch;
 import dev.usher.diff.application.Counts;
+import dev.usher.diff.application.Glimpse;
 import dev.usher.diff.application.Job;
 import dev.usher.diff.application.Plan;
 import dev.usher.diff.application.Tables;
@@ -55,7 +52,11 @@ class StoreTableTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
 
+    private static final Tables.Note FIRST = new Tables.Note("first", List.of());
+    private static final Tables.Note SECOND = new Tables.Note("second", List.of());
+
     private KeyValueStore<String, byte[]> store;
+    private StoreTable<Tables.Note> notes;
 
     @BeforeEach
     void open(@TempDir File directory) {
@@ -68,6 +69,7 @@ class StoreTableTest {
                         .build();
         var context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), directory);
         store.init(context.getStateStoreContext(), store);
+        notes = new StoreTable<>(store, Tables.Note.class);
     }
 
     @Test
@@ -236,78 +238,79 @@ class StoreTableTest {
     }
 
     @Test
-    void readsTogetherWhatWillBeAskedFor() {
-        StoreTable<Tables.Note> table = new StoreTable<>(store, Tables.Note.class);
-        Tables.Note note = new Tables.Note("first", List.of());
-        new StoreTable<>(store, Tables.Note.class).put("a|1", note);
+    void doesNotReadAgainWhatWasReadAhead() {
+        Glimpse<Tables.Note> glimpse = notes.glimpse();
+        store.put("a|1", bytes(FIRST));
 
-        table.expect(List.of("a|0", "a|1", "a|2"));
+        assertThat(glimpse.get("a|1")).isEqualTo(FIRST);
+        assertThat(glimpse.get("a|2")).isNull();
+        assertThat(glimpse.end()).isTrue();
+        store.put("a|1", bytes(SECOND));
+        store.put("a|2", bytes(SECOND));
+
+        assertThat(notes.get("a|1")).isEqualTo(FIRST);
+        assertThat(notes.get("a|2")).isNull();
+    }
+
+    @Test
+    void doesNotReadAgainWhatWasReadAheadTogether() {
+        store.put("a|1", bytes(FIRST));
+        Glimpse<Tables.Note> glimpse = notes.glimpse();
+        glimpse.expect(List.of("a|0", "a|1", "a|2"));
+
+        assertThat(glimpse.end()).isTrue();
         store.delete("a|1");
+        store.put("a|2", bytes(SECOND));
 
-        assertThat(table.get("a|0")).isNull();
-        assertThat(table.get("a|1")).isEqualTo(note);
-        assertThat(table.get("a|2")).isNull();
+        assertThat(notes.get("a|0")).isNull();
+        assertThat(notes.get("a|1")).isEqualTo(FIRST);
+        assertThat(notes.get("a|2")).isNull();
     }
 
     @Test
-    void givesBackWhatWasPutAfterItWasExpected() {
-        StoreTable<Tables.Note> table = new StoreTable<>(store, Tables.Note.class);
-        Tables.Note note = new Tables.Note("second", List.of());
-        table.expect(List.of("a|1", "a|2"));
+    void givesBackWhatWasWrittenSinceTheLookBegan() {
+        store.put("a|1", bytes(FIRST));
+        store.put("a|2", bytes(FIRST));
+        Glimpse<Tables.Note> glimpse = notes.glimpse();
+        glimpse.get("a|1");
+        glimpse.get("a|2");
+        glimpse.get("a|3");
 
-        table.put("a|2", note);
+        notes.put("a|1", SECOND);
+        notes.delete("a|2");
+        notes.put("a|3", SECOND);
+        assertThat(glimpse.end()).isFalse();
+        forgetRecent(notes);
 
-        assertThat(table.get("a|2")).isEqualTo(note);
+        assertThat(notes.get("a|1")).isEqualTo(SECOND);
+        assertThat(notes.get("a|2")).isNull();
+        assertThat(notes.get("a|3")).isEqualTo(SECOND);
     }
 
     @Test
-    void givesBackWhatWasReadAhead() {
-        StoreTable<Tables.Note> table = new StoreTable<>(store, Tables.Note.class);
-        Tables.Note note = new Tables.Note("first", List.of());
-        new StoreTable<>(store, Tables.Note.class).put("a|1", note);
+    void doesNotUseALookSinceWhichVeryMuchWasWritten() {
+        Glimpse<Tables.Note> glimpse = notes.glimpse();
+        glimpse.get("a|1");
+        notes.put("a|1", SECOND);
+        for (int other = 0; other < 1_000; other++) {
+            notes.put("other|" + other, SECOND);
+        }
 
-        Tables.Note foreseen = table.foresee("a|1");
-        store.delete("a|1");
-
-        assertThat(foreseen).isEqualTo(note);
-        assertThat(table.get("a|1")).isEqualTo(note);
+        assertThat(glimpse.end()).isFalse();
+        assertThat(notes.get("a|1")).isEqualTo(SECOND);
     }
 
     @Test
-    void givesBackWhatWasWrittenAfterItWasReadAhead() {
-        StoreTable<Tables.Note> table = new StoreTable<>(store, Tables.Note.class);
-        Tables.Note note = new Tables.Note("second", List.of());
-        new StoreTable<>(store, Tables.Note.class).put("a|2", note);
-        table.foresee("a|1");
-        table.foresee("a|2");
+    void looksAtTheNextOnes() {
+        notes.put("a|1", FIRST);
+        notes.put("a|2", SECOND);
+        notes.put("b|1", FIRST);
 
-        table.put("a|1", note);
-        table.delete("a|2");
-        forgetRecent(table);
-
-        assertThat(table.get("a|1")).isEqualTo(note);
-        assertThat(table.get("a|2")).isNull();
+        assertThat(notes.glimpse().after("a|", "1", 5)).containsExactly(SECOND);
     }
 
-    @Test
-    @SuppressWarnings("unchecked")
-    void givesBackWhatWasWrittenThoughItWasReadAheadMeanwhile() {
-        KeyValueStore<String, byte[]> busy = mock(KeyValueStore.class, delegatesTo(store));
-        StoreTable<Tables.Note> table = new StoreTable<>(busy, Tables.Note.class);
-        Tables.Note note = new Tables.Note("second", List.of());
-        doAnswer(
-                        put -> {
-                            table.foresee("a|1");
-                            store.put(put.getArgument(0), put.getArgument(1));
-                            return null;
-                        })
-                .when(busy)
-                .put(any(), any());
-
-        table.put("a|1", note);
-        forgetRecent(table);
-
-        assertThat(table.get("a|1")).isEqualTo(note);
+    private static byte[] bytes(Tables.Note note) {
+        return "{\"subject\":\"%s\"}".formatted(note.subject()).getBytes(UTF_8);
     }
 
     private static void forgetRecent(StoreTable<?> table) {
