@@ -97,9 +97,9 @@ class OutboxIT {
     @Test
     void sharesTheShardsAndHandsThemOver() throws Exception {
         try (Instance first = Instance.start("shared")) {
-            await().atMost(PATIENCE).until(() -> shards("shared").equals(List.of(4L)));
+            await().atMost(PATIENCE).until(() -> shards("shared").equals(List.of(2L)));
             try (Instance _ = Instance.start("shared")) {
-                await().atMost(PATIENCE).until(() -> shards("shared").equals(List.of(2L, 2L)));
+                await().atMost(PATIENCE).until(() -> shards("shared").equals(List.of(1L, 1L)));
                 for (int i = 0; i < 8; i++) {
                     first.post("/api/v1/users", "{'userName':'u%d@shared.example'}".formatted(i));
                     first.post(
@@ -108,7 +108,7 @@ class OutboxIT {
                 }
                 Surroundings.awaitEntitlements("@shared.example", 8);
             }
-            await().atMost(PATIENCE).until(() -> shards("shared").equals(List.of(4L)));
+            await().atMost(PATIENCE).until(() -> shards("shared").equals(List.of(2L)));
         }
     }
 

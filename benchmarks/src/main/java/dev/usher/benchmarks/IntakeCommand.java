@@ -1,7 +1,10 @@
 package dev.usher.benchmarks;
 
 import dev.usher.benchmarks.intake.IntakeBench;
+import dev.usher.benchmarks.intake.Part;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +31,19 @@ final class IntakeCommand implements Callable<Integer> {
             description = "with so many users; bounds are judged with 100000, the default")
     private int users = IntakeBench.USERS;
 
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            description = "run only these: ${COMPLETION-CANDIDATES}")
+    private Set<Part> only = EnumSet.allOf(Part.class);
+
     @Override
     public Integer call() throws Exception {
         Path data = Telling.data("intake");
         return telling.conclude(
-                new IntakeBench(Benchmarks.project(), data, users, telling.talk()::println).run(),
+                new IntakeBench(Benchmarks.project(), data, users, telling.talk()::println)
+                        .run(only),
                 data);
     }
 }

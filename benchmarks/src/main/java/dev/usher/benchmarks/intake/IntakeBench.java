@@ -5,7 +5,7 @@ import dev.usher.local.machine.CannotStartException;
 import dev.usher.local.machine.Workbench;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -23,33 +23,34 @@ public record IntakeBench(Path project, Path data, int users, Consumer<String> s
     /** With how many it is run unless somebody asks for others. */
     public static final int USERS = 100_000;
 
-    /** Each builds on those before. */
-    private static final List<Phase> PHASES =
-            List.of(
-                    new Import(),
-                    new SingleChanges(),
-                    new Group(),
-                    new ScimCreations(),
-                    new ScimAmongMany());
-
     /**
-     * Runs all phases. One that fails ends the run.
+     * Runs parts, in their own order. One that fails ends the run.
      *
      * @throws CannotStartException with a message for a person when none can begin
      */
-    public Report<Figure> run() throws IOException, InterruptedException, ExecutionException {
+    public Report<Figure> run(Set<Part> parts)
+            throws IOException, InterruptedException, ExecutionException {
         Report<Figure> report = Figure.report(users);
         try (Workbench workbench = Workbench.start(project, data)) {
             say.accept("starting the assignment-service ...");
             try (Rig rig = Rig.start(workbench, say)) {
-                for (Phase phase : PHASES) {
-                    phase.run(rig, new People(users), report);
-                    report.atLeast(Figure.RESIDENT_MB, rig.residentMb());
+                for (Part part : Part.values()) {
+                    if (parts.contains(part)) {
+                        run(part, rig, report);
+                    }
                 }
             } catch (CannotStartException e) {
                 report.fail(String.valueOf(e.getMessage()));
             }
         }
         return report;
+    }
+
+    private void run(Part part, Rig rig, Report<Figure> report)
+            throws IOException, InterruptedException {
+        for (Phase phase : part.phases()) {
+            phase.run(rig, new People(users), report);
+            report.atLeast(Figure.RESIDENT_MB, rig.residentMb());
+        }
     }
 }

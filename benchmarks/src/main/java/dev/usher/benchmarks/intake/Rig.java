@@ -45,7 +45,9 @@ final class Rig implements AutoCloseable {
     private final Workbench.Assignment service;
     private final Bus bus;
     private final Consumer<String> say;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            // As identity systems speak to it.
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private volatile ObjLongConsumer<Entitlement> listener = (_, _) -> {};
     private String scimToken = "";
 

@@ -203,12 +203,21 @@ record Services(
                         "-XX:+UseSerialGC",
                         "-Xmx" + heapMegabytes + "m",
                         "-Xss512k",
-                        "-XX:ReservedCodeCacheSize=48m",
+                        "-XX:ReservedCodeCacheSize=" + codeMegabytes(name) + "m",
                         "-XX:MaxDirectMemorySize=32m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow"));
         return List.copyOf(flags);
+    }
+
+    /**
+     * How much is set aside for compiled code. Each time a share of it has been filled, the whole
+     * heap is collected to find code that is not used any more; who calls the assignment-service
+     * waits for that, so it gets more than it fills.
+     */
+    private static int codeMegabytes(String name) {
+        return name.equals(Topics.ASSIGNMENT_SERVICE) ? 128 : 48;
     }
 }

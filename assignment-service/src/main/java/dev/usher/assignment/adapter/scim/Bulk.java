@@ -72,7 +72,7 @@ final class Bulk {
             return List.of();
         }
         try {
-            List<Stored> created =
+            List<Resources.Created> created =
                     users.create(
                             caller,
                             first.stream()
@@ -82,7 +82,7 @@ final class Bulk {
             List<ObjectNode> results = new ArrayList<>();
             for (int i = 0; i < first.size(); i++) {
                 ObjectNode result = begun(first.get(i));
-                tell(first.get(i), Kind.USER, created.get(i), result);
+                tell(first.get(i), Kind.USER, created.get(i).resource(), result);
                 results.add(result);
             }
             return results;
@@ -136,7 +136,7 @@ final class Bulk {
         Resources resources = resources(kind);
         Optional<Stored> stored =
                 switch (operation.method()) {
-                    case "POST" -> Optional.of(resources.create(caller, data));
+                    case "POST" -> Optional.of(resources.create(caller, data).resource());
                     case "PUT" -> Optional.of(resources.replace(caller, id, version, data));
                     case "PATCH" ->
                             Optional.of(

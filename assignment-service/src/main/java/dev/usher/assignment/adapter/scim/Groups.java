@@ -43,7 +43,7 @@ final class Groups implements Resources {
     }
 
     @Override
-    public Stored create(Caller caller, ObjectNode body) {
+    public Created create(Caller caller, ObjectNode body) {
         Document group = Document.read(Kind.GROUP, body);
         List<String> members = MemberEdits.ids(body.get("members"));
         refuseTaken(caller, group, Optional.empty());
@@ -55,7 +55,7 @@ final class Groups implements Resources {
         edits.add(members);
         changes.addAll(memberChanges(caller, id, edits));
         telling.tell(changes, caller, _ -> table.add(caller.source(), id, group, now));
-        return new Stored(id, group, List.of(), 1, now, now);
+        return new Created(new Stored(id, group, List.of(), 1, now, now), false);
     }
 
     @Override

@@ -58,6 +58,11 @@ final class Representations {
         };
     }
 
+    /** A user who is in no group yet. */
+    static ObjectNode newcomer(Stored user, Projection projection, String base) {
+        return projection.of(user(user, List.of(), base));
+    }
+
     private static ObjectNode user(Stored user, List<UserTable.GroupName> memberOf, String base) {
         ObjectNode out = common(Kind.USER, user, base);
         if (!memberOf.isEmpty()) {

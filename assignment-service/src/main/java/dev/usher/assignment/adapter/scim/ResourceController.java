@@ -47,8 +47,14 @@ abstract class ResourceController {
     @PostMapping
     ResponseEntity<byte[]> create(HttpServletRequest request) throws IOException {
         Projection projection = projection(request);
-        Stored created = resources.create(caller.get(), exchange.body(request));
-        return Exchange.created(kind, created, shown(created, projection));
+        Resources.Created created = resources.create(caller.get(), exchange.body(request));
+        Stored resource = created.resource();
+        return Exchange.created(
+                kind,
+                resource,
+                created.isNewcomer()
+                        ? Representations.newcomer(resource, projection, Exchange.base())
+                        : shown(resource, projection));
     }
 
     @GetMapping

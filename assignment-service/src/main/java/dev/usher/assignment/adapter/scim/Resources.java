@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 interface Resources {
 
-    Stored create(Caller caller, ObjectNode body);
+    Created create(Caller caller, ObjectNode body);
 
     Stored find(Caller caller, String id);
 
@@ -26,4 +26,11 @@ interface Resources {
             Caller caller, String id, Precondition precondition, List<PatchOperation> operations);
 
     void delete(Caller caller, String id, Precondition precondition);
+
+    /**
+     * What was created.
+     *
+     * @param isNewcomer whether it is a user of whom nobody had heard before, so one in no group
+     */
+    record Created(Stored resource, boolean isNewcomer) {}
 }

@@ -37,12 +37,12 @@ final class Users implements Resources {
     }
 
     @Override
-    public Stored create(Caller caller, ObjectNode body) {
+    public Created create(Caller caller, ObjectNode body) {
         return create(caller, List.of(Document.read(Kind.USER, body))).getFirst();
     }
 
     /** Creates all of them, or none. */
-    List<Stored> create(Caller caller, List<Document> users) {
+    List<Created> create(Caller caller, List<Document> users) {
         List<Change> changes = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (Document user : users) {
@@ -53,15 +53,19 @@ final class Users implements Resources {
                     .forEach(it -> changes.add(assign(caller, userName, it)));
         }
         Instant now = clock.instant();
-        List<Stored> created = new ArrayList<>();
+        List<Created> created = new ArrayList<>();
         telling.tell(
                 changes,
                 caller,
                 outcomes -> {
                     created.clear();
                     for (int i = 0; i < users.size(); i++) {
-                        UUID id = id(outcomes.get(places.get(i)));
-                        created.add(add(caller, id, users.get(i), now));
+                        Outcome outcome = outcomes.get(places.get(i));
+                        created.add(
+                                new Created(
+                                        add(caller, id(outcome), users.get(i), now),
+                                        outcome instanceof Outcome.Accepted(_, boolean isNew)
+                                                && isNew));
                     }
                 });
         return created;

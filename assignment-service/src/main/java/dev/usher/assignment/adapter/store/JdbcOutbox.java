@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The outbox in PostgreSQL. */
 public final class JdbcOutbox implements Outbox {
 
-    static final int SHARDS = 4;
+    static final int SHARDS = 2;
     static final String CHANNEL = "assignment_outbox";
 
     private final JdbcClient jdbc;

@@ -30,6 +30,8 @@ final class Loading {
             WHERE other_external_ids <> '{}' AND other_external_ids && :ids::text[] AND state <> 'HARD_DELETED'
             """;
 
+    private static final int UUID_LENGTH = 36;
+
     private final JdbcClient jdbc;
     private final Rows rows = new Rows();
 
@@ -154,7 +156,9 @@ final class Loading {
 
     private static Optional<UUID> uuid(String text) {
         try {
-            return Optional.of(UUID.fromString(text));
+            return text.length() == UUID_LENGTH
+                    ? Optional.of(UUID.fromString(text))
+                    : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

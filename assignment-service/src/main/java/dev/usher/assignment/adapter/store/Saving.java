@@ -240,33 +240,16 @@ final class Saving {
     /** Tells the shards of the outbox that the messages went to. */
     Set<Integer> say(Map<Writing.Subject, Entitlement.Said> said, List<Message> messages) {
         var entries = said.entrySet();
-        if (!entries.isEmpty()) {
-            jdbc.sql(
-                            """
-                            INSERT INTO entitlements (user_id, application, revision, content)
-                            SELECT user_id, application, revision, content::jsonb
-                            FROM unnest(:users, :applications, :revisions, :contents)
-                                AS it (user_id, application, revision, content)
-                            ON CONFLICT (user_id, application) DO UPDATE
-                                SET revision = excluded.revision, content = excluded.content
-                            """)
-                    .param(
-                            "users",
-                            entries.stream()
-                                    .map(it -> it.getKey().user().id())
-                                    .toArray(UUID[]::new))
-                    .param("applications", texts(entries, it -> it.getKey().application()))
-                    .param(
-                            "revisions",
-                            entries.stream()
-                                    .map(it -> it.getValue().revision())
-                                    .toArray(Long[]::new))
-                    .param("contents", texts(entries, it -> json.write(it.getValue().content())))
-                    .update();
-        }
         return jdbc.sql(
                         """
-                        WITH said AS (
+                        WITH kept AS (
+                        INSERT INTO entitlements (user_id, application, revision, content)
+                        SELECT user_id, application, revision, content::jsonb
+                        FROM unnest(:users, :applications, :revisions, :contents)
+                            AS it (user_id, application, revision, content)
+                        ON CONFLICT (user_id, application) DO UPDATE
+                            SET revision = excluded.revision, content = excluded.content
+                        ), said AS (
                         INSERT INTO outbox (topic, key, value, headers)
                         SELECT topic, key, value, headers::jsonb
                         FROM unnest(:topics, :keys, :values, :headers)
@@ -275,6 +258,14 @@ final class Saving {
                         RETURNING shard
                         ) SELECT DISTINCT shard FROM said
                         """)
+                .param(
+                        "users",
+                        entries.stream().map(it -> it.getKey().user().id()).toArray(UUID[]::new))
+                .param("applications", texts(entries, it -> it.getKey().application()))
+                .param(
+                        "revisions",
+                        entries.stream().map(it -> it.getValue().revision()).toArray(Long[]::new))
+                .param("contents", texts(entries, it -> json.write(it.getValue().content())))
                 .param("topics", texts(messages, Message::topic))
                 .param("keys", texts(messages, Message::key))
                 .param("values", messages.stream().map(Message::value).toArray(byte[][]::new))
