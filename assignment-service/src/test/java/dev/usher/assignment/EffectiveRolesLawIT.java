@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -49,6 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EffectiveRolesLawIT {
 
     private static final String APPLICATION = "gotomeeting";
+    private static final List<String> APPLICATIONS = List.of(APPLICATION, "subsidiary");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SLICE = 2;
     private static final List<String> USERS = List.of("u0", "u1", "u2", "u3");
@@ -76,9 +78,11 @@ class EffectiveRolesLawIT {
                 case Step.Later(int hours) -> service.clock.pass(Duration.ofHours(hours));
             }
             service.settle();
-            assertThat(service.roles())
-                    .as("after %s", step)
-                    .isEqualTo(facts.roles(USERS, service.clock.instant()));
+            for (String application : APPLICATIONS) {
+                assertThat(service.roles(application))
+                        .as("of %s after %s", application, step)
+                        .isEqualTo(facts.roles(application, USERS, service.clock.instant()));
+            }
         }
     }
 
@@ -93,14 +97,18 @@ class EffectiveRolesLawIT {
         service.tell(
                 "a", new Change.Assign(APPLICATION, new Named.ByGroup("g0"), "Basic", null, null));
         service.settle();
-        assertThat(service.roles().keySet()).containsExactlyElementsOf(USERS);
+        assertThat(service.roles(APPLICATION).keySet()).containsExactlyElementsOf(USERS);
     }
 
     @Provide
     Arbitrary<List<Step>> steps() {
         Arbitrary<String> sources = Arbitraries.of("a", "b");
         Arbitrary<String> groups = Arbitraries.of(GROUPS);
-        Arbitrary<Named> users = Arbitraries.of(USERS).map(Named.ByUser::new);
+        Arbitrary<String> applications = Arbitraries.of(APPLICATIONS);
+        Arbitrary<Named> users =
+                Combinators.combine(Arbitraries.of(USERS), Arbitraries.of(true, false))
+                        .as((user, capital) -> capital ? user.toUpperCase(Locale.ROOT) : user)
+                        .map(Named.ByUser::new);
         Arbitrary<Named> nested = groups.map(Named.ByGroup::new);
         Arbitrary<Named> principals = Arbitraries.oneOf(users, nested);
         Arbitrary<String> roles = Arbitraries.of("Pro", "Basic");
@@ -109,10 +117,13 @@ class EffectiveRolesLawIT {
         Arbitrary<Change> joining =
                 Combinators.combine(groups, principals).as(Change.AddMember::new);
         Arbitrary<Change> assigning =
-                Combinators.combine(principals, roles, hours.injectNull(0.6), hours.injectNull(0.5))
-                        .as(
-                                (to, role, from, until) ->
-                                        new Change.Assign(APPLICATION, to, role, from, until));
+                Combinators.combine(
+                                applications,
+                                principals,
+                                roles,
+                                hours.injectNull(0.6),
+                                hours.injectNull(0.5))
+                        .as(Change.Assign::new);
         Arbitrary<Change> changes =
                 Arbitraries.frequencyOf(
                         Tuple.of(6, joining),
@@ -123,11 +134,8 @@ class EffectiveRolesLawIT {
                                         .as(Change.RemoveMember::new)),
                         Tuple.of(
                                 2,
-                                Combinators.combine(principals, roles)
-                                        .as(
-                                                (from, role) ->
-                                                        new Change.Unassign(
-                                                                APPLICATION, from, role))),
+                                Combinators.combine(applications, principals, roles)
+                                        .as(Change.Unassign::new)),
                         Tuple.of(1, groups.map(it -> new Change.PutGroup(it, null, it))),
                         Tuple.of(1, groups.map(Change.DeleteGroup::new)));
         Arbitrary<Step> steps =
@@ -154,6 +162,13 @@ class EffectiveRolesLawIT {
             JdbcClient jdbc = JdbcClient.create(DATABASE);
             jdbc.sql("TRUNCATE users, groups, assignments, recomputations, outbox CASCADE")
                     .update();
+            APPLICATIONS.forEach(
+                    it ->
+                            jdbc.sql(
+                                            "INSERT INTO applications (name) VALUES (?) ON CONFLICT"
+                                                    + " DO NOTHING")
+                                    .param(it)
+                                    .update());
             var transactions = new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
             var recomputations = new JdbcRecomputations(jdbc);
             var pressure =
@@ -219,8 +234,8 @@ class EffectiveRolesLawIT {
             }
         }
 
-        /** What was last said: of users, by role, which principals carry it. */
-        Map<String, Map<String, List<String>>> roles() {
+        /** What was last said of users in an application: by role, which principals carry it. */
+        Map<String, Map<String, List<String>>> roles(String application) {
             Map<String, Map<String, List<String>>> roles = new TreeMap<>();
             writing.lastSaid(users.keySet())
                     .forEach(
@@ -231,7 +246,8 @@ class EffectiveRolesLawIT {
                                             role.role(),
                                             role.via().stream().map(this::name).sorted().toList());
                                 }
-                                if (!carried.isEmpty()) {
+                                if (!carried.isEmpty()
+                                        && subject.application().equals(application)) {
                                     roles.put(users.get(subject.user()), carried);
                                 }
                             });

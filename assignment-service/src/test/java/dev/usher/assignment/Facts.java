@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +23,7 @@ final class Facts {
 
     private record Place(String group, String member, String source) {}
 
-    private record Given(String principal, String role, String source) {}
+    private record Given(String application, String principal, String role, String source) {}
 
     private record Time(@Nullable Instant from, @Nullable Instant until) {
         boolean includes(Instant now) {
@@ -57,11 +58,12 @@ final class Facts {
                                         || (it.from() != null && !until.isAfter(it.from())));
                 if (exists(it.to()) && !never) {
                     given.put(
-                            new Given(name(it.to()), it.role(), source),
+                            new Given(it.application(), name(it.to()), it.role(), source),
                             new Time(it.from(), until));
                 }
             }
-            case Change.Unassign it -> given.remove(new Given(name(it.from()), it.role(), source));
+            case Change.Unassign it ->
+                    given.remove(new Given(it.application(), name(it.from()), it.role(), source));
             case Change.PutUser _, Change.DeleteUser _ -> throw new IllegalArgumentException();
         }
     }
@@ -97,20 +99,23 @@ final class Facts {
 
     private static String name(Named named) {
         return switch (named) {
-            case Named.ByUser(String user) -> user;
+            case Named.ByUser(String user) -> user.toLowerCase(Locale.ROOT);
             case Named.ByGroup(String group) -> group;
         };
     }
 
-    /** Of those who have any role now: by role, which principals carry it. */
-    Map<String, Map<String, List<String>>> roles(List<String> users, Instant now) {
+    /** Of those who have any role in the application now: by role, which principals carry it. */
+    Map<String, Map<String, List<String>>> roles(
+            String application, List<String> users, Instant now) {
         Map<String, Map<String, List<String>>> roles = new TreeMap<>();
         for (String user : users) {
             Map<String, Set<String>> carried = new TreeMap<>();
             Set<String> carriers = carriers(user);
             given.forEach(
                     (it, time) -> {
-                        if (carriers.contains(it.principal()) && time.includes(now)) {
+                        if (it.application().equals(application)
+                                && carriers.contains(it.principal())
+                                && time.includes(now)) {
                             carried.computeIfAbsent(it.role(), _ -> new TreeSet<>())
                                     .add(it.principal());
                         }

@@ -42,7 +42,8 @@ public final class RecordDecoder<T extends SpecificRecord> {
         } catch (IOException | AvroRuntimeException | ClassCastException e) {
             throw new UndecodableRecordException(
                     "Not a readable " + schema.getName() + ": " + e.getMessage(), e);
-        } catch (IndexOutOfBoundsException
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
                 | NegativeArraySizeException
                 | UnsupportedOperationException e) {
             throw new UndecodableRecordException(

@@ -54,6 +54,16 @@ class RecordSerdeContractTest {
                 .withMessageStartingWith("Not a readable JobRequest");
     }
 
+    @Test
+    void refusesAnIdThatIsNone() {
+        String beforeUsers = GOLDEN.substring(0, GOLDEN.length() - "000000".length());
+        byte[] bytes = HexFormat.of().parseHex(beforeUsers + "02" + "0278" + "000000");
+
+        assertThatExceptionOfType(UndecodableRecordException.class)
+                .isThrownBy(() -> decoder.decode(bytes))
+                .withMessage("Not a readable JobRequest: damaged data");
+    }
+
     @Property
     void refusesDamagedBytesWithoutAnyOtherError(@ForAll byte[] tail) {
         byte[] good = serializer.encode(REQUEST);

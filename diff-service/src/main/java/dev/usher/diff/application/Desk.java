@@ -193,6 +193,8 @@ final class Desk {
     private void overtake(Person person, Memory.Flight flight, List<String> causes) {
         Subject subject = books.subjects().of(person).landed();
         switch (Differ.decide(subject, books.policy(), standing())) {
+            case Decision.Send send when flight.createsBesides(send) ->
+                    sending.cancel(person, subject.account(), flight, causes);
             case Decision.Send send -> {
                 if (!flight.isLike(send) && guarding.admits(person, send, Lane.URGENT, causes)) {
                     sending.send(person, send, Lane.URGENT, causes, Set.of(), Optional.of(flight));

@@ -102,6 +102,12 @@ public record Memory(
             return action == send.action() && wanted.equals(send.wanted());
         }
 
+        /** Whether it may have created an account besides the one that a command would leave. */
+        public boolean createsBesides(Decision.Send send) {
+            return action == Action.CREATE
+                    && !wanted.map(AccountSpec::email).equals(Optional.of(send.target().email()));
+        }
+
         /** From then on the answer is not waited for any more. */
         public Instant lostAt() {
             return validUntil.plus(PATIENCE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.domain.Lane;
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Email;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -23,8 +25,31 @@ class ConvergenceTest {
 
     private static final int USERS = 4;
 
-    /** Another generation is another user who has the e-mail of one who left for good. */
-    record Step(int user, int generation, boolean assigned, String name, boolean bulk) {}
+    private static final int RENAMED = 3;
+
+    /**
+     * Another generation is another user who has the e-mail of one who left for good. One user is
+     * always the same, and renamed instead.
+     */
+    record Step(
+            int user, int generation, String address, boolean assigned, String name, boolean bulk) {
+
+        static Step of(
+                int user, int other, boolean capital, boolean assigned, String name, boolean bulk) {
+            boolean renamed = user == RENAMED && other == 1;
+            return new Step(
+                    user,
+                    user == RENAMED ? 0 : other,
+                    (capital ? "U" : "u") + user + (renamed ? ".new" : ""),
+                    assigned,
+                    name,
+                    bulk);
+        }
+
+        String mail() {
+            return address + "@Example.com";
+        }
+    }
 
     @Property(tries = 300)
     void endsAsTheNewestChangesSay(
@@ -48,7 +73,7 @@ class ConvergenceTest {
                 apply(world, step);
             }
             if (random.nextInt(8) == 0) {
-                world.deletedByHand(mail(step.user()));
+                world.deletedByHand(Email.normalized(step.mail()));
             }
             while (!world.commands.isEmpty() && random.nextBoolean()) {
                 world.carryOut(random.nextInt(world.commands.size()));
@@ -69,7 +94,7 @@ class ConvergenceTest {
         world.goTo.values().forEach(account -> emails.add(account.email()));
         assertThat(new HashSet<>(emails)).hasSameSizeAs(emails);
         assertThat(world.goTo.get(untouched)).isEqualTo(before);
-        newest.forEach((user, step) -> assertThat(ends(world, user)).isEqualTo(expected(step)));
+        newest.forEach((_, step) -> assertThat(ends(world, step)).isEqualTo(expected(step)));
         assertThat(world.sentPerCommand.values()).allMatch(times -> times == 1);
         assertThat(world.count(Count.URGENT_IN_FLIGHT) + world.count(Count.BULK_IN_FLIGHT))
                 .isZero();
@@ -82,35 +107,34 @@ class ConvergenceTest {
     private static void apply(World world, Step step) {
         world.has(
                 id(step),
-                mail(step.user()),
+                step.mail(),
                 step.name(),
                 step.assigned() ? Set.of(World.ROLE) : Set.of(),
                 step.bulk() ? Lane.BULK : Lane.URGENT);
     }
 
     private static void leave(World world, Step step) {
-        world.unassigned(id(step), mail(step.user())).settled().erased(id(step));
+        world.unassigned(id(step), step.mail()).settled().erased(id(step));
     }
 
     private static int id(Step step) {
         return USERS * step.generation() + step.user();
     }
 
-    private static String mail(int user) {
-        return "u" + user + "@example.com";
-    }
-
-    private static String ends(World world, int user) {
+    /** The first name and e-mail of each account that gives the user access. */
+    private static List<String> ends(World world, Step step) {
+        Pattern addresses = Pattern.compile("u" + step.user() + "(\\.new)?@example\\.com");
         return world.goTo.values().stream()
-                .filter(account -> account.email().equals(mail(user)))
+                .filter(account -> addresses.matcher(account.email()).matches())
                 .filter(account -> !account.licences().isEmpty())
-                .map(account -> account.attributes().get("firstName"))
-                .findFirst()
-                .orElse("no access");
+                .map(account -> account.attributes().get("firstName") + " " + account.email())
+                .toList();
     }
 
-    private static String expected(Step step) {
-        return step.assigned() ? step.name() : "no access";
+    private static List<String> expected(Step step) {
+        return step.assigned()
+                ? List.of(step.name() + " " + Email.normalized(step.mail()))
+                : List.of();
     }
 
     @Provide
@@ -118,10 +142,11 @@ class ConvergenceTest {
         return Combinators.combine(
                         Arbitraries.integers().between(0, USERS - 1),
                         Arbitraries.of(0, 0, 0, 1),
+                        Arbitraries.of(true, false),
                         Arbitraries.of(true, true, false),
                         Arbitraries.of("Ann", "Bob", "Eve"),
                         Arbitraries.of(true, false))
-                .as(Step::new)
+                .as(Step::of)
                 .list()
                 .ofMaxSize(30);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
+import dev.usher.policy.AccountSpec;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,31 @@ class OvertakingTest {
         assertThat(world.commands).isEmpty();
         assertThat(world.goTo).isEmpty();
         assertThat(world.count(Count.URGENT_IN_FLIGHT)).isZero();
+    }
+
+    @Test
+    void createsNoSecondAccountForWhomIsRenamed() {
+        bulkCreation();
+        world.assigned(1, "b@example.com", "One", Lane.URGENT);
+        world.carryOut(0);
+        world.settled();
+
+        assertThat(world.goTo.values())
+                .extracting(AccountSpec::email)
+                .containsExactly("b@example.com");
+    }
+
+    @Test
+    void createsOnlyWhatIsWantedOfWhomIsRenamedBeforeItHadBegun() {
+        bulkCreation();
+        world.assigned(1, "b@example.com", "One", Lane.URGENT);
+        world.carryOut(1);
+
+        assertThat(world.onlyCommand().flight().lane()).isEqualTo(Lane.URGENT);
+        world.settled();
+        assertThat(world.goTo.values())
+                .extracting(AccountSpec::email)
+                .containsExactly("b@example.com");
     }
 
     @Test
