@@ -26,10 +26,10 @@ class DiffConfiguration {
     private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(60);
 
     /** Work that waits for no input, such as a cycle, goes on at least as often. */
-    private static final Duration POLL = Duration.ofMillis(2);
+    private static final Duration POLL = Duration.ofMillis(5);
 
     /** A commit, which follows every urgent command, sends what lingers. */
-    private static final Duration LINGER = Duration.ofMillis(100);
+    private static final Duration LINGER = Duration.ofMillis(10);
 
     private static final int BATCH_BYTES = 128 << 10;
 
