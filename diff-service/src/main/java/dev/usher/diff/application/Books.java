@@ -57,9 +57,9 @@ public final class Books {
         this.foresight = new Foresight(keys, tables, lookout);
         this.values = new ValueIndex(keys, tables);
         this.subjects = new Subjects(this, values);
-        this.holds = new HoldIndex(application, tables, this);
+        this.holds = new HoldIndex(keys, tables, this);
         this.agenda = new Agenda(keys, tables, this);
-        this.timetable = new Timetable(application, tables, this);
+        this.timetable = new Timetable(keys, tables, this);
     }
 
     String application() {

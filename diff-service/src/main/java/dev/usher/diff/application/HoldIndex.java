@@ -5,7 +5,6 @@ import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,14 +13,13 @@ import java.util.UUID;
 final class HoldIndex {
 
     private static final int SLICE = 1_000;
-    private static final HexFormat HEX = HexFormat.of();
 
-    private final String application;
+    private final Keys keys;
     private final Tables tables;
     private final Books books;
 
-    HoldIndex(String application, Tables tables, Books books) {
-        this.application = application;
+    HoldIndex(Keys keys, Tables tables, Books books) {
+        this.keys = keys;
         this.tables = tables;
         this.books = books;
     }
@@ -32,18 +30,18 @@ final class HoldIndex {
         if (!left.equals(joined)) {
             left.ifPresent(
                     batch -> {
-                        tables.notes().delete(waiting(batch) + user);
+                        tables.notes().delete(keys.held(batch, user));
                         resize(batch, -1);
                     });
             joined.ifPresent(
                     batch -> {
-                        index(waiting(batch) + user, user);
+                        index(keys.held(batch, user), user);
                         resize(batch, 1);
                     });
         }
         if (!old.removedAt().equals(memory.removedAt())) {
-            old.removedAt().ifPresent(at -> tables.notes().delete(removed(at) + user));
-            memory.removedAt().ifPresent(at -> index(removed(at) + user, user));
+            old.removedAt().ifPresent(at -> tables.notes().delete(keys.removed(user, at)));
+            memory.removedAt().ifPresent(at -> index(keys.removed(user, at), user));
         }
         count(old, -1);
         count(memory, 1);
@@ -75,7 +73,7 @@ final class HoldIndex {
 
     /** Users who wait in a batch, in the order of their ids, from behind this one on. */
     List<UserId> waitingIn(String batch, String after, int most) {
-        return tables.notes().after(waiting(batch), after, most).stream()
+        return tables.notes().after(keys.held(batch), after, most).stream()
                 .map(HoldIndex::user)
                 .toList();
     }
@@ -94,7 +92,7 @@ final class HoldIndex {
     /** Users who lost access up to then, at most so many. */
     List<UserId> removedUpTo(Instant then, int most) {
         List<UserId> users = new ArrayList<>();
-        for (Tables.Note note : tables.notes().startingWith(application + "|removed|", most)) {
+        for (Tables.Note note : tables.notes().startingWith(keys.removals(), most)) {
             UserId user = user(note);
             if (books.memory(user).removedAt().filter(at -> !at.isAfter(then)).isEmpty()) {
                 break;
@@ -114,13 +112,5 @@ final class HoldIndex {
 
     private static UserId user(Tables.Note note) {
         return new UserId(UUID.fromString(note.subject()));
-    }
-
-    private String waiting(String batch) {
-        return application + "|held|" + batch + "|";
-    }
-
-    private String removed(Instant at) {
-        return application + "|removed|" + HEX.toHexDigits(at.toEpochMilli()) + "|";
     }
 }

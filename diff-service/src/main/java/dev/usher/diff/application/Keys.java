@@ -63,6 +63,37 @@ record Keys(String application) {
 
     /** Those who have waited longest come first. */
     String seat(UserId user, Instant since) {
-        return seats() + HEX.toHexDigits(since.toEpochMilli()) + "|" + user;
+        return seats() + moment(since) + "|" + user;
+    }
+
+    String dues() {
+        return beginning() + "due|";
+    }
+
+    /** Those due first come first. */
+    String due(UserId user, Instant at) {
+        return dues() + moment(at) + "|" + user;
+    }
+
+    String held(String batch) {
+        return beginning() + "held|" + batch + "|";
+    }
+
+    String held(String batch, UserId user) {
+        return held(batch) + user;
+    }
+
+    String removals() {
+        return beginning() + "removed|";
+    }
+
+    /** Those removed longest ago come first. */
+    String removed(UserId user, Instant at) {
+        return removals() + moment(at) + "|" + user;
+    }
+
+    /** In the order of time. */
+    static String moment(Instant at) {
+        return HEX.toHexDigits(at.toEpochMilli());
     }
 }

@@ -3,7 +3,6 @@ package dev.usher.diff.application;
 import dev.usher.diff.domain.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,28 +11,28 @@ import org.jspecify.annotations.Nullable;
 /** When which users must be looked at again, whatever else happens. */
 final class Timetable {
 
-    private static final HexFormat HEX = HexFormat.of();
-
+    private final Keys keys;
     private final Tables tables;
     private final Books books;
-    private final String prefix;
 
     /** Nobody is due earlier; null: not known. Spares a search past all that was due once. */
     private @Nullable Instant earliest;
 
-    Timetable(String application, Tables tables, Books books) {
+    Timetable(Keys keys, Tables tables, Books books) {
+        this.keys = keys;
         this.tables = tables;
         this.books = books;
-        this.prefix = application + "|due|";
     }
 
     void change(UserId user, Optional<Instant> from, Optional<Instant> to) {
         if (!from.equals(to)) {
-            from.ifPresent(at -> tables.notes().delete(key(user, at)));
+            from.ifPresent(at -> tables.notes().delete(keys.due(user, at)));
             to.ifPresent(
                     at -> {
                         tables.notes()
-                                .put(key(user, at), new Tables.Note(user.toString(), List.of()));
+                                .put(
+                                        keys.due(user, at),
+                                        new Tables.Note(user.toString(), List.of()));
                         Instant known = earliest;
                         if (known != null && at.isBefore(known)) {
                             earliest = at;
@@ -61,7 +60,7 @@ final class Timetable {
             if (at.isAfter(now)) {
                 break;
             }
-            tables.notes().delete(key(user, at));
+            tables.notes().delete(keys.due(user, at));
             due.add(user);
         }
         return due;
@@ -70,19 +69,13 @@ final class Timetable {
     private List<UserId> next(int most) {
         Instant known = earliest;
         String from =
-                known == null || known.equals(Instant.MAX)
-                        ? ""
-                        : HEX.toHexDigits(known.toEpochMilli() - 1);
-        return tables.notes().after(prefix, from, most).stream()
+                known == null || known.equals(Instant.MAX) ? "" : Keys.moment(known.minusMillis(1));
+        return tables.notes().after(keys.dues(), from, most).stream()
                 .map(note -> new UserId(UUID.fromString(note.subject())))
                 .toList();
     }
 
     private Instant dueAt(UserId user, Instant otherwise) {
         return books.memory(user).dueAt().orElse(otherwise);
-    }
-
-    private String key(UserId user, Instant at) {
-        return prefix + HEX.toHexDigits(at.toEpochMilli()) + "|" + user;
     }
 }
