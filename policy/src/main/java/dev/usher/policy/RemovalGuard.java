@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param count so many users always may
  * @param percent so many per cent of the managed accounts may, when that is more
  * @param window time over which they are counted
- * @param collect time over which removals of a bulk change are collected before they are judged
+ * @param collect removals of a bulk change are judged when no more of them have come for so long,
+ *     or when they have come for ten times as long
  * @param hold time after which a hold ends without anything being done
  */
 public record RemovalGuard(

@@ -9,7 +9,8 @@ import java.time.Instant;
  *
  * @param single whether it takes single changes, too, that come while it is open
  * @param openedAt when the first of them came
- * @param expiresAt when it ends without anything being done, once it is held
+ * @param expiresAt when it is judged if no more come; once it is held, when it ends without
+ *     anything being done
  * @param why it is held
  * @param alreadyRun users whose access had been taken lately when it was judged
  * @param limit the most that could then
@@ -30,6 +31,12 @@ public record Batch(
         int users,
         String cursor,
         String by) {
+
+    /** So many times the time of collecting is the most that judging is put off. */
+    private static final int MOST_TIMES = 10;
+
+    /** Put off by less than such a part of that time, it is not worth a write. */
+    private static final int STEPS = 10;
 
     /** What they have in common. */
     public enum Kind {
@@ -64,9 +71,31 @@ public record Batch(
         }
     }
 
-    static Batch collecting(String id, Kind kind, Instant now) {
+    static Batch collecting(String id, Kind kind, Instant now, Duration collect) {
         return new Batch(
-                id, kind, Phase.COLLECTING, false, now, now, HoldReason.NONE, 0, 0, 0, "", "");
+                id,
+                kind,
+                Phase.COLLECTING,
+                false,
+                now,
+                now.plus(collect),
+                HoldReason.NONE,
+                0,
+                0,
+                0,
+                "",
+                "");
+    }
+
+    /**
+     * One more came: it is judged when none has come for about as long again, but not put off for
+     * ever.
+     */
+    Batch joined(Instant now, Duration collect) {
+        Instant last = openedAt.plus(collect.multipliedBy(MOST_TIMES));
+        Instant next = now.plus(collect);
+        Instant end = next.isBefore(last) ? next : last;
+        return end.isAfter(expiresAt.plus(collect.dividedBy(STEPS))) ? until(end) : this;
     }
 
     /** A hold for single removals. */
@@ -95,6 +124,11 @@ public record Batch(
     Batch held(HoldReason reason, int run, int most, Instant expiry) {
         return new Batch(
                 id, kind, Phase.TELLING, false, openedAt, expiry, reason, run, most, users, "", "");
+    }
+
+    private Batch until(Instant end) {
+        return new Batch(
+                id, kind, phase, single, openedAt, end, why, alreadyRun, limit, users, cursor, by);
     }
 
     Batch in(Phase next, String who) {

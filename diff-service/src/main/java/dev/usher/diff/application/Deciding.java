@@ -9,6 +9,7 @@ import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Settings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -220,12 +221,12 @@ public final class Deciding {
     }
 
     private void offerSeats() {
-        Job job = books.job();
-        if (!desk.gateOpen() || !desk.connectorReady()) {
+        Map<String, Integer> free = books.job().freeSeats();
+        boolean some = free.values().stream().anyMatch(seats -> seats > 0);
+        if (!some || !desk.gateOpen() || !desk.connectorReady()) {
             return;
         }
-        SeatQueue queue = new SeatQueue(books);
-        for (UserId user : queue.next(job.freeSeats())) {
+        for (UserId user : new SeatQueue(books).next(free)) {
             desk.teller().remember(user, books.memory(user).heartened());
             desk.decide(user, Lane.BULK, List.of());
             Memory memory = books.memory(user);

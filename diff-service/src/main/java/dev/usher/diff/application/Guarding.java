@@ -14,6 +14,7 @@ import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Situation;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.RemovalGuard;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -158,10 +159,16 @@ final class Guarding {
     }
 
     private Batch collecting(Batch.Kind kind) {
-        return books.job().batches().stream()
-                .filter(it -> it.kind() == kind && it.phase() == Batch.Phase.COLLECTING)
-                .findFirst()
-                .orElseGet(() -> added(Batch.collecting(ids.get().toString(), kind, now)));
+        Optional<Batch> known =
+                books.job().batches().stream()
+                        .filter(it -> it.kind() == kind && it.phase() == Batch.Phase.COLLECTING)
+                        .findFirst();
+        Duration collect = settings().collect();
+        Batch batch =
+                known.map(it -> it.joined(now, collect))
+                        .orElseGet(
+                                () -> Batch.collecting(ids.get().toString(), kind, now, collect));
+        return known.filter(batch::equals).orElseGet(() -> added(batch));
     }
 
     private Batch added(Batch batch) {

@@ -53,7 +53,7 @@ final class Holding {
         for (Batch batch : books.job().batches()) {
             switch (batch.phase()) {
                 case COLLECTING -> {
-                    if (!moreToCome && over(batch)) {
+                    if (!moreToCome && !desk.now().isBefore(batch.expiresAt())) {
                         judge(batch);
                     }
                 }
@@ -150,10 +150,6 @@ final class Holding {
                                                 .flatMap(it -> Optional.ofNullable(it).stream())
                                                 .toList()))
                 .toList();
-    }
-
-    private boolean over(Batch batch) {
-        return !desk.now().isBefore(batch.openedAt().plus(guarding.settings().collect()));
     }
 
     private void judge(Batch collected) {

@@ -17,7 +17,8 @@ import java.util.TreeSet;
 
 /**
  * Users for whom no seat was free: by role, if the settings say so, then in the order in which that
- * was found.
+ * was found. All of them are read to find the next: they may be many, so it is asked only when some
+ * seat is free.
  */
 final class SeatQueue {
 

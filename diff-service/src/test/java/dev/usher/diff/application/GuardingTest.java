@@ -104,6 +104,34 @@ class GuardingTest {
         }
 
         @Test
+        void waitsAsLongAsMoreKeepComing() {
+            leaveInBulk(1, 3);
+            world.secondsLater(6);
+            leaveInBulk(4, 5);
+            world.secondsLater(9);
+            assertThat(world.held()).isEmpty();
+
+            world.secondsLater(1);
+
+            assertThat(world.commands).isEmpty();
+            assertThat(world.held().getFirst().batch().users()).isEqualTo(5);
+        }
+
+        @Test
+        void isNotPutOffForEver() {
+            for (int user = 1; user <= 11; user++) {
+                leaveInBulk(user, user);
+                world.secondsLater(9);
+            }
+            assertThat(world.held()).isEmpty();
+
+            world.secondsLater(1);
+
+            assertThat(world.commands).isEmpty();
+            assertThat(world.held().getFirst().batch().users()).isEqualTo(11);
+        }
+
+        @Test
         void letsCreationsAndOtherChangesGoOn() {
             leaveInBulk(1, 5);
             world.secondsLater(10)
