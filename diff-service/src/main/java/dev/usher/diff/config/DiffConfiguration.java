@@ -29,7 +29,7 @@ class DiffConfiguration {
     private static final Duration POLL = Duration.ofMillis(5);
 
     /** A commit, which follows every urgent command, sends what lingers. */
-    private static final Duration LINGER = Duration.ofMillis(10);
+    private static final Duration LINGER = Duration.ofMillis(100);
 
     private static final int BATCH_BYTES = 128 << 10;
 
