@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Users of one application who wait for their turn, each once: urgent ones first, then removals,
@@ -103,7 +102,7 @@ final class Agenda {
     }
 
     private static Turn turn(Tables.Note note) {
-        return new Turn(new UserId(UUID.fromString(note.subject())), note.causes());
+        return new Turn(note.user(), note.causes());
     }
 
     /** The ticket right before this one, so that the search begins with it. */

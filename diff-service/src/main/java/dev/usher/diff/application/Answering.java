@@ -46,8 +46,8 @@ final class Answering {
                         .orElse(Set.of());
         if (answer.outcome() == Answer.Outcome.SUCCEEDED && answer.account().isPresent()) {
             AccountKey key = answer.account().get().key();
-            if (memory.link().isEmpty() && books.owner(key).isEmpty()) {
-                memory = memory.linkedTo(key, books.formerOwner(key, user));
+            if (memory.link().isEmpty() && books.ownership().owner(key).isEmpty()) {
+                memory = memory.linkedTo(key, books.ownership().formerOwner(key, user));
             }
         }
         if (answer.failure().equals(Answer.ACCOUNT_GONE)) {

@@ -2,20 +2,16 @@ package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
-import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
 import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Books {
 
-    private static final int ALL = Integer.MAX_VALUE;
-
     private final String application;
     private final Keys keys;
     private final Tables tables;
     private final Foresight foresight;
     private final ValueIndex values;
     private final Subjects subjects;
+    private final Counting counting;
+    private final Ownership ownership;
+    private final Waitlist waitlist;
     private final HoldIndex holds;
     private final Timetable timetable;
     private final Agenda agenda;
     private @Nullable Job job;
-    private @Nullable Map<Count, Long> counts;
     private @Nullable Policy policy;
     private @Nullable Plan plan;
     private boolean planRead;
     private boolean jobChanged;
-    private boolean countsChanged;
     private boolean planChanged;
 
     /**
@@ -57,6 +52,9 @@ public final class Books {
         this.foresight = new Foresight(keys, tables, lookout);
         this.values = new ValueIndex(keys, tables);
         this.subjects = new Subjects(this, values);
+        this.counting = new Counting(application, tables.counts(), () -> job().inCycle());
+        this.ownership = new Ownership(keys, tables.notes(), this::memory);
+        this.waitlist = new Waitlist(keys, tables.notes());
         this.holds = new HoldIndex(keys, tables, this);
         this.agenda = new Agenda(keys, tables, this);
         this.timetable = new Timetable(keys, tables, this);
@@ -72,6 +70,14 @@ public final class Books {
 
     Subjects subjects() {
         return subjects;
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    Waitlist waitlist() {
+        return waitlist;
     }
 
     HoldIndex holds() {
@@ -99,26 +105,21 @@ public final class Books {
 
     /** What is counted, as it is now. */
     Counts counts() {
-        return new Counts(counted());
+        return counting.all();
     }
 
     long counted(Count what) {
-        return counted().getOrDefault(what, 0L);
+        return counting.of(what);
     }
 
     /** Adds to a count; those of a cycle count while one is under way. */
     void count(Count what, long more) {
-        if (what.ofCycle() && !job().inCycle()) {
-            return;
-        }
-        counted().merge(what, more, Long::sum);
-        countsChanged = true;
+        counting.add(what, more);
     }
 
     /** Counts of the cycle begin anew. */
     void forgetCycle() {
-        counted().keySet().removeIf(Count::ofCycle);
-        countsChanged = true;
+        counting.forgetCycle();
     }
 
     /** The plan at hand. */
@@ -151,17 +152,6 @@ public final class Books {
                 });
     }
 
-    private Map<Count, Long> counted() {
-        Map<Count, Long> known = counts;
-        if (known == null) {
-            Counts stored = tables.counts().get(application);
-            known = new EnumMap<>(Count.class);
-            known.putAll((stored == null ? Counts.NONE : stored).values());
-            counts = known;
-        }
-        return known;
-    }
-
     /**
      * Writes what was changed; belongs at the end of every input.
      *
@@ -179,10 +169,7 @@ public final class Books {
             tables.plans().put(application, plan().orElseThrow());
             planChanged = false;
         }
-        if (countsChanged) {
-            tables.counts().put(application, counts());
-            countsChanged = false;
-        }
+        counting.flush();
         return other;
     }
 
@@ -271,56 +258,12 @@ public final class Books {
 
     void keep(UserId user, Memory memory) {
         Memory old = memory(user);
-        if (!old.link().equals(memory.link())) {
-            old.link().filter(it -> isOwner(user, it)).ifPresent(this::disown);
-            memory.link().ifPresent(account -> index(keys.owner(account), user.toString()));
-        }
-        if (!old.formerly().equals(memory.formerly())) {
-            old.formerly().stream()
-                    .filter(it -> !memory.formerly().contains(it))
-                    .filter(it -> lastOwner(it).filter(user::equals).isPresent())
-                    .forEach(it -> tables.notes().delete(keys.formerOwner(it)));
-            memory.formerly().stream()
-                    .filter(it -> !old.formerly().contains(it))
-                    .forEach(it -> index(keys.formerOwner(it), user.toString()));
-        }
+        ownership.update(user, old, memory);
+        waitlist.update(user, old, memory);
         timetable.change(user, old.dueAt(), memory.dueAt());
-        if (old.escrow().isPresent() != memory.escrow().isPresent()) {
-            memory.escrow()
-                    .ifPresentOrElse(
-                            _ -> index(keys.escrow(user), user.toString()),
-                            () -> tables.notes().delete(keys.escrow(user)));
-        }
-        if (!old.seatAwaitedSince().equals(memory.seatAwaitedSince())) {
-            old.seatAwaitedSince()
-                    .ifPresent(since -> tables.notes().delete(keys.seat(user, since)));
-            memory.seatAwaitedSince()
-                    .ifPresent(since -> index(keys.seat(user, since), user.toString()));
-        }
-        count(old, -1);
-        count(memory, 1);
+        counting.replace(old, memory);
         holds.update(user, old, memory);
         tables.memories().put(keys.of(user), memory);
-    }
-
-    private void count(Memory memory, int more) {
-        memory.flight()
-                .ifPresent(
-                        flight ->
-                                count(
-                                        flight.lane() == Lane.URGENT
-                                                ? Count.URGENT_IN_FLIGHT
-                                                : Count.BULK_IN_FLIGHT,
-                                        more));
-        if (memory.bond().isPresent()) {
-            count(Count.MANAGED, more);
-        }
-        if (memory.escrow().isPresent()) {
-            count(Count.ESCROWED, more);
-        }
-        if (memory.isInGrace()) {
-            count(Count.IN_GRACE, more);
-        }
     }
 
     @Nullable Account account(AccountKey account) {
@@ -358,55 +301,9 @@ public final class Books {
         return Set.copyOf(old.values());
     }
 
-    Optional<UserId> owner(AccountKey account) {
-        return subject(keys.owner(account));
-    }
-
-    /**
-     * Another user who has this account, or had it last. Outlives the account: GoTo brings a
-     * deleted one back with its key and history when its e-mail is used again.
-     */
-    Optional<UserId> formerOwner(AccountKey account, UserId user) {
-        return owner(account)
-                .map(owner -> memory(owner).revivedFrom().orElse(owner))
-                .or(() -> lastOwner(account))
-                .filter(former -> !former.equals(user));
-    }
-
-    /** The user who had this account last, as far as nobody has had it since. */
-    Optional<UserId> lastOwner(AccountKey account) {
-        return subject(keys.formerOwner(account));
-    }
-
     /** Users who can be found under a value, as far as they are shown. */
     List<UserId> found(String value) {
         return values.users(value);
-    }
-
-    /** Users whose change failed and waits to be tried again. */
-    List<UserId> escrowed() {
-        return tables.notes().startingWith(keys.escrows(), ALL).stream().map(Books::user).toList();
-    }
-
-    /** Users for whom no seat was free, those who have waited longest first. */
-    List<UserId> seatless() {
-        return tables.notes().startingWith(keys.seats(), ALL).stream().map(Books::user).toList();
-    }
-
-    private boolean isOwner(UserId user, AccountKey account) {
-        return owner(account).filter(user::equals).isPresent();
-    }
-
-    private void disown(AccountKey account) {
-        tables.notes().delete(keys.owner(account));
-    }
-
-    private Optional<UserId> subject(String key) {
-        return Optional.ofNullable(tables.notes().get(key)).map(Books::user);
-    }
-
-    private static UserId user(Tables.Note note) {
-        return new UserId(UUID.fromString(note.subject()));
     }
 
     private List<String> valuesOf(Person person) {
@@ -437,9 +334,5 @@ public final class Books {
         Set<String> all = new LinkedHashSet<>(some);
         all.addAll(more);
         return all;
-    }
-
-    private void index(String key, String subject) {
-        tables.notes().put(key, new Tables.Note(subject, List.of()));
     }
 }

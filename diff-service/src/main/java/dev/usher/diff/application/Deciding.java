@@ -241,7 +241,7 @@ public final class Deciding {
             // Only its users are decided; who else is concerned is, in the next cycle.
             return;
         }
-        Optional<UserId> owner = books.owner(key);
+        Optional<UserId> owner = books.ownership().owner(key);
         owner.ifPresent(user -> desk.decide(user, Lane.BULK, causes));
         desk.decideFound(values, owner.orElse(null), Lane.BULK, causes);
     }

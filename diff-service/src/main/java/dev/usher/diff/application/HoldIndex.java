@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Who waits in which batch, and who lost access lately. Kept in step by the books. */
 final class HoldIndex {
@@ -74,7 +73,7 @@ final class HoldIndex {
     /** Users who wait in a batch, in the order of their ids, from behind this one on. */
     List<UserId> waitingIn(String batch, String after, int most) {
         return tables.notes().after(keys.held(batch), after, most).stream()
-                .map(HoldIndex::user)
+                .map(Tables.Note::user)
                 .toList();
     }
 
@@ -93,7 +92,7 @@ final class HoldIndex {
     List<UserId> removedUpTo(Instant then, int most) {
         List<UserId> users = new ArrayList<>();
         for (Tables.Note note : tables.notes().startingWith(keys.removals(), most)) {
-            UserId user = user(note);
+            UserId user = note.user();
             if (books.memory(user).removedAt().filter(at -> !at.isAfter(then)).isEmpty()) {
                 break;
             }
@@ -107,10 +106,6 @@ final class HoldIndex {
     }
 
     private void index(String key, UserId user) {
-        tables.notes().put(key, new Tables.Note(user.toString(), List.of()));
-    }
-
-    private static UserId user(Tables.Note note) {
-        return new UserId(UUID.fromString(note.subject()));
+        tables.notes().put(key, Tables.Note.of(user));
     }
 }

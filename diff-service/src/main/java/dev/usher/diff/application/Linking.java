@@ -27,7 +27,8 @@ final class Linking {
      */
     void adopt(Person person, Account account, Optional<UserId> former, List<String> causes) {
         teller.remember(person.id(), books.memory(person.id()).linkedTo(account.key()));
-        books.lastOwner(account.key())
+        books.ownership()
+                .lastOwner(account.key())
                 .ifPresent(user -> teller.remember(user, it -> it.succeeded(account.key())));
         books.count(Count.CYCLE_ADOPTED, 1);
         teller.publish(
@@ -39,7 +40,7 @@ final class Linking {
 
     /** Makes an account the user's that was another's until now. */
     void takeOver(Person person, Account account, UserId from, List<String> causes) {
-        Optional<UserId> former = books.formerOwner(account.key(), person.id());
+        Optional<UserId> former = books.ownership().formerOwner(account.key(), person.id());
         unlink(from, Memory::unlinked, Verdicts.passed(), causes);
         adopt(person, account, former, causes);
     }

@@ -104,6 +104,6 @@ final class Requesting {
     }
 
     private void retryEverybody(List<String> causes) {
-        books.escrowed().forEach(user -> retry(user, Lane.BULK, causes));
+        books.waitlist().escrowed().forEach(user -> retry(user, Lane.BULK, causes));
     }
 }

@@ -37,7 +37,7 @@ final class SeatQueue {
     List<UserId> next(Map<String, Integer> freeSeats) {
         Map<String, Integer> left = new HashMap<>(freeSeats);
         List<UserId> waiting = new ArrayList<>();
-        for (UserId user : books.seatless()) {
+        for (UserId user : books.waitlist().seatless()) {
             if (waits(books.memory(user))) {
                 waiting.add(user);
             } else {

@@ -112,14 +112,15 @@ final class Subjects {
                         new Surroundings.Holder(
                                 account,
                                 ownerOf(account.key(), by),
-                                books.formerOwner(account.key(), person.id())));
+                                books.ownership().formerOwner(account.key(), person.id())));
             }
         }
         return holders;
     }
 
     private Optional<Surroundings.Owner> ownerOf(AccountKey account, Policy by) {
-        return books.owner(account)
+        return books.ownership()
+                .owner(account)
                 .flatMap(user -> Optional.ofNullable(books.person(user)))
                 .map(
                         person ->

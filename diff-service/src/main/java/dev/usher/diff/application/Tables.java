@@ -3,7 +3,9 @@ package dev.usher.diff.application;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
+import dev.usher.diff.domain.UserId;
 import java.util.List;
+import java.util.UUID;
 
 /** The tables in which the books are kept, for all applications of one partition. */
 public record Tables(
@@ -70,5 +72,14 @@ public record Tables(
      * @param subject the user or account it points to
      * @param causes ids of the events behind it, where it is about something to do
      */
-    public record Note(String subject, List<String> causes) {}
+    public record Note(String subject, List<String> causes) {
+
+        static Note of(UserId user) {
+            return new Note(user.toString(), List.of());
+        }
+
+        UserId user() {
+            return new UserId(UUID.fromString(subject));
+        }
+    }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** When which users must be looked at again, whatever else happens. */
@@ -29,10 +28,7 @@ final class Timetable {
             from.ifPresent(at -> tables.notes().delete(keys.due(user, at)));
             to.ifPresent(
                     at -> {
-                        tables.notes()
-                                .put(
-                                        keys.due(user, at),
-                                        new Tables.Note(user.toString(), List.of()));
+                        tables.notes().put(keys.due(user, at), Tables.Note.of(user));
                         Instant known = earliest;
                         if (known != null && at.isBefore(known)) {
                             earliest = at;
@@ -71,7 +67,7 @@ final class Timetable {
         String from =
                 known == null || known.equals(Instant.MAX) ? "" : Keys.moment(known.minusMillis(1));
         return tables.notes().after(keys.dues(), from, most).stream()
-                .map(note -> new UserId(UUID.fromString(note.subject())))
+                .map(Tables.Note::user)
                 .toList();
     }
 
