@@ -131,7 +131,7 @@ final class ShardSender {
                 var _ = producer.send(record(one.message()));
             }
             producer.commitTransaction();
-            outbox.forget(batch);
+            outbox.forget(shard, batch);
             if (batch.size() < MOST) {
                 TimeUnit.NANOSECONDS.sleep(begin + TOGETHER.toNanos() - System.nanoTime());
             }

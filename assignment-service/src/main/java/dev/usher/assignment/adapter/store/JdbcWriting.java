@@ -34,7 +34,6 @@ public final class JdbcWriting implements Writing {
     private final Saving saving;
     private final Reaching reaching;
     private final Consumer<Set<Integer>> spoken;
-    private final JsonColumns json = new JsonColumns();
 
     /**
      * @param nestedGroups whether groups that belong to groups carry roles
@@ -206,7 +205,7 @@ public final class JdbcWriting implements Writing {
                                             row.getString(1),
                                             new Principal.User(row.getObject(2, UUID.class))),
                                     new Entitlement.Said(
-                                            row.getLong(3), json.content(row.getString(4))));
+                                            row.getLong(3), JsonColumns.content(row.getString(4))));
                         });
         return said;
     }

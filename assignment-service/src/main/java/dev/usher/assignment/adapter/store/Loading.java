@@ -33,7 +33,6 @@ final class Loading {
     private static final int UUID_LENGTH = 36;
 
     private final JdbcClient jdbc;
-    private final Rows rows = new Rows();
 
     Loading(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -87,7 +86,7 @@ final class Loading {
                                         + " id"
                                         + (lock ? " FOR NO KEY UPDATE" : ""))
                         .param(ids.toArray(UUID[]::new))
-                        .query((row, _) -> rows.user(row))
+                        .query((row, _) -> Rows.user(row))
                         .list();
     }
 

@@ -29,7 +29,6 @@ final class Saving {
     private static final String SEPARATOR = "\u0001";
 
     private final JdbcClient jdbc;
-    private final JsonColumns json = new JsonColumns();
 
     Saving(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -70,8 +69,8 @@ final class Saving {
                 .param("others", texts(users, Saving::otherIds))
                 .param("userNames", texts(users, User::userName))
                 .param("states", texts(users, it -> it.state().name()))
-                .param("attributes", texts(users, it -> json.write(it.attributes())))
-                .param("said", texts(users, it -> json.write(it.said())))
+                .param("attributes", texts(users, it -> JsonColumns.attributes(it.attributes())))
+                .param("said", texts(users, it -> JsonColumns.statements(it.said())))
                 .update();
     }
 
@@ -251,7 +250,7 @@ final class Saving {
                             SET revision = excluded.revision, content = excluded.content
                         ), said AS (
                         INSERT INTO outbox (topic, key, value, headers)
-                        SELECT topic, key, value, headers::jsonb
+                        SELECT topic, key, value, headers
                         FROM unnest(:topics, :keys, :values, :headers)
                             WITH ORDINALITY AS it (topic, key, value, headers, place)
                         ORDER BY place
@@ -265,11 +264,13 @@ final class Saving {
                 .param(
                         "revisions",
                         entries.stream().map(it -> it.getValue().revision()).toArray(Long[]::new))
-                .param("contents", texts(entries, it -> json.write(it.getValue().content())))
+                .param(
+                        "contents",
+                        texts(entries, it -> JsonColumns.content(it.getValue().content())))
                 .param("topics", texts(messages, Message::topic))
                 .param("keys", texts(messages, Message::key))
                 .param("values", messages.stream().map(Message::value).toArray(byte[][]::new))
-                .param("headers", texts(messages, it -> json.write(it.headers())))
+                .param("headers", texts(messages, it -> JsonColumns.headers(it.headers())))
                 .query((row, _) -> row.getInt(1))
                 .set();
     }
