@@ -24,10 +24,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * A client that can put statements off while nobody waits for what they do. They go to PostgreSQL
  * together, in one exchange: before any other statement of the transaction, so none misses what
- * they do, and before its end. PostgreSQL carries them out as if each had been sent by itself, one
- * after the other; what fails there is thrown by whatever sends them.
+ * they do, before its end, and when there are many. PostgreSQL carries them out as if each had been
+ * sent by itself, one after the other; what fails there is thrown by whatever sends them.
  */
 public final class WriteBehind implements JdbcClient {
+
+    /** So many go at once; the driver remembers each combination that it has sent. */
+    private static final int MOST = 16;
 
     private final JdbcTemplate template;
     private final JdbcClient client;
@@ -74,6 +77,9 @@ public final class WriteBehind implements JdbcClient {
                             answer);
             if (pending.isBound()) {
                 pending.get().add(statement);
+                if (pending.get().size() == MOST) {
+                    send();
+                }
             } else {
                 send(List.of(statement));
             }

@@ -7,6 +7,7 @@ import dev.usher.assignment.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,19 @@ class WriteBehindIT {
                     assertThat(answers).containsExactly("a");
                     return true;
                 });
+    }
+
+    @Test
+    void carriesOutManyInTheirOrder() {
+        List<String> many = IntStream.range(0, 100).mapToObj(Integer::toString).toList();
+
+        inTransaction(
+                () -> {
+                    many.forEach(this::add);
+                    return true;
+                });
+
+        assertThat(names(others)).isEqualTo(many);
     }
 
     @Test
