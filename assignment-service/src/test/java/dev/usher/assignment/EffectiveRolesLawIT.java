@@ -21,6 +21,7 @@ import dev.usher.assignment.domain.Origin;
 import dev.usher.assignment.domain.Parsed;
 import dev.usher.assignment.domain.Precedence;
 import dev.usher.assignment.domain.Principal;
+import dev.usher.assignment.sql.WriteBehind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -159,7 +160,7 @@ class EffectiveRolesLawIT {
         private final KeepingTime time;
 
         Service() {
-            JdbcClient jdbc = JdbcClient.create(DATABASE);
+            WriteBehind jdbc = new WriteBehind(new JdbcTemplate(DATABASE));
             jdbc.sql("TRUNCATE users, groups, assignments, recomputations, outbox CASCADE")
                     .update();
             APPLICATIONS.forEach(

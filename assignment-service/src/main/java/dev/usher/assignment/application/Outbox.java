@@ -19,8 +19,8 @@ public interface Outbox {
      */
     List<Stored> oldest(int shard, int most);
 
-    /** Takes away what was sent. */
-    void forget(List<Stored> sent);
+    /** Takes away what was sent of a shard. */
+    void forget(int shard, List<Stored> sent);
 
     /** Tells the other instances that there is something to send. */
     void tellOthers();

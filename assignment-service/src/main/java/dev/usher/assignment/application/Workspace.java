@@ -203,7 +203,8 @@ final class Workspace {
             if (user != null && !loaded.contains(id) && known(id).isEmpty()) {
                 newcomers.put(
                         id,
-                        new Writing.Reached(user, Set.of(), List.copyOf(assignments(id).values())));
+                        new Writing.Reached(
+                                user.profile(), Set.of(), List.copyOf(assignments(id).values())));
             }
         }
         return newcomers;

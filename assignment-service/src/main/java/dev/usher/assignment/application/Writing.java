@@ -4,6 +4,7 @@ import dev.usher.assignment.domain.Entitlement;
 import dev.usher.assignment.domain.Group;
 import dev.usher.assignment.domain.Membership;
 import dev.usher.assignment.domain.Principal;
+import dev.usher.assignment.domain.Profile;
 import dev.usher.assignment.domain.RoleAssignment;
 import dev.usher.assignment.domain.User;
 import java.time.Instant;
@@ -98,7 +99,7 @@ public interface Writing {
     record Subject(String application, Principal.User user) {}
 
     /** A user with all groups that carry roles to them. */
-    record Reached(User user, Set<Principal.Group> groups, List<RoleAssignment> assignments) {}
+    record Reached(Profile user, Set<Principal.Group> groups, List<RoleAssignment> assignments) {}
 
     /** Names as callers write them. */
     record Names(

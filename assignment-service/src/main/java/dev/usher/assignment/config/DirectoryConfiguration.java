@@ -18,6 +18,7 @@ import dev.usher.assignment.application.Pressure;
 import dev.usher.assignment.application.Recomputations;
 import dev.usher.assignment.application.Repeating;
 import dev.usher.assignment.application.Writing;
+import dev.usher.assignment.sql.WriteBehind;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -44,6 +45,12 @@ class DirectoryConfiguration {
         return Clock.systemUTC();
     }
 
+    /** Whatever a transaction does goes through this one, or it would miss what was put off. */
+    @Bean
+    WriteBehind jdbcClient(JdbcTemplate jdbc) {
+        return new WriteBehind(jdbc);
+    }
+
     @Bean
     JdbcDirectory directory(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         return new JdbcDirectory(jdbc, new TransactionTemplate(transactions));
@@ -51,7 +58,7 @@ class DirectoryConfiguration {
 
     @Bean
     JdbcWriting writing(
-            JdbcClient jdbc,
+            WriteBehind jdbc,
             PlatformTransactionManager transactions,
             OutboxRelay relay,
             AssignmentProperties properties) {

@@ -86,7 +86,9 @@ class KafkaConfiguration {
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-outbox-" + shard);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, group + "-outbox-" + shard);
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // The commit sends at once whatever waits: so a batch goes in one request, not in many.
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -9,6 +9,7 @@ import dev.usher.assignment.domain.Caller;
 import dev.usher.assignment.domain.ChangeReader;
 import dev.usher.assignment.domain.Origin;
 import dev.usher.assignment.domain.Scope;
+import dev.usher.assignment.sql.WriteBehind;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -127,7 +128,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    JdbcAuditLog auditLog(JdbcClient jdbc) {
+    JdbcAuditLog auditLog(WriteBehind jdbc) {
         return new JdbcAuditLog(jdbc);
     }
 

@@ -45,7 +45,7 @@ public record Entitlement(
         }
 
         /** Of a user with these roles; the sign-in name is an attribute as well. */
-        public static Content of(User user, List<EffectiveRole> roles) {
+        public static Content of(Profile user, List<EffectiveRole> roles) {
             SortedMap<String, List<String>> attributes = new TreeMap<>(user.attributes());
             attributes.put("userPrincipalName", List.of(user.userName()));
             return new Content(user.externalId(), user.userName(), user.state(), attributes, roles);

@@ -104,10 +104,9 @@ public record User(
         return statement != null && statement.presence() == Presence.HERE;
     }
 
-    /** How this person is called: as the sources say, else by the user name. */
-    public String displayName() {
-        List<String> said = attributes.getOrDefault("displayName", List.of());
-        return said.isEmpty() ? userName : said.getFirst();
+    /** What it comes to. */
+    public Profile profile() {
+        return new Profile(id, externalId, userName, state, attributes);
     }
 
     /** Every id that a source has for this person. */

@@ -58,14 +58,8 @@ class EffectiveRolesTest {
 
     @Property(tries = 200)
     void saidOnceAreNotSaidAgain(@ForAll("assignments") List<RoleAssignment> assignments) {
-        User anna =
-                new User(
-                        ANNA,
-                        null,
-                        "anna@example.com",
-                        UserState.ACTIVE,
-                        new TreeMap<>(),
-                        new TreeMap<>());
+        Profile anna =
+                new Profile(ANNA, null, "anna@example.com", UserState.ACTIVE, new TreeMap<>());
         var content =
                 Entitlement.Content.of(
                         anna, EffectiveRoles.of(ANNA, List.of(STAFF), assignments, Instant.EPOCH));

@@ -24,6 +24,7 @@ final class ScimCreations implements Phase {
     @Override
     public void run(Rig rig, People people, Report<Figure> report) throws InterruptedException {
         create(rig, FIRST, FIRST + Math.min(WARM_UP, people.size()));
+        rig.say("warmed up by creating users");
         int count = Math.min(CREATIONS, people.size());
         int from = FIRST + WARM_UP;
         long begin = System.nanoTime();

@@ -33,6 +33,11 @@ final class ShardSender {
     /** Between the beginnings of two transactions, unless there is a full batch. */
     private static final Duration TOGETHER = Duration.ofMillis(50);
 
+    /** The same after a batch of many: what comes in such numbers shares larger transactions. */
+    private static final Duration MANY_TOGETHER = Duration.ofMillis(100);
+
+    private static final int MANY = 10;
+
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -131,9 +136,10 @@ final class ShardSender {
                 var _ = producer.send(record(one.message()));
             }
             producer.commitTransaction();
-            outbox.forget(batch);
+            outbox.forget(shard, batch);
             if (batch.size() < MOST) {
-                TimeUnit.NANOSECONDS.sleep(begin + TOGETHER.toNanos() - System.nanoTime());
+                Duration together = batch.size() < MANY ? TOGETHER : MANY_TOGETHER;
+                TimeUnit.NANOSECONDS.sleep(begin + together.toNanos() - System.nanoTime());
             }
         }
     }

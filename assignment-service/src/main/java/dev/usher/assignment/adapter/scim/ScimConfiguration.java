@@ -3,6 +3,7 @@ package dev.usher.assignment.adapter.scim;
 import dev.usher.assignment.adapter.scim.store.GroupTable;
 import dev.usher.assignment.adapter.scim.store.UserTable;
 import dev.usher.assignment.application.ApplyingChanges;
+import dev.usher.assignment.sql.WriteBehind;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ScimConfiguration {
 
     @Bean
-    UserTable scimUserTable(JdbcClient jdbc) {
+    UserTable scimUserTable(WriteBehind jdbc) {
         return new UserTable(jdbc);
     }
 

@@ -73,9 +73,15 @@ final class Users implements Resources {
 
     private Stored add(Caller caller, UUID id, Document user, Instant now) {
         List<String> roles = List.copyOf(Pushed.roles(user, caller.pushRole()));
-        if (!table.add(caller.source(), id, user, roles, now)) {
-            throw taken(user.text("userName").orElseThrow());
-        }
+        table.add(
+                caller.source(),
+                id,
+                user,
+                roles,
+                now,
+                () -> {
+                    throw taken(user.text("userName").orElseThrow());
+                });
         return new Stored(id.toString(), user, roles, 1, now, now);
     }
 

@@ -2,18 +2,18 @@ package dev.usher.assignment.adapter.store;
 
 import dev.usher.assignment.application.AuditLog;
 import dev.usher.assignment.domain.AuditEntry;
+import dev.usher.assignment.sql.WriteBehind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The audit log in PostgreSQL. */
 public final class JdbcAuditLog implements AuditLog {
 
-    private final JdbcClient jdbc;
+    private final WriteBehind jdbc;
 
-    public JdbcAuditLog(JdbcClient jdbc) {
+    public JdbcAuditLog(WriteBehind jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -22,18 +22,17 @@ public final class JdbcAuditLog implements AuditLog {
         if (entries.isEmpty()) {
             return;
         }
-        jdbc.sql(
+        jdbc.later(
                         """
                         INSERT INTO audit (at, by, source, action, about, detail)
-                        SELECT * FROM unnest(?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[],
-                            ?::text[], ?::text[])
+                        SELECT * FROM unnest(:at::timestamptz[], :by, :sources, :actions, :about, :details)
                         """)
-                .param(texts(entries, it -> it.at().toString()))
-                .param(texts(entries, AuditEntry::by))
-                .param(texts(entries, AuditEntry::source))
-                .param(texts(entries, AuditEntry::action))
-                .param(texts(entries, AuditEntry::about))
-                .param(texts(entries, AuditEntry::detail))
+                .param("at", texts(entries, it -> it.at().toString()))
+                .param("by", texts(entries, AuditEntry::by))
+                .param("sources", texts(entries, AuditEntry::source))
+                .param("actions", texts(entries, AuditEntry::action))
+                .param("about", texts(entries, AuditEntry::about))
+                .param("details", texts(entries, AuditEntry::detail))
                 .update();
     }
 

@@ -32,8 +32,6 @@ public final class JdbcDirectory implements Directory {
     private final JdbcClient jdbc;
     private final JdbcTemplate streams;
     private final TransactionTemplate transactions;
-    private final Rows rows = new Rows();
-    private final JsonColumns json = new JsonColumns();
 
     public JdbcDirectory(JdbcTemplate jdbc, TransactionTemplate transactions) {
         this.jdbc = JdbcClient.create(jdbc);
@@ -80,7 +78,7 @@ public final class JdbcDirectory implements Directory {
     private Optional<User> oneUser(String condition, Object value) {
         return jdbc.sql(Rows.USER + "WHERE " + condition + " AND state <> 'HARD_DELETED' LIMIT 1")
                 .param(value)
-                .query((row, _) -> rows.user(row))
+                .query((row, _) -> Rows.user(row))
                 .optional();
     }
 
@@ -109,7 +107,7 @@ public final class JdbcDirectory implements Directory {
     public void users(Consumer<User> each) {
         stream(
                 Rows.USER + "WHERE state <> 'HARD_DELETED' ORDER BY id",
-                row -> each.accept(rows.user(row)));
+                row -> each.accept(Rows.user(row)));
     }
 
     @Override
@@ -144,7 +142,8 @@ public final class JdbcDirectory implements Directory {
                                 new Effective(
                                         new Principal.User(row.getObject(1, UUID.class)),
                                         new Entitlement.Said(
-                                                row.getLong(2), json.content(row.getString(3))))),
+                                                row.getLong(2),
+                                                JsonColumns.content(row.getString(3))))),
                 application);
     }
 

@@ -17,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcErasures implements Erasures {
 
     private final JdbcClient jdbc;
-    private final Rows rows = new Rows();
 
     public JdbcErasures(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -27,7 +26,7 @@ public final class JdbcErasures implements Erasures {
     public Optional<User> deleted(UUID id) {
         return jdbc.sql(Rows.USER + "WHERE id = ? AND state = 'HARD_DELETED'")
                 .param(id)
-                .query((row, _) -> rows.user(row))
+                .query((row, _) -> Rows.user(row))
                 .optional();
     }
 

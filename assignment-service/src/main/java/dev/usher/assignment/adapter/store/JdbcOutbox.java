@@ -16,7 +16,6 @@ public final class JdbcOutbox implements Outbox {
     private final JdbcClient jdbc;
     private final DataSource connections;
     private final IntSupplier chance;
-    private final JsonColumns json = new JsonColumns();
 
     /**
      * @param chance numbers that hardly ever come twice
@@ -48,13 +47,14 @@ public final class JdbcOutbox implements Outbox {
                                                 row.getString("topic"),
                                                 row.getString("key"),
                                                 row.getBytes("value"),
-                                                json.headers(row.getString("headers")))))
+                                                JsonColumns.headers(row.getString("headers")))))
                 .list();
     }
 
     @Override
-    public void forget(List<Stored> sent) {
-        jdbc.sql("DELETE FROM outbox WHERE id = ANY (?)")
+    public void forget(int shard, List<Stored> sent) {
+        jdbc.sql("DELETE FROM outbox WHERE shard = ? AND id = ANY (?)")
+                .param(shard)
                 .param(sent.stream().map(Stored::id).toArray(Long[]::new))
                 .update();
     }

@@ -5,6 +5,7 @@ import dev.usher.assignment.application.Writing;
 import dev.usher.assignment.domain.Entitlement;
 import dev.usher.assignment.domain.Principal;
 import dev.usher.assignment.domain.RoleAssignment;
+import dev.usher.assignment.sql.WriteBehind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,12 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,20 +29,19 @@ public final class JdbcWriting implements Writing {
 
     private static final int ATTEMPTS = 4;
 
-    private final JdbcClient jdbc;
+    private final WriteBehind jdbc;
     private final TransactionTemplate transactions;
     private final Loading loading;
     private final Saving saving;
     private final Reaching reaching;
     private final Consumer<Set<Integer>> spoken;
-    private final JsonColumns json = new JsonColumns();
 
     /**
      * @param nestedGroups whether groups that belong to groups carry roles
      * @param spoken told, after a commit, the shards of the outbox that have something to send
      */
     public JdbcWriting(
-            JdbcClient jdbc,
+            WriteBehind jdbc,
             TransactionTemplate transactions,
             boolean nestedGroups,
             Consumer<Set<Integer>> spoken) {
@@ -65,10 +65,12 @@ public final class JdbcWriting implements Writing {
             try {
                 return Objects.requireNonNull(
                         transactions.execute(
-                                _ -> {
-                                    lock(scope);
-                                    return work.get();
-                                }));
+                                _ ->
+                                        jdbc.puttingOff(
+                                                () -> {
+                                                    lock(scope);
+                                                    return work.get();
+                                                })));
             } catch (ConcurrencyFailureException | DataIntegrityViolationException e) {
                 if (attempt == ATTEMPTS) {
                     throw new ClashException(e);
@@ -85,16 +87,15 @@ public final class JdbcWriting implements Writing {
                 };
         // What follows looks up a few rows by their keys. Planning that anew costs more than doing
         // it, and a plan that is kept must not be one for tables that were empty when it was made.
-        jdbc.sql(
+        jdbc.later(
                         "SELECT set_config('plan_cache_mode', 'force_generic_plan', true),"
                                 + " set_config('enable_seqscan', 'off', true), "
                                 + function
                                 + "("
                                 + Locks.SPACE
-                                + ", ?)")
-                .param(Locks.WRITE)
-                .query((_, _) -> true)
-                .single();
+                                + ", :lock)")
+                .param("lock", Locks.WRITE)
+                .update();
     }
 
     @Override
@@ -206,14 +207,15 @@ public final class JdbcWriting implements Writing {
                                             row.getString(1),
                                             new Principal.User(row.getObject(2, UUID.class))),
                                     new Entitlement.Said(
-                                            row.getLong(3), json.content(row.getString(4))));
+                                            row.getLong(3), JsonColumns.content(row.getString(4))));
                         });
         return said;
     }
 
     @Override
     public void say(Map<Subject, Entitlement.Said> said, List<Message> messages) {
-        Set<Integer> shards = saving.say(said, messages);
+        Set<Integer> shards = new TreeSet<>();
+        saving.say(said, messages, shards);
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override

@@ -6,6 +6,7 @@ import dev.usher.assignment.domain.Membership;
 import dev.usher.assignment.domain.Principal;
 import dev.usher.assignment.domain.RoleAssignment;
 import dev.usher.assignment.domain.User;
+import dev.usher.assignment.sql.WriteBehind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds what names stand for, in a handful of statements however many names there are. */
 final class Loading {
@@ -32,10 +32,9 @@ final class Loading {
 
     private static final int UUID_LENGTH = 36;
 
-    private final JdbcClient jdbc;
-    private final Rows rows = new Rows();
+    private final WriteBehind jdbc;
 
-    Loading(JdbcClient jdbc) {
+    Loading(WriteBehind jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -44,14 +43,14 @@ final class Loading {
      *     their ids so that two transactions do not wait for each other
      */
     Writing.Loaded load(Writing.Names names, boolean lock) {
+        Map<String, Optional<Set<String>>> roles = new HashMap<>();
+        if (!names.applications().isEmpty()) {
+            roles(roles);
+        }
         List<User> users = users(ids(names), lock);
         List<Group> groups = groups(names.groups());
         return new Writing.Loaded(
-                users,
-                groups,
-                memberships(users, groups),
-                assignments(users, groups),
-                names.applications().isEmpty() ? Map.of() : roles());
+                users, groups, memberships(users, groups), assignments(users, groups), roles);
     }
 
     private Set<UUID> ids(Writing.Names names) {
@@ -67,14 +66,17 @@ final class Loading {
             externalIds.add(named);
         }
         if (!userNames.isEmpty() || !externalIds.isEmpty()) {
-            jdbc.sql(IDS)
+            jdbc.later(IDS)
                     .param("names", userNames.toArray(String[]::new))
                     .param("ids", externalIds.toArray(String[]::new))
                     .query(
-                            row -> {
-                                ids.add(row.getObject(1, UUID.class));
+                            rows -> {
+                                while (rows.next()) {
+                                    ids.add(rows.getObject(1, UUID.class));
+                                }
                             });
         }
+        jdbc.send();
         return ids;
     }
 
@@ -87,7 +89,7 @@ final class Loading {
                                         + " id"
                                         + (lock ? " FOR NO KEY UPDATE" : ""))
                         .param(ids.toArray(UUID[]::new))
-                        .query((row, _) -> rows.user(row))
+                        .query((row, _) -> Rows.user(row))
                         .list();
     }
 
@@ -139,19 +141,19 @@ final class Loading {
                         .list();
     }
 
-    private Map<String, Optional<Set<String>>> roles() {
-        Map<String, Optional<Set<String>>> roles = new HashMap<>();
-        jdbc.sql("SELECT name, roles FROM applications")
+    private void roles(Map<String, Optional<Set<String>>> roles) {
+        jdbc.later("SELECT name, roles FROM applications")
                 .query(
-                        row -> {
-                            var array = row.getArray(2);
-                            roles.put(
-                                    row.getString(1),
-                                    array == null
-                                            ? Optional.empty()
-                                            : Optional.of(Set.of((String[]) array.getArray())));
+                        rows -> {
+                            while (rows.next()) {
+                                var array = rows.getArray(2);
+                                roles.put(
+                                        rows.getString(1),
+                                        array == null
+                                                ? Optional.empty()
+                                                : Optional.of(Set.of((String[]) array.getArray())));
+                            }
                         });
-        return roles;
     }
 
     private static Optional<UUID> uuid(String text) {

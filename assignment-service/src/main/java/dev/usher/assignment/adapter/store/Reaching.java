@@ -3,8 +3,8 @@ package dev.usher.assignment.adapter.store;
 import dev.usher.assignment.application.Writing;
 import dev.usher.assignment.domain.GroupGraph;
 import dev.usher.assignment.domain.Principal;
+import dev.usher.assignment.domain.Profile;
 import dev.usher.assignment.domain.RoleAssignment;
-import dev.usher.assignment.domain.User;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ final class Reaching {
 
     /** Whoever is in no group and has no role is nobody an application ever heard of. */
     private static final String REACHABLE =
-            Rows.USER
+            Rows.PROFILE
                     + """
                     WHERE id = ANY (?) AND (
                         EXISTS (SELECT FROM memberships m WHERE m.user_id = users.id)
@@ -63,7 +63,6 @@ final class Reaching {
 
     private final JdbcClient jdbc;
     private final boolean nested;
-    private final Rows rows = new Rows();
 
     Reaching(JdbcClient jdbc, boolean nested) {
         this.jdbc = jdbc;
@@ -95,20 +94,20 @@ final class Reaching {
 
     /** The statements after the first see all that was committed before it got its locks. */
     List<Writing.Reached> reachable(Collection<Principal.User> ids) {
-        List<User> users =
-                jdbc.sql(REACHABLE).param(uuids(ids)).query((row, _) -> rows.user(row)).list();
+        List<Profile> users =
+                jdbc.sql(REACHABLE).param(uuids(ids)).query((row, _) -> Rows.profile(row)).list();
         if (users.isEmpty()) {
             return List.of();
         }
         Map<Principal.User, List<Principal.Group>> memberOf =
-                groupsOf(users.stream().map(User::id).toList());
+                groupsOf(users.stream().map(Profile::id).toList());
         Set<Principal.Group> direct = new HashSet<>();
         memberOf.values().forEach(direct::addAll);
         GroupGraph graph = nested && !direct.isEmpty() ? above(direct) : GroupGraph.flat();
         Map<Principal, List<RoleAssignment>> assigned = assigned(users, graph.upwards(direct));
         Map<Set<Principal.Group>, Set<Principal.Group>> upwards = new HashMap<>();
         List<Writing.Reached> reached = new ArrayList<>();
-        for (User user : users) {
+        for (Profile user : users) {
             Set<Principal.Group> groups =
                     upwards.computeIfAbsent(
                             Set.copyOf(memberOf.getOrDefault(user.id(), List.of())),
@@ -149,7 +148,7 @@ final class Reaching {
     }
 
     private Map<Principal, List<RoleAssignment>> assigned(
-            List<User> users, Set<Principal.Group> groups) {
+            List<Profile> users, Set<Principal.Group> groups) {
         List<String> principals = new ArrayList<>();
         users.forEach(it -> principals.add(it.id().toString()));
         groups.forEach(it -> principals.add(it.toString()));

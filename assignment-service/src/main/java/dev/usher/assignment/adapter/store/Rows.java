@@ -3,6 +3,7 @@ package dev.usher.assignment.adapter.store;
 import dev.usher.assignment.domain.Group;
 import dev.usher.assignment.domain.Membership;
 import dev.usher.assignment.domain.Principal;
+import dev.usher.assignment.domain.Profile;
 import dev.usher.assignment.domain.RoleAssignment;
 import dev.usher.assignment.domain.User;
 import dev.usher.assignment.domain.UserState;
@@ -21,21 +22,30 @@ final class Rows {
 
     static final String USER =
             "SELECT id, external_id, user_name, state, attributes, said FROM users ";
+    static final String PROFILE =
+            "SELECT id, external_id, user_name, state, attributes FROM users ";
     static final String GROUP = "SELECT id, display_name, external_id, sources FROM groups ";
     static final String ASSIGNMENT =
             "SELECT application, principal, role, source, valid_from, valid_until, assigned_at,"
                     + " assigned_by FROM assignments ";
 
-    private final JsonColumns json = new JsonColumns();
-
-    User user(ResultSet row) throws SQLException {
+    static User user(ResultSet row) throws SQLException {
         return new User(
                 new Principal.User(row.getObject("id", UUID.class)),
                 row.getString("external_id"),
                 row.getString("user_name"),
                 UserState.valueOf(row.getString("state")),
-                json.attributes(row.getString("attributes")),
-                json.statements(row.getString("said")));
+                JsonColumns.attributes(row.getString("attributes")),
+                JsonColumns.statements(row.getString("said")));
+    }
+
+    static Profile profile(ResultSet row) throws SQLException {
+        return new Profile(
+                new Principal.User(row.getObject("id", UUID.class)),
+                row.getString("external_id"),
+                row.getString("user_name"),
+                UserState.valueOf(row.getString("state")),
+                JsonColumns.attributes(row.getString("attributes")));
     }
 
     static Group group(ResultSet row) throws SQLException {

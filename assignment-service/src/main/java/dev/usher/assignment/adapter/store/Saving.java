@@ -8,6 +8,7 @@ import dev.usher.assignment.domain.Membership;
 import dev.usher.assignment.domain.Principal;
 import dev.usher.assignment.domain.RoleAssignment;
 import dev.usher.assignment.domain.User;
+import dev.usher.assignment.sql.WriteBehind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,18 +21,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes what changed: one statement for all rows of a kind. */
+/** Writes what changed: one statement for all rows of a kind, all put off. */
 final class Saving {
 
     /** Stands between values that one text holds. */
     private static final String SEPARATOR = "\u0001";
 
-    private final JdbcClient jdbc;
-    private final JsonColumns json = new JsonColumns();
+    private final WriteBehind jdbc;
 
-    Saving(JdbcClient jdbc) {
+    Saving(WriteBehind jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -49,7 +48,7 @@ final class Saving {
         if (users.isEmpty()) {
             return;
         }
-        jdbc.sql(
+        jdbc.later(
                         """
                         INSERT INTO users (id, external_id, other_external_ids, user_name, state,
                             attributes, said, created_at, changed_at)
@@ -70,8 +69,8 @@ final class Saving {
                 .param("others", texts(users, Saving::otherIds))
                 .param("userNames", texts(users, User::userName))
                 .param("states", texts(users, it -> it.state().name()))
-                .param("attributes", texts(users, it -> json.write(it.attributes())))
-                .param("said", texts(users, it -> json.write(it.said())))
+                .param("attributes", texts(users, it -> JsonColumns.attributes(it.attributes())))
+                .param("said", texts(users, it -> JsonColumns.statements(it.said())))
                 .update();
     }
 
@@ -85,7 +84,7 @@ final class Saving {
         if (groups.isEmpty()) {
             return;
         }
-        jdbc.sql(
+        jdbc.later(
                         """
                         INSERT INTO groups (id, display_name, external_id, sources, created_at,
                             changed_at)
@@ -143,7 +142,7 @@ final class Saving {
         byKind.forEach(
                 (isUser, some) -> {
                     if (!some.isEmpty()) {
-                        jdbc.sql(isUser ? ofUsers : ofGroups)
+                        jdbc.later(isUser ? ofUsers : ofGroups)
                                 .param("groups", texts(some, it -> it.group().id()))
                                 .param("members", isUser ? userIds(some) : groupIds(some))
                                 .param("sources", texts(some, Membership::source))
@@ -173,7 +172,7 @@ final class Saving {
         if (ended.isEmpty()) {
             return;
         }
-        jdbc.sql(
+        jdbc.later(
                         """
                         DELETE FROM assignments a
                         USING unnest(:principals, :applications, :roles, :sources)
@@ -192,7 +191,7 @@ final class Saving {
         if (assigned.isEmpty()) {
             return;
         }
-        jdbc.sql(
+        jdbc.later(
                         """
                         INSERT INTO assignments (principal, application, role, source, valid_from,
                             valid_until, due_at, assigned_at, assigned_by)
@@ -226,21 +225,27 @@ final class Saving {
         Stream.concat(saved.left().stream(), saved.joined().stream())
                 .forEach(it -> groups.add(it.group().id()));
         if (!groups.isEmpty()) {
-            jdbc.sql(
+            jdbc.later(
                             """
-                            UPDATE groups SET version = version + 1, changed_at = ?
-                            WHERE id IN (SELECT id FROM groups WHERE id = ANY (?)
+                            UPDATE groups SET version = version + 1, changed_at = :now
+                            WHERE id IN (SELECT id FROM groups WHERE id = ANY (:groups)
                                 ORDER BY id FOR NO KEY UPDATE)
                             """)
-                    .params(Rows.time(saved.now()), groups.toArray(String[]::new))
+                    .param("now", Rows.time(saved.now()))
+                    .param("groups", groups.toArray(String[]::new))
                     .update();
         }
     }
 
-    /** Tells the shards of the outbox that the messages went to. */
-    Set<Integer> say(Map<Writing.Subject, Entitlement.Said> said, List<Message> messages) {
+    /**
+     * @param shards filled with the shards of the outbox that the messages went to, once they did
+     */
+    void say(
+            Map<Writing.Subject, Entitlement.Said> said,
+            List<Message> messages,
+            Set<Integer> shards) {
         var entries = said.entrySet();
-        return jdbc.sql(
+        jdbc.later(
                         """
                         WITH kept AS (
                         INSERT INTO entitlements (user_id, application, revision, content)
@@ -251,7 +256,7 @@ final class Saving {
                             SET revision = excluded.revision, content = excluded.content
                         ), said AS (
                         INSERT INTO outbox (topic, key, value, headers)
-                        SELECT topic, key, value, headers::jsonb
+                        SELECT topic, key, value, headers
                         FROM unnest(:topics, :keys, :values, :headers)
                             WITH ORDINALITY AS it (topic, key, value, headers, place)
                         ORDER BY place
@@ -265,13 +270,19 @@ final class Saving {
                 .param(
                         "revisions",
                         entries.stream().map(it -> it.getValue().revision()).toArray(Long[]::new))
-                .param("contents", texts(entries, it -> json.write(it.getValue().content())))
+                .param(
+                        "contents",
+                        texts(entries, it -> JsonColumns.content(it.getValue().content())))
                 .param("topics", texts(messages, Message::topic))
                 .param("keys", texts(messages, Message::key))
                 .param("values", messages.stream().map(Message::value).toArray(byte[][]::new))
-                .param("headers", texts(messages, it -> json.write(it.headers())))
-                .query((row, _) -> row.getInt(1))
-                .set();
+                .param("headers", texts(messages, it -> JsonColumns.headers(it.headers())))
+                .query(
+                        rows -> {
+                            while (rows.next()) {
+                                shards.add(rows.getInt(1));
+                            }
+                        });
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

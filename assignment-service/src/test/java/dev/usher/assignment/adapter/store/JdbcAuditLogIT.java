@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.assignment.Surroundings;
 import dev.usher.assignment.domain.AuditEntry;
+import dev.usher.assignment.sql.WriteBehind;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class JdbcAuditLogIT {
 
@@ -17,7 +18,8 @@ class JdbcAuditLogIT {
 
     @Test
     void forgetsInSlicesWhatIsTooOld() {
-        var log = new JdbcAuditLog(JdbcClient.create(Surroundings.migrated("audit")));
+        var log =
+                new JdbcAuditLog(new WriteBehind(new JdbcTemplate(Surroundings.migrated("audit"))));
         log.note(Collections.nCopies(1_001, entry(NOON.minusSeconds(1))));
         log.note(List.of(entry(NOON)));
 

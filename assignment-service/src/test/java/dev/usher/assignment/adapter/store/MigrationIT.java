@@ -18,6 +18,7 @@ import dev.usher.assignment.domain.Principal;
 import dev.usher.assignment.domain.RoleAssignment;
 import dev.usher.assignment.domain.User;
 import dev.usher.assignment.domain.UserState;
+import dev.usher.assignment.sql.WriteBehind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +157,12 @@ class MigrationIT {
     void saysOnFromWhatWasSaidLast() {
         List<Directory.Effective> said = new ArrayList<>();
         directory.entitlements("gotomeeting", said::add);
-        var writing = new JdbcWriting(JdbcClient.create(database), transactions(), false, _ -> {});
+        var writing =
+                new JdbcWriting(
+                        new WriteBehind(new JdbcTemplate(database)),
+                        transactions(),
+                        false,
+                        _ -> {});
         Writing.Reached reached =
                 transactions().execute(_ -> writing.reachable(List.of(ANN)).getFirst());
         Entitlement.Content now =

@@ -2,6 +2,7 @@ package dev.usher.assignment.adapter.scim.store;
 
 import dev.usher.assignment.adapter.scim.protocol.Document;
 import dev.usher.assignment.adapter.scim.protocol.Kind;
+import dev.usher.assignment.sql.WriteBehind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,14 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Users as SCIM clients described them; each source sees its own. */
 public final class UserTable extends ResourceTable {
 
-    private final JdbcClient jdbc;
+    private final WriteBehind jdbc;
 
-    public UserTable(JdbcClient jdbc) {
+    public UserTable(WriteBehind jdbc) {
         super(
                 jdbc,
                 Kind.USER,
@@ -52,26 +52,40 @@ public final class UserTable extends ResourceTable {
         return one(source, Sql.of("lower(d.user_name) = lower(?)", userName));
     }
 
-    /** Adds one; false when the source has this person, or one of this name, already. */
-    public boolean add(String source, UUID id, Document user, List<String> roles, Instant now) {
-        return jdbc.sql(
-                                """
-                                INSERT INTO scim_users (source, user_id, user_name, external_id,
-                                    emails, document, roles, version, created_at, modified_at)
-                                VALUES (:source, :id, :userName, :externalId, :emails,
-                                    :document::jsonb, :roles, 1, :now, :now)
-                                ON CONFLICT DO NOTHING
-                                """)
-                        .param("source", source)
-                        .param("id", id)
-                        .param("userName", user.text("userName").orElseThrow())
-                        .param("externalId", user.text("externalId").orElse(null))
-                        .param("emails", emails(user))
-                        .param("document", user.json())
-                        .param("roles", roles.toArray(String[]::new))
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .update()
-                > 0;
+    /**
+     * Adds one, by the end of the transaction.
+     *
+     * @param taken called when the source has this person, or one of this name, already
+     */
+    public void add(
+            String source,
+            UUID id,
+            Document user,
+            List<String> roles,
+            Instant now,
+            Runnable taken) {
+        jdbc.later(
+                        """
+                        INSERT INTO scim_users (source, user_id, user_name, external_id,
+                            emails, document, roles, version, created_at, modified_at)
+                        VALUES (:source, :id, :userName, :externalId, :emails,
+                            :document::jsonb, :roles, 1, :now, :now)
+                        ON CONFLICT DO NOTHING RETURNING version
+                        """)
+                .param("source", source)
+                .param("id", id)
+                .param("userName", user.text("userName").orElseThrow())
+                .param("externalId", user.text("externalId").orElse(null))
+                .param("emails", emails(user))
+                .param("document", user.json())
+                .param("roles", roles.toArray(String[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(
+                        rows -> {
+                            if (!rows.next()) {
+                                taken.run();
+                            }
+                        });
     }
 
     /** Puts another in the place of one; false when it is not of that version any more. */
