@@ -166,6 +166,28 @@ class DecidingTest {
     }
 
     @Test
+    void tellsThoseWhoWaitForOneAnotherInACircle() {
+        world.running()
+                .assigned(1, "a@example.com")
+                .assigned(2, "b@example.com")
+                .assigned(3, "c@example.com")
+                .settled();
+
+        world.assigned(1, "b@example.com")
+                .assigned(2, "c@example.com")
+                .assigned(3, "a@example.com");
+        assertThat(world.verdicts).contains("3 SKIPPED EmailSwap");
+        world.scanned();
+        assertThat(world.verdicts).contains("1 SKIPPED EmailSwap", "2 SKIPPED EmailSwap");
+        assertThat(world.commands).isEmpty();
+
+        world.assigned(2, "d@example.com").settled();
+        assertThat(world.goTo.values())
+                .extracting(AccountSpec::email)
+                .containsExactlyInAnyOrder("b@example.com", "d@example.com", "a@example.com");
+    }
+
+    @Test
     void sendsOneCommandAtATimePerUser() {
         world.running()
                 .assigned(1, "a@example.com", "One", Lane.URGENT)

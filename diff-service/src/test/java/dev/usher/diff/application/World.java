@@ -100,7 +100,11 @@ final class World implements Outlet {
     private Settings.RevivedAccounts revivedAccounts = Settings.RevivedAccounts.ADOPT;
     private final Map<String, String> deletedByEmail = new HashMap<>();
 
-    record Sent(UserId user, Decision.Send send, Memory.Flight flight) {}
+    record Sent(Person person, Decision.Send send, Memory.Flight flight) {
+        UserId user() {
+            return person.id();
+        }
+    }
 
     static UserId user(int number) {
         return new UserId(new UUID(0, number));
@@ -290,6 +294,11 @@ final class World implements Outlet {
     }
 
     World scanned() {
+        for (String key : List.copyOf(listed())) {
+            if (!goTo.containsKey(key)) {
+                open().accountGone(new AccountKey(key), now, List.of());
+            }
+        }
         goTo.keySet().forEach(key -> open().accountSeen(seen(key), List.of()));
         open().scanFinished("scan-" + ++scans, false, List.of());
         return everybodyDecided();
@@ -404,14 +413,17 @@ final class World implements Outlet {
 
     /** Carries out one of the commands sent, as GoTo would. */
     void carryOut(int index) {
-        Sent sent = commands.remove(index);
         now = now.plusMillis(1);
-        sent.flight().supersedes().ifPresent(this::supersede);
-        if (sent.send().action() == Action.CANCEL) {
+        Sent sent = taken(index);
+        if (sent.send().action() == Action.CANCEL || now.isAfter(sent.flight().validUntil())) {
             answer(sent, Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
             return;
         }
         AccountSpec target = sent.send().target();
+        if (sent.send().account().filter(it -> !goTo.containsKey(it.value())).isPresent()) {
+            answer(sent, Answer.Outcome.FAILED, Optional.empty(), Answer.ACCOUNT_GONE);
+            return;
+        }
         Optional<String> inTheWay =
                 goTo.entrySet().stream()
                         .filter(e -> Email.normalized(e.getValue().email()).equals(target.email()))
@@ -470,11 +482,18 @@ final class World implements Outlet {
     }
 
     void fail(int index, String code) {
-        answer(commands.remove(index), Answer.Outcome.FAILED, Optional.empty(), code);
+        answer(taken(index), Answer.Outcome.FAILED, Optional.empty(), code);
     }
 
     void expire(int index) {
-        answer(commands.remove(index), Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
+        answer(taken(index), Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
+    }
+
+    /** Takes one of the commands sent; the one that it takes the place of is answered first. */
+    private Sent taken(int index) {
+        Sent sent = commands.remove(index);
+        sent.flight().supersedes().ifPresent(this::supersede);
+        return sent;
     }
 
     /** Says that it was done, and does nothing. */
@@ -556,21 +575,66 @@ final class World implements Outlet {
                                 old.customRoles()));
     }
 
-    void deletedByHand(String email) {
-        goTo.entrySet().stream()
-                .filter(e -> Email.normalized(e.getValue().email()).equals(email))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .ifPresent(this::goneFromGoTo);
+    /** Nothing is heard of it; GoTo refuses an e-mail that is in use. */
+    void renamedByHandTo(String email, String other) {
+        if (withEmail(other).isEmpty()) {
+            withEmail(email).ifPresent(key -> renamedByHand(key, other));
+        }
     }
 
-    void goneFromGoTo(String key) {
+    void deletedByHand(String email) {
+        withEmail(email).ifPresent(this::goneFromGoTo);
+    }
+
+    /** Nothing is heard of it. */
+    void deletedUnnoticed(String email) {
+        withEmail(email).ifPresent(this::delete);
+    }
+
+    private Optional<String> withEmail(String email) {
+        return goTo.entrySet().stream()
+                .filter(e -> Email.normalized(e.getValue().email()).equals(email))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void delete(String key) {
         AccountSpec deleted = goTo.remove(key);
         if (deleted != null) {
             deletedByEmail.put(Email.normalized(deleted.email()), key);
         }
         now = now.plusMillis(1);
+    }
+
+    void goneFromGoTo(String key) {
+        delete(key);
         open().accountGone(new AccountKey(key), now, List.of());
+    }
+
+    Memory memory(UserId user) {
+        return Optional.ofNullable(remembered.get(user)).orElse(Memory.BLANK);
+    }
+
+    /** Why somebody is not as they should be; what happened to their link is told besides. */
+    String reasonToldLast(UserId user) {
+        for (int i = told.size() - 1; i >= 0; i--) {
+            Verdict.Kind kind = told.get(i).kind();
+            if (toldOf.get(i).id().equals(user)
+                    && kind != Verdict.Kind.UNLINKED
+                    && kind != Verdict.Kind.ADOPTED) {
+                return told.get(i).notice().reason();
+            }
+        }
+        return "";
+    }
+
+    private Set<String> listed() {
+        Set<String> keys = new HashSet<>();
+        ((MapTable<Tables.AccountEntry>) tables.accounts())
+                .entries
+                .values()
+                .forEach(it -> keys.add(it.account().key().value()));
+        return keys;
     }
 
     long waiting() {
@@ -634,7 +698,7 @@ final class World implements Outlet {
             Memory.Flight flight,
             String cycle,
             List<String> causes) {
-        commands.add(new Sent(person.id(), send, flight));
+        commands.add(new Sent(person, send, flight));
         everything.add(commands.getLast());
         sentPerCommand.merge(flight.commandId(), 1, Integer::sum);
     }
