@@ -3,11 +3,18 @@ package dev.usher.diff.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.Deprovisioning;
+import dev.usher.policy.Settings;
+import dev.usher.policy.SettingsBuilder;
+import dev.usher.policy.TargetActions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -15,13 +22,33 @@ import net.jqwik.api.Provide;
 /** Whatever the order of changes, answers, scans and restarts: the accounts end as they should. */
 class ConvergenceTest {
 
+    /** Settings that people choose between. */
+    record Rules(boolean deletes, boolean asks, boolean reports) {
+
+        SettingsBuilder in(SettingsBuilder settings) {
+            return settings.targetActions(new TargetActions(true, true, true, deletes))
+                    .revivedAccounts(
+                            asks ? Settings.RevivedAccounts.ASK : Settings.RevivedAccounts.ADOPT)
+                    .deprovisioning(
+                            new Deprovisioning(
+                                    Deprovisioning.WhenUnassigned.DISABLE,
+                                    Duration.ZERO,
+                                    Duration.ZERO,
+                                    reports
+                                            ? Deprovisioning.WhenGone.REPORT
+                                            : Deprovisioning.WhenGone.CREATE,
+                                    false));
+        }
+    }
+
     @Property(tries = 300)
     void endsAsTheNewestChangesSay(
             @ForAll("events") List<Turmoil.Event> events,
             @ForAll long seed,
-            @ForAll boolean lateGate) {
+            @ForAll boolean lateGate,
+            @ForAll("rules") Rules rules) {
         Random random = new Random(seed);
-        World world = new World();
+        World world = new World(rules::in);
         Turmoil turmoil = new Turmoil(world);
         String untouched = world.madeByHand("nobody@example.com", "Nobody", World.LICENCE);
         AccountSpec before = world.goTo.get(untouched);
@@ -34,6 +61,12 @@ class ConvergenceTest {
             while (!world.commands.isEmpty() && random.nextBoolean()) {
                 world.carryOut(random.nextInt(world.commands.size()));
             }
+            switch (random.nextInt(16)) {
+                case 0 -> world.answersLate();
+                case 1 -> world.answersHeard();
+                case 2 -> world.answersHeard().minutesLater(21);
+                default -> {}
+            }
             if (random.nextInt(8) == 0 && !lateGate) {
                 world.scanned();
             }
@@ -45,7 +78,7 @@ class ConvergenceTest {
             }
             turmoil.assertNobodyLostAccessByMistake();
         }
-        world.running().settled().scanned().settled();
+        world.answersHeard().running().settled().scanned().settled();
         for (int round = 0; round < 3; round++) {
             world.minutesLater(1).settled();
         }
@@ -62,6 +95,12 @@ class ConvergenceTest {
 
         world.scanned();
         assertThat(world.commands).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<Rules> rules() {
+        Arbitrary<Boolean> rarely = Arbitraries.of(true, false, false);
+        return Combinators.combine(rarely, rarely, rarely).as(Rules::new);
     }
 
     @Provide

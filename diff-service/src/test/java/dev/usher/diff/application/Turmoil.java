@@ -165,13 +165,14 @@ final class Turmoil {
                 && account(user).filter(Turmoil::gives).isEmpty();
     }
 
-    /** Nobody who is to have access is made to lose it. */
+    /** Nobody who is to have access is made to lose it, but in an account that was another's. */
     void assertNobodyLostAccessByMistake() {
         assertThat(world.everything)
                 .filteredOn(
                         sent ->
                                 sent.send().action() == Action.DISABLE
                                         || sent.send().action() == Action.DELETE)
+                .filteredOn(sent -> !sent.send().reason().equals("RevivedAccount"))
                 .noneMatch(sent -> entitled(sent.person()));
         assertThat(world.everything)
                 .filteredOn(sent -> sent.send().action() == Action.UPDATE)
@@ -233,6 +234,7 @@ final class Turmoil {
     /** What was told last of somebody who is not served is true, and somebody can mend it. */
     private void assertReason(Present somebody) {
         String reason = world.reasonToldLast(World.user(somebody.id()));
+        Optional<AccountSpec> own = account(World.user(somebody.id()));
         Optional<Present> holder = holder(somebody);
         boolean isSo =
                 switch (reason) {
@@ -243,17 +245,16 @@ final class Turmoil {
                     case "AwaitingRename" ->
                             holder.filter(it -> !isServed(it)).isPresent()
                                     && !awaitsItself(somebody);
-                    case "DuplicateTargetEntries" ->
-                            holder.isEmpty()
-                                    && world.goTo.values().stream()
-                                            .anyMatch(it -> it.email().equals(somebody.email()));
+                    case "DuplicateTargetEntries" -> holder.isEmpty() && emailIsTaken(somebody);
+                    case "RevivedAccount" -> own.isEmpty() && emailIsTaken(somebody);
+                    case "AccountGone" -> own.isEmpty();
                     default -> false;
                 };
-        assertThat(isSo)
-                .as(
-                        "%s told of %s, who has %s",
-                        reason, somebody, account(World.user(somebody.id())))
-                .isTrue();
+        assertThat(isSo).as("%s told of %s, who has %s", reason, somebody, own).isTrue();
+    }
+
+    private boolean emailIsTaken(Present somebody) {
+        return world.goTo.values().stream().anyMatch(it -> it.email().equals(somebody.email()));
     }
 
     /** Whether the e-mail becomes free only when that of this one does. */

@@ -21,6 +21,7 @@ import dev.usher.policy.SettingsBuilder;
 import dev.usher.policy.SourceUser;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -99,11 +101,23 @@ final class World implements Outlet {
     private long settingsVersion;
     private Settings.RevivedAccounts revivedAccounts = Settings.RevivedAccounts.ADOPT;
     private final Map<String, String> deletedByEmail = new HashMap<>();
+    private final UnaryOperator<SettingsBuilder> always;
+    private final Queue<Answer> unheard = new ArrayDeque<>();
+    private boolean answersLate;
 
     record Sent(Person person, Decision.Send send, Memory.Flight flight) {
         UserId user() {
             return person.id();
         }
+    }
+
+    World() {
+        this(it -> it);
+    }
+
+    /** One in whose settings this is always so. */
+    World(UnaryOperator<SettingsBuilder> always) {
+        this.always = always;
     }
 
     static UserId user(int number) {
@@ -140,7 +154,8 @@ final class World implements Outlet {
     }
 
     Settings settingsFor(UnaryOperator<SettingsBuilder> change, boolean on, String licence) {
-        return change.apply(
+        return change.compose(always)
+                .apply(
                         Settings.builder(goToAccountKey)
                                 .version(++settingsVersion)
                                 .status(on ? Settings.Status.ON : Settings.Status.OFF)
@@ -435,7 +450,7 @@ final class World implements Outlet {
             return;
         }
         if (sent.send().action() == Action.DELETE) {
-            goTo.remove(sent.send().account().orElseThrow().value());
+            delete(sent.send().account().orElseThrow().value());
             answer(sent, Answer.Outcome.SUCCEEDED, Optional.empty(), "");
             return;
         }
@@ -508,17 +523,33 @@ final class World implements Outlet {
     }
 
     private void answer(Sent sent, Answer.Outcome outcome, Optional<Account> account, String code) {
-        open().answered(
-                        new Answer(
-                                sent.flight().commandId(),
-                                sent.user(),
-                                outcome,
-                                account,
-                                code.isEmpty()
-                                        ? Optional.empty()
-                                        : Optional.of(
-                                                new Answer.Trouble(code, "It is so.", "Mend it."))),
-                        List.of());
+        unheard.add(
+                new Answer(
+                        sent.flight().commandId(),
+                        sent.user(),
+                        outcome,
+                        account,
+                        code.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new Answer.Trouble(code, "It is so.", "Mend it."))));
+        if (!answersLate) {
+            answersHeard();
+        }
+    }
+
+    /** Answers are not heard for a while. */
+    World answersLate() {
+        answersLate = true;
+        return this;
+    }
+
+    /** Answers are heard, those that are late first. */
+    World answersHeard() {
+        answersLate = false;
+        while (!unheard.isEmpty()) {
+            open().answered(unheard.remove(), List.of());
+        }
+        return this;
     }
 
     World released(String hold, int... users) {
