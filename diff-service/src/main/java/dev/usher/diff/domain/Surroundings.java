@@ -47,8 +47,11 @@ public record Surroundings(
         }
 
         boolean wants(String email) {
-            return !(desired instanceof Desired.Provision(var spec, _))
-                    || spec.email().equals(email);
+            return switch (desired) {
+                case Desired.Provision(var spec, _) -> spec.email().equals(email);
+                case Desired.Impossible _ -> true;
+                case Desired.Deprovision _ -> false;
+            };
         }
     }
 }

@@ -8,6 +8,8 @@ import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.RoleRules;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SourceUser;
+import dev.usher.policy.TargetActions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -147,6 +149,32 @@ class DecidingTest {
         assertThat(world.goTo).hasSize(1);
         assertThat(world.goTo.firstEntry().getValue().licences()).contains(World.LICENCE);
         assertThat(world.verdicts).contains("2 ADOPTED RevivedAccount");
+    }
+
+    @Test
+    void whoIsHiredAgainWaitsForTheEndOfTheFormerAccess() {
+        world.running().assigned(1, "a@example.com").settled();
+
+        world.is(SourceUser.State.HARD_DELETED, 1, "a@example.com").assigned(2, "a@example.com");
+        assertThat(world.verdicts).containsExactly("2 SKIPPED AwaitingRename");
+
+        world.settled();
+        assertThat(world.verdicts).contains("2 ADOPTED RevivedAccount");
+        assertThat(world.goTo.firstEntry().getValue().licences()).contains(World.LICENCE);
+    }
+
+    @Test
+    void whoIsHiredAgainHasAnotherAccountOnceTheFormerIsDeleted() {
+        world.running()
+                .settings(it -> it.targetActions(new TargetActions(true, true, true, true)))
+                .assigned(1, "a@example.com")
+                .settled();
+
+        world.is(SourceUser.State.HARD_DELETED, 1, "a@example.com")
+                .assigned(2, "a@example.com")
+                .settled();
+
+        assertThat(world.goTo.firstEntry().getValue().licences()).contains(World.LICENCE);
     }
 
     @Test

@@ -439,6 +439,11 @@ final class World implements Outlet {
             answer(sent, Answer.Outcome.FAILED, Optional.empty(), Answer.ACCOUNT_GONE);
             return;
         }
+        if (sent.send().action() == Action.DELETE) {
+            delete(sent.send().account().orElseThrow().value());
+            answer(sent, Answer.Outcome.SUCCEEDED, Optional.empty(), "");
+            return;
+        }
         Optional<String> inTheWay =
                 goTo.entrySet().stream()
                         .filter(e -> Email.normalized(e.getValue().email()).equals(target.email()))
@@ -447,11 +452,6 @@ final class World implements Outlet {
                         .findFirst();
         if (inTheWay.isPresent()) {
             answer(sent, Answer.Outcome.CONFLICT, Optional.of(seen(inTheWay.get())), "");
-            return;
-        }
-        if (sent.send().action() == Action.DELETE) {
-            delete(sent.send().account().orElseThrow().value());
-            answer(sent, Answer.Outcome.SUCCEEDED, Optional.empty(), "");
             return;
         }
         String key = sent.send().account().map(AccountKey::value).orElseGet(() -> created(target));
