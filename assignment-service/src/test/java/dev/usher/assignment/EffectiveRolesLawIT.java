@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.assignment.adapter.kafka.AvroMessages;
 import dev.usher.assignment.adapter.store.JdbcAuditLog;
+import dev.usher.assignment.adapter.store.JdbcErasures;
 import dev.usher.assignment.adapter.store.JdbcOutbox;
 import dev.usher.assignment.adapter.store.JdbcRecomputations;
 import dev.usher.assignment.adapter.store.JdbcSchedule;
 import dev.usher.assignment.adapter.store.JdbcWriting;
 import dev.usher.assignment.application.Announcing;
 import dev.usher.assignment.application.ApplyingChanges;
+import dev.usher.assignment.application.Erasing;
 import dev.usher.assignment.application.KeepingTime;
 import dev.usher.assignment.application.Pressure;
 import dev.usher.assignment.application.Recomputing;
@@ -21,14 +23,16 @@ import dev.usher.assignment.domain.Origin;
 import dev.usher.assignment.domain.Parsed;
 import dev.usher.assignment.domain.Precedence;
 import dev.usher.assignment.domain.Principal;
+import dev.usher.assignment.domain.UserState;
 import dev.usher.assignment.sql.WriteBehind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -45,8 +49,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whatever sources say about groups in groups, members and roles for a time, and whatever time it
- * is: what the database holds as said of a user is what the {@linkplain Facts facts} mean.
+ * Whatever sources say about people, groups in groups, members and roles for a time, whoever is
+ * erased, and whatever time it is: what the database holds as said of a user is what the
+ * {@linkplain Facts facts} mean.
  */
 class EffectiveRolesLawIT {
 
@@ -62,29 +67,46 @@ class EffectiveRolesLawIT {
         /** A source says something. */
         record Said(String source, Change change) implements Step {}
 
+        /** Somebody is erased, and may come back as another. */
+        record Erased(String user) implements Step {}
+
         /** Time passes. */
         record Later(int hours) implements Step {}
     }
 
     @Property(tries = 12)
-    void whatIsSaidIsWhatTheFactsMean(@ForAll("steps") List<Step> steps) {
+    void whatIsSaidIsWhatTheFactsMean(@ForAll("steps") List<Step> steps, @ForAll long seed) {
+        Random random = new Random(seed);
         Service service = new Service();
         Facts facts = new Facts(GROUPS);
+        USERS.forEach(it -> facts.take("a", known(it), START));
         for (Step step : steps) {
             switch (step) {
                 case Step.Said(String source, Change change) -> {
                     service.tell(source, change);
                     facts.take(source, change, service.clock.instant());
                 }
+                case Step.Erased(String user) -> {
+                    service.erase(user);
+                    facts.forget(user);
+                }
                 case Step.Later(int hours) -> service.clock.pass(Duration.ofHours(hours));
             }
+            if (random.nextInt(3) == 0) {
+                continue;
+            }
             service.settle();
+            assertThat(service.people()).as("after %s", step).isEqualTo(facts.people());
             for (String application : APPLICATIONS) {
                 assertThat(service.roles(application))
                         .as("of %s after %s", application, step)
-                        .isEqualTo(facts.roles(application, USERS, service.clock.instant()));
+                        .isEqualTo(facts.roles(application, service.clock.instant()));
             }
         }
+    }
+
+    private static Change known(String user) {
+        return Change.PutUser.some(null, user, Change.Enabled.NOT_SAID, new TreeMap<>());
     }
 
     @Example
@@ -98,6 +120,7 @@ class EffectiveRolesLawIT {
         service.tell(
                 "a", new Change.Assign(APPLICATION, new Named.ByGroup("g0"), "Basic", null, null));
         service.settle();
+        service.people();
         assertThat(service.roles(APPLICATION).keySet()).containsExactlyElementsOf(USERS);
     }
 
@@ -139,9 +162,19 @@ class EffectiveRolesLawIT {
                                         .as(Change.Unassign::new)),
                         Tuple.of(1, groups.map(it -> new Change.PutGroup(it, null, it))),
                         Tuple.of(1, groups.map(Change.DeleteGroup::new)));
+        Arbitrary<Change> peopleChanges =
+                Arbitraries.frequencyOf(
+                        Tuple.of(2, Arbitraries.of(USERS).map(EffectiveRolesLawIT::known)),
+                        Tuple.of(
+                                1,
+                                Combinators.combine(
+                                                Arbitraries.of(USERS), Arbitraries.of(true, false))
+                                        .as(Change.DeleteUser::new)));
         Arbitrary<Step> steps =
                 Arbitraries.frequencyOf(
                         Tuple.of(9, Combinators.combine(sources, changes).as(Step.Said::new)),
+                        Tuple.of(3, Combinators.combine(sources, peopleChanges).as(Step.Said::new)),
+                        Tuple.of(1, Arbitraries.of(USERS).map(Step.Erased::new)),
                         Tuple.of(1, Arbitraries.integers().between(1, 6).map(Step.Later::new)));
         return steps.list().ofMinSize(20).ofMaxSize(40);
     }
@@ -152,16 +185,19 @@ class EffectiveRolesLawIT {
         private static final SingleConnectionDataSource DATABASE = connection();
 
         private final MovableClock clock = new MovableClock(START);
-        private final Map<Principal.User, String> users =
-                new TreeMap<>(Comparator.comparing(Principal.User::id));
+        private final WriteBehind jdbc;
+        private final Map<Principal.User, String> users = new HashMap<>();
         private final JdbcWriting writing;
         private final ApplyingChanges applying;
         private final Recomputing recomputing;
         private final KeepingTime time;
+        private final Erasing erasing;
 
         Service() {
-            WriteBehind jdbc = new WriteBehind(new JdbcTemplate(DATABASE));
-            jdbc.sql("TRUNCATE users, groups, assignments, recomputations, outbox CASCADE")
+            jdbc = new WriteBehind(new JdbcTemplate(DATABASE));
+            jdbc.sql(
+                            "TRUNCATE users, groups, assignments, recomputations, erasures, outbox"
+                                    + " CASCADE")
                     .update();
             APPLICATIONS.forEach(
                     it ->
@@ -198,20 +234,42 @@ class EffectiveRolesLawIT {
                             clock,
                             UUID::randomUUID,
                             SLICE);
-            USERS.forEach(
-                    it ->
-                            tell(
-                                    "a",
-                                    Change.PutUser.some(
-                                            null, it, Change.Enabled.NOT_SAID, new TreeMap<>())));
+            erasing =
+                    new Erasing(
+                            writing,
+                            announcing,
+                            new JdbcErasures(jdbc),
+                            (_, _) -> true,
+                            new AvroMessages(),
+                            new Rules(Precedence.NEWEST, true),
+                            clock,
+                            UUID::randomUUID,
+                            Duration.ofHours(1));
+            USERS.forEach(it -> tell("a", known(it)));
             GROUPS.forEach(it -> tell("a", new Change.PutGroup(it, null, it)));
-            jdbc.sql("SELECT id, user_name FROM users")
+        }
+
+        /** Everybody known, and in which state; whoever is gone is nobody, whatever is left. */
+        Map<String, UserState> people() {
+            Map<String, UserState> people = new TreeMap<>();
+            users.clear();
+            jdbc.sql("SELECT id, user_name, state FROM users")
                     .query(
                             row -> {
+                                UserState state = UserState.valueOf(row.getString(3));
+                                boolean gone = state == UserState.HARD_DELETED;
                                 users.put(
                                         new Principal.User(row.getObject(1, UUID.class)),
-                                        row.getString(2));
+                                        (gone ? "gone " : "") + row.getString(2));
+                                if (!gone) {
+                                    people.put(row.getString(2), state);
+                                }
                             });
+            return people;
+        }
+
+        void erase(String user) {
+            erasing.begin(user, "test");
         }
 
         private static SingleConnectionDataSource connection() {
@@ -231,7 +289,7 @@ class EffectiveRolesLawIT {
         void settle() {
             boolean more = true;
             while (more) {
-                more = time.turn() || recomputing.step();
+                more = time.turn() || recomputing.step() || erasing.step();
             }
         }
 

@@ -2,6 +2,7 @@ package dev.usher.assignment;
 
 import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.Change.Named;
+import dev.usher.assignment.domain.UserState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,10 +15,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What sources say about groups and roles, as plain lists; and what it means. */
+/** What sources say about people, groups and roles, as plain lists; and what it means. */
 final class Facts {
 
     private final Map<String, Set<String>> sourcesOf = new HashMap<>();
+    private final Map<String, Map<String, UserState>> people = new TreeMap<>();
     private final Set<Place> places = new HashSet<>();
     private final Map<Given, Time> given = new HashMap<>();
 
@@ -64,8 +66,55 @@ final class Facts {
             }
             case Change.Unassign it ->
                     given.remove(new Given(it.application(), name(it.from()), it.role(), source));
-            case Change.PutUser _, Change.DeleteUser _ -> throw new IllegalArgumentException();
+            case Change.PutUser put ->
+                    people.computeIfAbsent(lower(put.userName()), _ -> new TreeMap<>())
+                            .put(source, UserState.ACTIVE);
+            case Change.DeleteUser(String user, boolean forGood) ->
+                    leave(lower(user), forGood, source);
         }
+    }
+
+    private void leave(String user, boolean forGood, String source) {
+        Map<String, UserState> sources = people.getOrDefault(user, new TreeMap<>());
+        UserState before = sources.remove(source);
+        if (before == null) {
+            return;
+        }
+        boolean stays = sources.containsValue(UserState.ACTIVE);
+        if (!stays) {
+            sources.put(
+                    source,
+                    forGood || before == UserState.HARD_DELETED
+                            ? UserState.HARD_DELETED
+                            : UserState.SOFT_DELETED);
+        }
+        if (sources.values().stream().allMatch(it -> it == UserState.HARD_DELETED)) {
+            forget(user);
+        } else if (stays || forGood) {
+            places.removeIf(it -> it.member().equals(user) && it.source().equals(source));
+            given.keySet()
+                    .removeIf(it -> it.principal().equals(user) && it.source().equals(source));
+        }
+    }
+
+    /** Somebody is erased, or was deleted for good by all who knew them. */
+    void forget(String user) {
+        people.remove(user);
+        places.removeIf(it -> it.member().equals(user));
+        given.keySet().removeIf(it -> it.principal().equals(user));
+    }
+
+    /** Who is known, and in which state. */
+    Map<String, UserState> people() {
+        Map<String, UserState> states = new TreeMap<>();
+        people.forEach(
+                (user, sources) ->
+                        states.put(
+                                user,
+                                sources.containsValue(UserState.ACTIVE)
+                                        ? UserState.ACTIVE
+                                        : UserState.SOFT_DELETED));
+        return states;
     }
 
     private void delete(String group, String source) {
@@ -92,23 +141,26 @@ final class Facts {
 
     private boolean exists(Named named) {
         return switch (named) {
-            case Named.ByUser _ -> true;
+            case Named.ByUser(String user) -> people.containsKey(lower(user));
             case Named.ByGroup(String group) -> sourcesOf.containsKey(group);
         };
     }
 
     private static String name(Named named) {
         return switch (named) {
-            case Named.ByUser(String user) -> user.toLowerCase(Locale.ROOT);
+            case Named.ByUser(String user) -> lower(user);
             case Named.ByGroup(String group) -> group;
         };
     }
 
+    private static String lower(String user) {
+        return user.toLowerCase(Locale.ROOT);
+    }
+
     /** Of those who have any role in the application now: by role, which principals carry it. */
-    Map<String, Map<String, List<String>>> roles(
-            String application, List<String> users, Instant now) {
+    Map<String, Map<String, List<String>>> roles(String application, Instant now) {
         Map<String, Map<String, List<String>>> roles = new TreeMap<>();
-        for (String user : users) {
+        for (String user : people.keySet()) {
             Map<String, Set<String>> carried = new TreeMap<>();
             Set<String> carriers = carriers(user);
             given.forEach(

@@ -26,7 +26,7 @@ public enum Obstacle {
     IDENTITY_READ_ONLY("IdentityReadOnly"),
     /** The account is gone, and no other is wanted unasked. */
     ACCOUNT_GONE("AccountGone"),
-    /** Two users would exchange their e-mails. */
+    /** Users would exchange their e-mails among themselves. */
     EMAIL_SWAP("EmailSwap"),
     /** The e-mail belongs to an account that is not to be seen. */
     EMAIL_CONFLICT("EmailConflict"),

@@ -39,11 +39,11 @@ final class Answering {
         UserId user = answer.user();
         Memory memory = books.memory(user);
         Account old = answer.account().map(Account::key).map(books::account).orElse(null);
-        Set<String> values =
-                answer.account()
-                        .filter(seen -> old == null || !old.observedAt().isAfter(seen.observedAt()))
-                        .map(books::keep)
-                        .orElse(Set.of());
+        Set<String> values = new HashSet<>();
+        answer.account()
+                .filter(seen -> old == null || !old.observedAt().isAfter(seen.observedAt()))
+                .map(books::keep)
+                .ifPresent(values::addAll);
         if (answer.outcome() == Answer.Outcome.SUCCEEDED && answer.account().isPresent()) {
             AccountKey key = answer.account().get().key();
             if (memory.link().isEmpty() && books.ownership().owner(key).isEmpty()) {
@@ -51,14 +51,14 @@ final class Answering {
             }
         }
         if (answer.failure().equals(Answer.ACCOUNT_GONE)) {
-            memory.link().ifPresent(books::drop);
+            memory.link().map(books::drop).ifPresent(values::addAll);
         }
         Lane lane = memory.flight().map(Memory.Flight::lane).orElse(Lane.BULK);
         Optional<Memory.Flight> landed =
                 memory.flight().filter(it -> it.commandId().equals(answer.commandId()));
         if (answer.outcome() == Answer.Outcome.SUCCEEDED
                 && landed.filter(it -> it.action() == Action.DELETE).isPresent()) {
-            memory.link().ifPresent(books::drop);
+            memory.link().map(books::drop).ifPresent(values::addAll);
         }
         if (landed.isPresent()) {
             desk.teller().remember(user, afterFlight(memory, landed.get(), answer));

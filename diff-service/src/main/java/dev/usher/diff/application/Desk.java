@@ -104,8 +104,14 @@ final class Desk {
         decide(person, flight.lane(), causes, flight.attributes());
     }
 
-    /** Decides the users who can be found under one of these values. */
+    /**
+     * Decides the users who can be found under one of these values; while a plan is applied, they
+     * wait for the next cycle.
+     */
     void decideFound(Set<String> values, @Nullable UserId except, Lane lane, List<String> causes) {
+        if (books.plan().filter(plan -> plan.state() == Plan.State.APPLYING).isPresent()) {
+            return;
+        }
         for (String value : values) {
             for (UserId user : books.found(value)) {
                 if (!user.equals(except)) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts together all that is known of one user, for a decision. */
 final class Subjects {
 
+    /** Of users who wait for one another's e-mails; who waits in a longer one is not told so. */
+    private static final int LONGEST_CIRCLE = 16;
+
     private final Books books;
     private final ValueIndex values;
     private @Nullable Wish last;
@@ -111,22 +114,51 @@ final class Subjects {
                 holders.add(
                         new Surroundings.Holder(
                                 account,
-                                ownerOf(account.key(), by),
+                                ownerOf(account.key(), memory, by),
                                 books.ownership().formerOwner(account.key(), person.id())));
             }
         }
         return holders;
     }
 
-    private Optional<Surroundings.Owner> ownerOf(AccountKey account, Policy by) {
+    private Optional<Surroundings.Owner> ownerOf(AccountKey account, Memory memory, Policy by) {
+        return owner(account)
+                .map(
+                        person -> {
+                            Desired desired = by.desired(person.source());
+                            return new Surroundings.Owner(
+                                    person.id(),
+                                    desired,
+                                    books.memory(person.id()).flight().isPresent(),
+                                    memory.link()
+                                            .filter(own -> isAwaited(own, desired, by))
+                                            .isPresent());
+                        });
+    }
+
+    /** Whether one who is to have this cannot until the account is renamed. */
+    private boolean isAwaited(AccountKey account, Desired desired, Policy by) {
+        Optional<Desired> next = Optional.of(desired);
+        for (int steps = 0; steps < LONGEST_CIRCLE; steps++) {
+            if (!(next.orElse(null) instanceof Desired.Provision(var wanted, _))) {
+                return false;
+            }
+            List<AccountKey> holders = values.accounts(ValueIndex.email(wanted.email()));
+            if (holders.contains(account)) {
+                return true;
+            }
+            next =
+                    holders.stream()
+                            .flatMap(holder -> owner(holder).stream())
+                            .findFirst()
+                            .map(owner -> by.desired(owner.source()));
+        }
+        return false;
+    }
+
+    private Optional<Person> owner(AccountKey account) {
         return books.ownership()
                 .owner(account)
-                .flatMap(user -> Optional.ofNullable(books.person(user)))
-                .map(
-                        person ->
-                                new Surroundings.Owner(
-                                        person.id(),
-                                        by.desired(person.source()),
-                                        books.memory(person.id()).flight().isPresent()));
+                .flatMap(user -> Optional.ofNullable(books.person(user)));
     }
 }

@@ -180,7 +180,7 @@ public final class Differ {
                     : Skips.identityReadOnly(impossible);
         }
         if (!account.email().equals(target.email())) {
-            Optional<Decision> obstacle = renameObstacle(subject.surroundings(), account, wanted);
+            Optional<Decision> obstacle = renameObstacle(subject.surroundings(), wanted);
             if (obstacle.isPresent()) {
                 return obstacle.get();
             }
@@ -196,8 +196,7 @@ public final class Differ {
                 accessMissing ? "AccessMissing" : "AttributesDiffer");
     }
 
-    private static Optional<Decision> renameObstacle(
-            Surroundings around, Account account, AccountSpec wanted) {
+    private static Optional<Decision> renameObstacle(Surroundings around, AccountSpec wanted) {
         if (around.creator().isPresent()) {
             return Optional.of(Skips.sharedEmail(wanted.email()));
         }
@@ -212,11 +211,10 @@ public final class Differ {
             if (owner.wants(wanted.email())) {
                 return Optional.of(Skips.sharedEmail(wanted.email()));
             }
-            boolean swap =
-                    owner.desired() instanceof Desired.Provision(AccountSpec theirs, _)
-                            && theirs.email().equals(account.email());
             return Optional.of(
-                    swap ? Skips.emailSwap(wanted.email()) : Skips.awaitingRename(wanted.email()));
+                    owner.inTurn()
+                            ? Skips.emailSwap(wanted.email())
+                            : Skips.awaitingRename(wanted.email()));
         }
         return Optional.empty();
     }

@@ -136,8 +136,8 @@ final class Skips {
         return Decision.Skip.until(
                 Rule.CONTENDED,
                 Obstacle.EMAIL_SWAP,
-                "Two users are to exchange their e-mails, " + email + " among them.",
+                "Users are to exchange their e-mails among themselves, " + email + " being one.",
                 List.of(email),
-                "Give one of the two a temporary e-mail first.");
+                "Give one of these users a temporary e-mail first.");
     }
 }

@@ -34,16 +34,24 @@ public record Surroundings(
      */
     public record Holder(Account account, Optional<Owner> owner, Optional<UserId> formerOwner) {}
 
-    /** The user an account is linked to. */
-    public record Owner(UserId user, Desired desired, boolean inFlight) {
+    /**
+     * The user an account is linked to.
+     *
+     * @param inTurn whether the owner is to have the e-mail of the user's own account, or waits for
+     *     others of whom one is
+     */
+    public record Owner(UserId user, Desired desired, boolean inFlight, boolean inTurn) {
 
         boolean giving() {
             return desired instanceof Desired.Deprovision && !inFlight;
         }
 
         boolean wants(String email) {
-            return !(desired instanceof Desired.Provision(var spec, _))
-                    || spec.email().equals(email);
+            return switch (desired) {
+                case Desired.Provision(var spec, _) -> spec.email().equals(email);
+                case Desired.Impossible _ -> true;
+                case Desired.Deprovision _ -> false;
+            };
         }
     }
 }

@@ -8,6 +8,8 @@ import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.RoleRules;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SourceUser;
+import dev.usher.policy.TargetActions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -150,6 +152,32 @@ class DecidingTest {
     }
 
     @Test
+    void whoIsHiredAgainWaitsForTheEndOfTheFormerAccess() {
+        world.running().assigned(1, "a@example.com").settled();
+
+        world.is(SourceUser.State.HARD_DELETED, 1, "a@example.com").assigned(2, "a@example.com");
+        assertThat(world.verdicts).containsExactly("2 SKIPPED AwaitingRename");
+
+        world.settled();
+        assertThat(world.verdicts).contains("2 ADOPTED RevivedAccount");
+        assertThat(world.goTo.firstEntry().getValue().licences()).contains(World.LICENCE);
+    }
+
+    @Test
+    void whoIsHiredAgainHasAnotherAccountOnceTheFormerIsDeleted() {
+        world.running()
+                .settings(it -> it.targetActions(new TargetActions(true, true, true, true)))
+                .assigned(1, "a@example.com")
+                .settled();
+
+        world.is(SourceUser.State.HARD_DELETED, 1, "a@example.com")
+                .assigned(2, "a@example.com")
+                .settled();
+
+        assertThat(world.goTo.firstEntry().getValue().licences()).contains(World.LICENCE);
+    }
+
+    @Test
     void waitsForARenameAndRefusesAPureSwap() {
         world.running().assigned(1, "a@example.com").assigned(2, "b@example.com").settled();
 
@@ -163,6 +191,28 @@ class DecidingTest {
         assertThat(world.goTo.values())
                 .extracting(AccountSpec::email)
                 .containsExactlyInAnyOrder("b@example.com", "c@example.com");
+    }
+
+    @Test
+    void tellsThoseWhoWaitForOneAnotherInACircle() {
+        world.running()
+                .assigned(1, "a@example.com")
+                .assigned(2, "b@example.com")
+                .assigned(3, "c@example.com")
+                .settled();
+
+        world.assigned(1, "b@example.com")
+                .assigned(2, "c@example.com")
+                .assigned(3, "a@example.com");
+        assertThat(world.verdicts).contains("3 SKIPPED EmailSwap");
+        world.scanned();
+        assertThat(world.verdicts).contains("1 SKIPPED EmailSwap", "2 SKIPPED EmailSwap");
+        assertThat(world.commands).isEmpty();
+
+        world.assigned(2, "d@example.com").settled();
+        assertThat(world.goTo.values())
+                .extracting(AccountSpec::email)
+                .containsExactlyInAnyOrder("b@example.com", "d@example.com", "a@example.com");
     }
 
     @Test

@@ -200,6 +200,22 @@ class PlanningTest {
         }
 
         @Test
+        void decidesNobodyWhoseEmailIsThatOfAnotherUntilTheNextCycle() {
+            world.planned("p1", other);
+            world.unassigned(2, "a@example.com").fail(0, "BAD_REQUEST");
+
+            world.applied("p1", other);
+
+            assertThat(world.settled().everything)
+                    .filteredOn(sent -> sent.send().action() == Action.DISABLE)
+                    .hasSize(1);
+
+            world.scanned();
+
+            assertThat(world.onlyCommand().send().action()).isEqualTo(Action.DISABLE);
+        }
+
+        @Test
         void takesTheSameSettingsTwice() {
             world.planned("p1", other);
             Settings applying =

@@ -21,6 +21,7 @@ import dev.usher.policy.SettingsBuilder;
 import dev.usher.policy.SourceUser;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -99,8 +101,24 @@ final class World implements Outlet {
     private long settingsVersion;
     private Settings.RevivedAccounts revivedAccounts = Settings.RevivedAccounts.ADOPT;
     private final Map<String, String> deletedByEmail = new HashMap<>();
+    private final UnaryOperator<SettingsBuilder> always;
+    private final Queue<Answer> unheard = new ArrayDeque<>();
+    private boolean answersLate;
 
-    record Sent(UserId user, Decision.Send send, Memory.Flight flight) {}
+    record Sent(Person person, Decision.Send send, Memory.Flight flight) {
+        UserId user() {
+            return person.id();
+        }
+    }
+
+    World() {
+        this(it -> it);
+    }
+
+    /** One in whose settings this is always so. */
+    World(UnaryOperator<SettingsBuilder> always) {
+        this.always = always;
+    }
 
     static UserId user(int number) {
         return new UserId(new UUID(0, number));
@@ -136,7 +154,8 @@ final class World implements Outlet {
     }
 
     Settings settingsFor(UnaryOperator<SettingsBuilder> change, boolean on, String licence) {
-        return change.apply(
+        return change.compose(always)
+                .apply(
                         Settings.builder(goToAccountKey)
                                 .version(++settingsVersion)
                                 .status(on ? Settings.Status.ON : Settings.Status.OFF)
@@ -290,6 +309,11 @@ final class World implements Outlet {
     }
 
     World scanned() {
+        for (String key : List.copyOf(listed())) {
+            if (!goTo.containsKey(key)) {
+                open().accountGone(new AccountKey(key), now, List.of());
+            }
+        }
         goTo.keySet().forEach(key -> open().accountSeen(seen(key), List.of()));
         open().scanFinished("scan-" + ++scans, false, List.of());
         return everybodyDecided();
@@ -404,14 +428,22 @@ final class World implements Outlet {
 
     /** Carries out one of the commands sent, as GoTo would. */
     void carryOut(int index) {
-        Sent sent = commands.remove(index);
         now = now.plusMillis(1);
-        sent.flight().supersedes().ifPresent(this::supersede);
-        if (sent.send().action() == Action.CANCEL) {
+        Sent sent = taken(index);
+        if (sent.send().action() == Action.CANCEL || now.isAfter(sent.flight().validUntil())) {
             answer(sent, Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
             return;
         }
         AccountSpec target = sent.send().target();
+        if (sent.send().account().filter(it -> !goTo.containsKey(it.value())).isPresent()) {
+            answer(sent, Answer.Outcome.FAILED, Optional.empty(), Answer.ACCOUNT_GONE);
+            return;
+        }
+        if (sent.send().action() == Action.DELETE) {
+            delete(sent.send().account().orElseThrow().value());
+            answer(sent, Answer.Outcome.SUCCEEDED, Optional.empty(), "");
+            return;
+        }
         Optional<String> inTheWay =
                 goTo.entrySet().stream()
                         .filter(e -> Email.normalized(e.getValue().email()).equals(target.email()))
@@ -420,11 +452,6 @@ final class World implements Outlet {
                         .findFirst();
         if (inTheWay.isPresent()) {
             answer(sent, Answer.Outcome.CONFLICT, Optional.of(seen(inTheWay.get())), "");
-            return;
-        }
-        if (sent.send().action() == Action.DELETE) {
-            goTo.remove(sent.send().account().orElseThrow().value());
-            answer(sent, Answer.Outcome.SUCCEEDED, Optional.empty(), "");
             return;
         }
         String key = sent.send().account().map(AccountKey::value).orElseGet(() -> created(target));
@@ -470,11 +497,18 @@ final class World implements Outlet {
     }
 
     void fail(int index, String code) {
-        answer(commands.remove(index), Answer.Outcome.FAILED, Optional.empty(), code);
+        answer(taken(index), Answer.Outcome.FAILED, Optional.empty(), code);
     }
 
     void expire(int index) {
-        answer(commands.remove(index), Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
+        answer(taken(index), Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
+    }
+
+    /** Takes one of the commands sent; the one that it takes the place of is answered first. */
+    private Sent taken(int index) {
+        Sent sent = commands.remove(index);
+        sent.flight().supersedes().ifPresent(this::supersede);
+        return sent;
     }
 
     /** Says that it was done, and does nothing. */
@@ -489,17 +523,33 @@ final class World implements Outlet {
     }
 
     private void answer(Sent sent, Answer.Outcome outcome, Optional<Account> account, String code) {
-        open().answered(
-                        new Answer(
-                                sent.flight().commandId(),
-                                sent.user(),
-                                outcome,
-                                account,
-                                code.isEmpty()
-                                        ? Optional.empty()
-                                        : Optional.of(
-                                                new Answer.Trouble(code, "It is so.", "Mend it."))),
-                        List.of());
+        unheard.add(
+                new Answer(
+                        sent.flight().commandId(),
+                        sent.user(),
+                        outcome,
+                        account,
+                        code.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new Answer.Trouble(code, "It is so.", "Mend it."))));
+        if (!answersLate) {
+            answersHeard();
+        }
+    }
+
+    /** Answers are not heard for a while. */
+    World answersLate() {
+        answersLate = true;
+        return this;
+    }
+
+    /** Answers are heard, those that are late first. */
+    World answersHeard() {
+        answersLate = false;
+        while (!unheard.isEmpty()) {
+            open().answered(unheard.remove(), List.of());
+        }
+        return this;
     }
 
     World released(String hold, int... users) {
@@ -556,21 +606,66 @@ final class World implements Outlet {
                                 old.customRoles()));
     }
 
-    void deletedByHand(String email) {
-        goTo.entrySet().stream()
-                .filter(e -> Email.normalized(e.getValue().email()).equals(email))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .ifPresent(this::goneFromGoTo);
+    /** Nothing is heard of it; GoTo refuses an e-mail that is in use. */
+    void renamedByHandTo(String email, String other) {
+        if (withEmail(other).isEmpty()) {
+            withEmail(email).ifPresent(key -> renamedByHand(key, other));
+        }
     }
 
-    void goneFromGoTo(String key) {
+    void deletedByHand(String email) {
+        withEmail(email).ifPresent(this::goneFromGoTo);
+    }
+
+    /** Nothing is heard of it. */
+    void deletedUnnoticed(String email) {
+        withEmail(email).ifPresent(this::delete);
+    }
+
+    private Optional<String> withEmail(String email) {
+        return goTo.entrySet().stream()
+                .filter(e -> Email.normalized(e.getValue().email()).equals(email))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private void delete(String key) {
         AccountSpec deleted = goTo.remove(key);
         if (deleted != null) {
             deletedByEmail.put(Email.normalized(deleted.email()), key);
         }
         now = now.plusMillis(1);
+    }
+
+    void goneFromGoTo(String key) {
+        delete(key);
         open().accountGone(new AccountKey(key), now, List.of());
+    }
+
+    Memory memory(UserId user) {
+        return Optional.ofNullable(remembered.get(user)).orElse(Memory.BLANK);
+    }
+
+    /** Why somebody is not as they should be; what happened to their link is told besides. */
+    String reasonToldLast(UserId user) {
+        for (int i = told.size() - 1; i >= 0; i--) {
+            Verdict.Kind kind = told.get(i).kind();
+            if (toldOf.get(i).id().equals(user)
+                    && kind != Verdict.Kind.UNLINKED
+                    && kind != Verdict.Kind.ADOPTED) {
+                return told.get(i).notice().reason();
+            }
+        }
+        return "";
+    }
+
+    private Set<String> listed() {
+        Set<String> keys = new HashSet<>();
+        ((MapTable<Tables.AccountEntry>) tables.accounts())
+                .entries
+                .values()
+                .forEach(it -> keys.add(it.account().key().value()));
+        return keys;
     }
 
     long waiting() {
@@ -634,7 +729,7 @@ final class World implements Outlet {
             Memory.Flight flight,
             String cycle,
             List<String> causes) {
-        commands.add(new Sent(person.id(), send, flight));
+        commands.add(new Sent(person, send, flight));
         everything.add(commands.getLast());
         sentPerCommand.merge(flight.commandId(), 1, Integer::sum);
     }
