@@ -95,6 +95,23 @@ class SourcesIT {
     }
 
     @Test
+    void deleteAPersonForGoodWhomEachHadDeletedForNow() {
+        tell("a", user("emil@bin.example"));
+        tell("a", assign("emil@bin.example", "Pro"));
+        tell("a", new Change.DeleteUser("emil@bin.example", false));
+        tell("b", user("emil@bin.example"));
+        tell("b", new Change.DeleteUser("emil@bin.example", false));
+        Outcome first = tell("a", new Change.DeleteUser("emil@bin.example", true));
+        Outcome again = tell("a", new Change.DeleteUser("emil@bin.example", true));
+        tell("b", new Change.DeleteUser("emil@bin.example", true));
+
+        assertThat(first).isInstanceOf(Outcome.Accepted.class);
+        assertThat(again).isInstanceOf(Outcome.Unchanged.class);
+        assertThat(awaitEntitlements("@bin.example", 6).getLast().getState())
+                .isEqualTo(UserState.HARD_DELETED);
+    }
+
+    @Test
     void areTakenInTheOrderInWhichTheySayItHappened() {
         tell("a", user("dora@time.example"));
         tellAt(NOON.plusSeconds(2), "e2", unassign("dora@time.example", "Pro"));

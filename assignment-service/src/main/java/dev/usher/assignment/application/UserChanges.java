@@ -89,7 +89,7 @@ final class UserChanges {
         }
         boolean stays = !user.isKnownOnlyFrom(source);
         User after = user.without(source, forGood, rules.precedence(), now);
-        if (after.state() == user.state() && !stays) {
+        if (after.equals(user)) {
             return new Outcome.Unchanged(user.id().id().toString());
         }
         boolean gone = after.state() == UserState.HARD_DELETED;

@@ -67,7 +67,11 @@ public record Statement(
         return next.equals(this) ? this : next.at(now);
     }
 
+    /** The same when the source had deleted the person so before, or for good. */
     Statement gone(Presence how, Instant now) {
+        if (presence == how || presence == Presence.HARD_DELETED) {
+            return this;
+        }
         return new Statement(externalId, userName, enabled, how, attributes, now);
     }
 
