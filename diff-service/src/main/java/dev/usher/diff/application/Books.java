@@ -131,6 +131,11 @@ public final class Books {
         return Optional.ofNullable(plan);
     }
 
+    /** Whether the plan at hand is being applied. */
+    boolean appliesPlan() {
+        return plan().filter(it -> it.state() == Plan.State.APPLYING).isPresent();
+    }
+
     void keep(Plan changed) {
         plan = changed;
         planRead = true;

@@ -109,7 +109,7 @@ final class Desk {
      * wait for the next cycle.
      */
     void decideFound(Set<String> values, @Nullable UserId except, Lane lane, List<String> causes) {
-        if (books.plan().filter(plan -> plan.state() == Plan.State.APPLYING).isPresent()) {
+        if (books.appliesPlan()) {
             return;
         }
         for (String value : values) {

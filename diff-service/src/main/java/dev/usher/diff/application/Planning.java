@@ -148,7 +148,7 @@ final class Planning {
 
     /** Whether a plan is being applied, so that only its users are decided in bulk. */
     boolean applying() {
-        return in(Plan.State.APPLYING).isPresent();
+        return books.appliesPlan();
     }
 
     /** Everybody of the plan has been seen to. */

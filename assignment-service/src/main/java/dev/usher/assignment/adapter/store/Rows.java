@@ -30,12 +30,13 @@ final class Rows {
                     + " assigned_by FROM assignments ";
 
     static User user(ResultSet row) throws SQLException {
+        Profile profile = profile(row);
         return new User(
-                new Principal.User(row.getObject("id", UUID.class)),
-                row.getString("external_id"),
-                row.getString("user_name"),
-                UserState.valueOf(row.getString("state")),
-                JsonColumns.attributes(row.getString("attributes")),
+                profile.id(),
+                profile.externalId(),
+                profile.userName(),
+                profile.state(),
+                profile.attributes(),
                 JsonColumns.statements(row.getString("said")));
     }
 
