@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.assignment.adapter.kafka.AvroMessages;
 import dev.usher.assignment.adapter.store.JdbcAuditLog;
 import dev.usher.assignment.adapter.store.JdbcErasures;
-import dev.usher.assignment.adapter.store.JdbcOutbox;
 import dev.usher.assignment.adapter.store.JdbcRecomputations;
 import dev.usher.assignment.adapter.store.JdbcSchedule;
 import dev.usher.assignment.adapter.store.JdbcWriting;
@@ -208,8 +207,7 @@ class EffectiveRolesLawIT {
                                     .update());
             var transactions = new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
             var recomputations = new JdbcRecomputations(jdbc);
-            var pressure =
-                    new Pressure(new JdbcOutbox(jdbc, DATABASE, () -> 0), clock, Long.MAX_VALUE);
+            var pressure = new Pressure(_ -> 0, clock, Long.MAX_VALUE);
             writing = new JdbcWriting(jdbc, transactions, true, _ -> {});
             var announcing =
                     new Announcing(

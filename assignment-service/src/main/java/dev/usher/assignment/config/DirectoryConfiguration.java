@@ -86,7 +86,7 @@ class DirectoryConfiguration {
 
     @Bean
     Pressure pressure(Outbox outbox, Clock clock, AssignmentProperties properties) {
-        return new Pressure(outbox, clock, properties.maxPending());
+        return new Pressure(outbox::pending, clock, properties.maxPending());
     }
 
     @Bean
