@@ -1,5 +1,6 @@
 package dev.usher.notifier.config;
 
+import dev.usher.contracts.lifecycle.Membership;
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.notifier.adapter.kafka.Intake;
 import dev.usher.notifier.adapter.kafka.KafkaClients;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -117,6 +119,7 @@ class NotifierConfiguration {
             MeterRegistry registry,
             ContractsProperties contracts,
             NotifierProperties notifier,
+            Membership member,
             Clock clock) {
         var people =
                 new NotifyingPeople(
@@ -129,6 +132,7 @@ class NotifierConfiguration {
                                 notifier.retry().longest(),
                                 notifier.retry().giveUpAfter()),
                         new DailySummary(notifier.summaryAt(), notifier.timeZone()),
+                        member,
                         clock);
         MeteredTally.watch(people, registry);
         return people;
@@ -140,8 +144,18 @@ class NotifierConfiguration {
     }
 
     @Bean
-    Ownership ownership(NotifyingPeople people) {
-        return new Ownership(people);
+    Membership membership(Clock clock) {
+        return new Membership(Ownership.SESSION, Ownership.LONGEST_WAIT_FOR_AN_ANSWER, clock);
+    }
+
+    @Bean
+    Ownership ownership(NotifyingPeople people, Membership member) {
+        return new Ownership(people, member);
+    }
+
+    @Bean
+    ConsumerConfigCustomizer ownershipOfPartitions() {
+        return (consumer, _, _) -> consumer.putAll(Ownership.configuration());
     }
 
     @Bean
