@@ -7,11 +7,13 @@ import dev.usher.notifier.adapter.kafka.KafkaClients;
 import dev.usher.notifier.adapter.kafka.KafkaLedger;
 import dev.usher.notifier.adapter.kafka.Ownership;
 import dev.usher.notifier.adapter.kafka.SettingsTopic;
+import dev.usher.notifier.adapter.mail.MailRenderer;
 import dev.usher.notifier.adapter.mail.SmtpPostman;
 import dev.usher.notifier.adapter.meters.MeteredTally;
 import dev.usher.notifier.adapter.webhook.Signature;
 import dev.usher.notifier.adapter.webhook.WebhookPostman;
 import dev.usher.notifier.application.NotifyingPeople;
+import dev.usher.notifier.application.Wording;
 import dev.usher.notifier.domain.DailySummary;
 import dev.usher.notifier.domain.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -93,7 +95,13 @@ class NotifierConfiguration {
     }
 
     @Bean
-    Routes routes(SmtpPostman smtp, NotifierProperties notifier, Clock clock) {
+    Wording wording(NotifierProperties notifier) {
+        return new MailRenderer(
+                Optional.ofNullable(notifier.consoleUrl()).map(URI::toString), notifier.timeZone());
+    }
+
+    @Bean
+    Routes routes(SmtpPostman smtp, NotifierProperties notifier, Wording wording, Clock clock) {
         Map<String, WebhookPostman> webhooks = new HashMap<>();
         notifier.webhooks()
                 .forEach(
@@ -104,6 +112,7 @@ class NotifierConfiguration {
                                                 webhook.url(),
                                                 new Signature(webhook.secret()),
                                                 webhook.timeout(),
+                                                wording,
                                                 clock)));
         return new Routes(smtp, webhooks);
     }
