@@ -111,6 +111,7 @@ class MailServerAwayTest {
                 new IgnoringTally(),
                 new Patience(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofHours(24)),
                 new DailySummary(LocalTime.of(8, 0), ZoneOffset.UTC),
+                () -> true,
                 clock);
     }
 

@@ -29,6 +29,13 @@ import dev.usher.contracts.topic.RecordKey;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.TopicCreation;
 import dev.usher.contracts.topic.Topics;
+import dev.usher.notifier.adapter.kafka.KafkaClients;
+import dev.usher.notifier.adapter.kafka.KafkaLedger;
+import dev.usher.notifier.domain.Entry;
+import dev.usher.notifier.domain.GroupKey;
+import dev.usher.notifier.domain.Item;
+import dev.usher.notifier.domain.Kind;
+import dev.usher.notifier.domain.Member;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -38,6 +45,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,14 +53,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -316,6 +327,45 @@ class NotifierIT {
                 .satisfies(item -> assertThat(item.getName()).isEqualTo("Bo Lind"));
         await().atMost(LONG).until(() -> meters.get("notifier.pending").gauge().value() == 0);
         assertThat(sent(meters)).isEqualTo(sent + 1);
+    }
+
+    @Test
+    void writesAnewWhatLastsForLong() throws Exception {
+        String prefix = ownTopics();
+        Entry lasting =
+                new Entry.Open(
+                        "app",
+                        new Member(
+                                "ana",
+                                new GroupKey(Kind.USERS, "NO_SEATS"),
+                                Item.of("Ana Gomes", "No seat is free.", Instant.EPOCH),
+                                Instant.EPOCH,
+                                Optional.empty(),
+                                false));
+        String topic = Topics.NOTIFICATIONS.named(prefix);
+        try (var own =
+                new KafkaClients(Map.of("bootstrap.servers", broker.getBrokersAsString()))
+                        .producer()) {
+            ledger(own, prefix, Duration.ZERO).write(List.of(lasting));
+
+            assertThat(read(ledger(own, prefix, Duration.ofDays(6)))).containsExactly(lasting);
+            assertThat(values(topic, PARTITIONS)).hasSize(1);
+            assertThat(read(ledger(own, prefix, Duration.ofDays(8)))).containsExactly(lasting);
+            assertThat(values(topic, PARTITIONS)).hasSize(2);
+        }
+    }
+
+    private static KafkaLedger ledger(Producer<byte[], byte[]> own, String prefix, Duration later) {
+        return new KafkaLedger(
+                new KafkaClients(Map.of("bootstrap.servers", broker.getBrokersAsString())),
+                own,
+                new SchemaStore.Cache(),
+                prefix,
+                Clock.offset(Clock.systemUTC(), later));
+    }
+
+    private static List<Entry> read(KafkaLedger ledger) {
+        return IntStream.range(0, PARTITIONS).mapToObj(ledger::read).flatMap(List::stream).toList();
     }
 
     @Test

@@ -16,7 +16,12 @@ public enum Figure implements Measured {
                     "from the first failure to the first mail",
                     "%.1f s",
                     Bound.atMost(35))),
-    LOST(new Quantity("lost", "failures that no mail counts", "%.0f", Bound.atMost(0))),
+    LOST(
+            new Quantity(
+                    "lost",
+                    "failures that no mail counts, over a kill and while the mail server is away",
+                    "%.0f",
+                    Bound.atMost(0))),
     REPEATED(
             new Quantity(
                     "repeated",

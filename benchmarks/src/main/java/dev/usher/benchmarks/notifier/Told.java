@@ -6,6 +6,7 @@ import dev.usher.contracts.NotificationState;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.topic.Topics;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Told {
 
     private final Map<UUID, Integer> counts = new ConcurrentHashMap<>();
+
+    private final Set<UUID> planned = ConcurrentHashMap.newKeySet();
 
     private Told() {}
 
@@ -34,8 +37,16 @@ final class Told {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** How many messages it meant to send. */
+    int planned() {
+        return planned.size();
+    }
+
     private void take(Notification notification) {
         var message = notification.getMessage();
+        if (notification.getState() == NotificationState.PLANNED) {
+            planned.add(notification.getId());
+        }
         if (notification.getState() == NotificationState.SENT && message != null) {
             counts.put(notification.getId(), message.getCount());
         }

@@ -1,5 +1,6 @@
 package dev.usher.gotomeeting.config;
 
+import dev.usher.contracts.lifecycle.Membership;
 import dev.usher.contracts.seal.PrivateSealingKey;
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.gotomeeting.adapter.admin.AdminClient;
@@ -8,7 +9,6 @@ import dev.usher.gotomeeting.adapter.admin.Http;
 import dev.usher.gotomeeting.adapter.admin.Pace;
 import dev.usher.gotomeeting.adapter.kafka.Cluster;
 import dev.usher.gotomeeting.adapter.kafka.CommandIntake;
-import dev.usher.gotomeeting.adapter.kafka.Membership;
 import dev.usher.gotomeeting.adapter.kafka.Publisher;
 import dev.usher.gotomeeting.adapter.kafka.SettingsFeed;
 import dev.usher.gotomeeting.adapter.kafka.StoredMemory;
@@ -69,7 +69,7 @@ class ConnectorConfiguration {
 
     @Bean
     Membership membership(Cluster cluster, Clock clock) {
-        return new Membership(cluster, clock);
+        return cluster.membership(clock);
     }
 
     @Bean

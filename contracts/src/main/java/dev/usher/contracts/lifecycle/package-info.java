@@ -1,4 +1,4 @@
-/** How a program of the installation begins and ends. */
+/** How a program of the installation begins and ends, and whether the work is still its own. */
 @NullMarked
 package dev.usher.contracts.lifecycle;
 

@@ -1,5 +1,6 @@
 package dev.usher.notifier.application;
 
+import dev.usher.notifier.domain.Audience;
 import dev.usher.notifier.domain.DayBook;
 import dev.usher.notifier.domain.Entry;
 import dev.usher.notifier.domain.Grouping;
@@ -20,10 +21,12 @@ import java.util.stream.Stream;
 final class Desk {
 
     private final Patience patience;
+    private final Instant laidOutAt;
     private final Map<String, Place> places = new TreeMap<>();
 
-    private Desk(Patience patience) {
+    private Desk(Patience patience, Instant laidOutAt) {
         this.patience = patience;
+        this.laidOutAt = laidOutAt;
     }
 
     /** What is known of one application. */
@@ -34,8 +37,8 @@ final class Desk {
      *
      * @param newer what has happened since; what belongs to other partitions does no harm
      */
-    static Desk of(List<Entry> entries, List<Entry> newer, Patience patience) {
-        Desk desk = new Desk(patience);
+    static Desk of(List<Entry> entries, List<Entry> newer, Patience patience, Instant now) {
+        Desk desk = new Desk(patience, now);
         Map<String, List<Entry>> byApplication = new LinkedHashMap<>();
         for (Entry entry : entries) {
             byApplication.computeIfAbsent(entry.application(), _ -> new ArrayList<>()).add(entry);
@@ -63,6 +66,10 @@ final class Desk {
                 .sorted(Comparator.comparing(Notification::plannedAt));
     }
 
+    Instant laidOutAt() {
+        return laidOutAt;
+    }
+
     Place place(String application) {
         return places.computeIfAbsent(
                 application,
@@ -73,11 +80,17 @@ final class Desk {
         return places;
     }
 
-    /** The message that has been due for longest. */
-    Optional<Outbox.Task> due(Instant now) {
-        return places.values().stream()
-                .flatMap(place -> place.outbox().due(now).stream())
-                .min(Comparator.comparing(Outbox.Task::dueAt));
+    /** The message that has been due for longest, of applications that somebody hears of. */
+    Optional<Outbox.Task> due(Map<String, Audience> audiences, Instant now) {
+        List<Outbox.Task> due = new ArrayList<>();
+        places.forEach(
+                (application, place) -> {
+                    Audience audience = audiences.get(application);
+                    if (audience != null) {
+                        place.outbox().due(audience.rhythm().perHour(), now).ifPresent(due::add);
+                    }
+                });
+        return due.stream().min(Comparator.comparing(Outbox.Task::dueAt));
     }
 
     /** Messages on their way, and groups whose news are waited with. */

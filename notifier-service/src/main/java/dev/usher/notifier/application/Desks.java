@@ -4,6 +4,9 @@ import dev.usher.notifier.domain.Entry;
 import dev.usher.notifier.domain.Notification;
 import dev.usher.notifier.domain.Outbox;
 import dev.usher.notifier.domain.Patience;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,16 +28,21 @@ final class Desks {
 
     private static final Logger log = LoggerFactory.getLogger(Desks.class);
 
+    /** So often everything is read again, so that what lasts for long stays in the ledger. */
+    private static final Duration WEEK = Duration.ofDays(7);
+
     private final Ledger ledger;
     private final Patience patience;
+    private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Integer, @Nullable Desk> desks = new TreeMap<>();
 
     /** What was sent and could not be written down yet. */
     private final List<Entry> unrecorded = new ArrayList<>();
 
-    Desks(Ledger ledger, Patience patience) {
+    Desks(Ledger ledger, Patience patience, Clock clock) {
         this.ledger = ledger;
+        this.clock = clock;
         this.patience = patience;
     }
 
@@ -66,8 +74,9 @@ final class Desks {
 
     Desk desk(int partition) {
         Desk desk = desks.get(partition);
-        if (desk == null) {
-            desk = Desk.of(ledger.read(partition), unrecorded, patience);
+        Instant now = clock.instant();
+        if (desk == null || desk.laidOutAt().plus(WEEK).isBefore(now)) {
+            desk = Desk.of(ledger.read(partition), unrecorded, patience, now);
             desks.put(partition, desk);
             log.atInfo()
                     .addKeyValue("partition", partition)

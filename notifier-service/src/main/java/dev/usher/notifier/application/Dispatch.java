@@ -3,6 +3,7 @@ package dev.usher.notifier.application;
 import dev.usher.notifier.application.Postman.Outcome;
 import dev.usher.notifier.application.Tally.Channel;
 import dev.usher.notifier.application.Tally.MessageOutcome;
+import dev.usher.notifier.domain.Audience;
 import dev.usher.notifier.domain.Delivery;
 import dev.usher.notifier.domain.Outbox;
 import dev.usher.notifier.domain.Target;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -49,12 +51,16 @@ final class Dispatch {
         }
     }
 
-    /** Hands over the message that has been due for longest; whether there was one. */
-    boolean sendNext() {
+    /**
+     * Hands over the message that has been due for longest; whether there was one.
+     *
+     * @param audiences of the applications whose messages may be handed over
+     */
+    boolean sendNext(Map<String, Audience> audiences) {
         sending.lock();
         try {
             desks.locked(desks::record);
-            Optional<Due> next = desks.locked(this::next);
+            Optional<Due> next = desks.locked(() -> next(audiences));
             next.ifPresent(this::advance);
             return next.isPresent();
         } finally {
@@ -62,17 +68,19 @@ final class Dispatch {
         }
     }
 
-    private Optional<Due> next() {
+    private Optional<Due> next(Map<String, Audience> audiences) {
         Instant now = clock.instant();
         List<Due> due = new ArrayList<>();
         desks.forEach(
                 (partition, desk) ->
-                        desk.due(now).map(task -> new Due(partition, task)).ifPresent(due::add));
+                        desk.due(audiences, now)
+                                .map(task -> new Due(partition, task))
+                                .ifPresent(due::add));
         return due.stream().min(Comparator.comparing(one -> one.task().dueAt()));
     }
 
     private void advance(Due due) {
-        Outcome outcome = postman.deliver(due.task().message(), due.task().to());
+        Outcome outcome = deliver(due);
         Instant now = clock.instant();
         desks.locked(
                 () -> {
@@ -81,15 +89,28 @@ final class Dispatch {
                 });
     }
 
+    private Outcome deliver(Due due) {
+        try {
+            return postman.deliver(due.task().message(), due.task().to());
+        } catch (RuntimeException e) {
+            said(log.atError(), due).setCause(e).log("A message has a defect");
+            return new Outcome.Refused("Defect: " + e.getClass().getSimpleName());
+        }
+    }
+
     private void settle(Due due, Outcome outcome, Instant now) {
         switch (outcome) {
             case Outcome.Taken _ -> {
                 Target to = due.task().to();
                 tally.message(channel(to), MessageOutcome.SENT);
                 said(log.atInfo(), due).log("Sent a message");
+                answered(due);
                 end(due, new Delivery.Sent(to, now));
             }
-            case Outcome.Refused(String reason) -> giveUp(due, reason, now);
+            case Outcome.Refused(String reason) -> {
+                answered(due);
+                giveUp(due, reason, now);
+            }
             case Outcome.NotNow(String reason) ->
                     desks.outbox(due.partition(), due.task().message())
                             .ifPresent(outbox -> tryAgain(due, outbox, reason, now));
@@ -115,6 +136,11 @@ final class Dispatch {
                 .addKeyValue("reason", reason)
                 .log("Gave up a message that could not be sent");
         end(due, new Delivery.GivenUp(to, now, reason));
+    }
+
+    private void answered(Due due) {
+        desks.outbox(due.partition(), due.task().message())
+                .ifPresent(outbox -> outbox.answered(due.task().to()));
     }
 
     private void end(Due due, Delivery delivery) {

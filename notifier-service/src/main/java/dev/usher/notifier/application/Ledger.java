@@ -6,7 +6,10 @@ import java.util.List;
 /** The lasting record of what is to be told and was, one part per partition. */
 public interface Ledger {
 
-    /** Reads the newest entry of everything in a partition, in the order of their last writing. */
+    /**
+     * Reads the newest entry of everything in a partition, in the order of their last writing. What
+     * lasts is kept for weeks more by this.
+     */
     List<Entry> read(int partition);
 
     /**

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +36,13 @@ public final class NotifyingPeople {
     private final Audiences audiences;
     private final Tally tally;
     private final DailySummary summary;
+    private final BooleanSupplier stillOurs;
     private final Clock clock;
     private final Instant startedAt;
 
+    /**
+     * @param stillOurs whether it is sure that no other instance has these partitions now
+     */
     public NotifyingPeople(
             Ledger ledger,
             Audiences audiences,
@@ -45,12 +50,14 @@ public final class NotifyingPeople {
             Tally tally,
             Patience patience,
             DailySummary summary,
+            BooleanSupplier stillOurs,
             Clock clock) {
-        this.desks = new Desks(ledger, patience);
+        this.desks = new Desks(ledger, patience, clock);
         this.dispatch = new Dispatch(desks, postman, tally, clock);
         this.audiences = audiences;
         this.tally = tally;
         this.summary = summary;
+        this.stillOurs = stillOurs;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -74,18 +81,21 @@ public final class NotifyingPeople {
         desks.locked(() -> note(partition, reports, newest));
     }
 
-    /** Plans and sends everything that is due. */
+    /** Plans and sends everything that is due, as long as no other instance may do so. */
     public void sendDue() {
         Map<String, Audience> known = audiences.known();
+        if (!stillOurs.getAsBoolean()) {
+            return;
+        }
         desks.locked(
                 () -> {
                     desks.layOut();
                     return plan(known);
                 });
-        boolean more;
-        do {
-            more = dispatch.sendNext();
-        } while (more);
+        boolean more = true;
+        while (more && stillOurs.getAsBoolean()) {
+            more = dispatch.sendNext(known);
+        }
     }
 
     /** How many messages are on their way, or waited with. */
@@ -150,6 +160,7 @@ public final class NotifyingPeople {
     private int plan(int partition, Desk.Place place, Audience audience) {
         Instant now = clock.instant();
         Grouping grouping = place.grouping();
+        withdraw(partition, place, audience, now);
         if (audience.summary()) {
             summary.due(grouping, place.book(), startedAt, now)
                     .ifPresent(event -> summarize(partition, place, event, now));
@@ -166,6 +177,19 @@ public final class NotifyingPeople {
         return planned;
     }
 
+    /** Who is taken out of the settings gets nothing more, what is on its way included. */
+    private void withdraw(int partition, Desk.Place place, Audience audience, Instant now) {
+        List<Notification> withdrawn = place.outbox().withdrawn(audience.targets(), now);
+        desks.write(partition, withdrawn.stream().<Entry>map(Entry.Sending::new).toList());
+        for (Notification message : withdrawn) {
+            place.outbox().put(message);
+            log.atInfo()
+                    .addKeyValue("notificationId", message.id())
+                    .addKeyValue("application", message.application())
+                    .log("Gave up a message for who is no longer in the settings");
+        }
+    }
+
     private void summarize(int partition, Desk.Place place, Event event, Instant now) {
         List<Entry> entries = new ArrayList<>(place.grouping().on(event, now));
         place.book().turnOver(now);
@@ -178,7 +202,7 @@ public final class NotifyingPeople {
     }
 
     private static Optional<Grouping.Plan> next(Desk.Place place, Audience audience, Instant now) {
-        int room = place.outbox().room(audience.rhythm().perHour(), now);
+        int room = place.outbox().room(audience.targets(), audience.rhythm().perHour(), now);
         return place.grouping().plan(audience, room, now);
     }
 

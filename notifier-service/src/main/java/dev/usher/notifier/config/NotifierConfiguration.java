@@ -1,16 +1,19 @@
 package dev.usher.notifier.config;
 
+import dev.usher.contracts.lifecycle.Membership;
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.notifier.adapter.kafka.Intake;
 import dev.usher.notifier.adapter.kafka.KafkaClients;
 import dev.usher.notifier.adapter.kafka.KafkaLedger;
 import dev.usher.notifier.adapter.kafka.Ownership;
 import dev.usher.notifier.adapter.kafka.SettingsTopic;
+import dev.usher.notifier.adapter.mail.MailRenderer;
 import dev.usher.notifier.adapter.mail.SmtpPostman;
 import dev.usher.notifier.adapter.meters.MeteredTally;
 import dev.usher.notifier.adapter.webhook.Signature;
 import dev.usher.notifier.adapter.webhook.WebhookPostman;
 import dev.usher.notifier.application.NotifyingPeople;
+import dev.usher.notifier.application.Wording;
 import dev.usher.notifier.domain.DailySummary;
 import dev.usher.notifier.domain.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +28,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -91,7 +95,13 @@ class NotifierConfiguration {
     }
 
     @Bean
-    Routes routes(SmtpPostman smtp, NotifierProperties notifier, Clock clock) {
+    Wording wording(NotifierProperties notifier) {
+        return new MailRenderer(
+                Optional.ofNullable(notifier.consoleUrl()).map(URI::toString), notifier.timeZone());
+    }
+
+    @Bean
+    Routes routes(SmtpPostman smtp, NotifierProperties notifier, Wording wording, Clock clock) {
         Map<String, WebhookPostman> webhooks = new HashMap<>();
         notifier.webhooks()
                 .forEach(
@@ -102,6 +112,7 @@ class NotifierConfiguration {
                                                 webhook.url(),
                                                 new Signature(webhook.secret()),
                                                 webhook.timeout(),
+                                                wording,
                                                 clock)));
         return new Routes(smtp, webhooks);
     }
@@ -117,6 +128,7 @@ class NotifierConfiguration {
             MeterRegistry registry,
             ContractsProperties contracts,
             NotifierProperties notifier,
+            Membership member,
             Clock clock) {
         var people =
                 new NotifyingPeople(
@@ -129,6 +141,7 @@ class NotifierConfiguration {
                                 notifier.retry().longest(),
                                 notifier.retry().giveUpAfter()),
                         new DailySummary(notifier.summaryAt(), notifier.timeZone()),
+                        member,
                         clock);
         MeteredTally.watch(people, registry);
         return people;
@@ -140,8 +153,18 @@ class NotifierConfiguration {
     }
 
     @Bean
-    Ownership ownership(NotifyingPeople people) {
-        return new Ownership(people);
+    Membership membership(Clock clock) {
+        return new Membership(Ownership.SESSION, Ownership.LONGEST_WAIT_FOR_AN_ANSWER, clock);
+    }
+
+    @Bean
+    Ownership ownership(NotifyingPeople people, Membership member) {
+        return new Ownership(people, member);
+    }
+
+    @Bean
+    ConsumerConfigCustomizer ownershipOfPartitions() {
+        return (consumer, _, _) -> consumer.putAll(Ownership.configuration());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -17,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the notifier; the mail server is set by {@code spring.mail}.
  *
- * @param from address that mails come from; required
+ * @param from address that mails come from, with or without a name; required
  * @param replyTo address that answers to mails go to; without it, that which they come from
  * @param consoleUrl address of the console, linked in mails; without it there is no link
  * @param timeZone zone that times in mails are told in
@@ -29,7 +30,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("notifier")
 record NotifierProperties(
-        @NotBlank @Email String from,
+        @NotBlank
+                @Pattern(
+                        regexp = "([^<>@]*<)?[^<>@\\s]+@[^<>@\\s]+>?",
+                        message = "must be a mail address such as Usher <usher@example.com>")
+                String from,
         @Nullable @Email String replyTo,
         @Nullable URI consoleUrl,
         @DefaultValue("UTC") ZoneId timeZone,

@@ -1,5 +1,6 @@
 package dev.usher.notifier.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -20,15 +21,20 @@ public record DailySummary(LocalTime time, ZoneId zone) {
 
     private static final String CAUSE = "cause.";
     private static final String WORDS = "why.";
+    private static final Duration TWO_DAYS = Duration.ofDays(2);
     private static final GroupKey KEY = new GroupKey(Kind.SUMMARY, "");
 
     /**
      * The summary, if it is time for one.
      *
-     * @param since when mails were begun to be looked after; no summary is told for a time before
+     * @param since when mails were begun to be looked after; no summary is told for a time before,
+     *     unless it is the one that follows the last
      */
     public Optional<Event> due(Grouping grouping, DayBook book, Instant since, Instant now) {
-        Instant last = grouping.toldAt(KEY).filter(told -> told.isAfter(since)).orElse(since);
+        Instant last =
+                grouping.toldAt(KEY)
+                        .filter(told -> told.isAfter(since) || told.plus(TWO_DAYS).isAfter(now))
+                        .orElse(since);
         return next(last).isAfter(now)
                 ? Optional.empty()
                 : Optional.of(event(grouping, book.day(), now));

@@ -78,7 +78,7 @@ public record Day(Optional<Instant> since, long position, Map<Count, Integer> co
                 };
             }
             case Event.Ended(Kind kind, String _, Event.Ended.How how, Instant _) ->
-                    lasted && kind == Kind.USERS && how == Event.Ended.How.WELL
+                    lasted && changed && kind == Kind.USERS && how == Event.Ended.How.WELL
                             ? plus(Count.HEALED, 1, now)
                             : this;
             case Event.WentOn _, Event.OnlyTheseLast _ -> this;
@@ -110,7 +110,8 @@ public record Day(Optional<Instant> since, long position, Map<Count, Integer> co
         facts.put(POSITION, Long.toString(position));
         return new Entry.Open(
                 application,
-                new Member(ID, KEY, Item.of("", "", now).with(facts), now, Optional.empty()));
+                new Member(
+                        ID, KEY, Item.of("", "", now).with(facts), now, Optional.empty(), false));
     }
 
     /** The one that was written down, if this is one. */

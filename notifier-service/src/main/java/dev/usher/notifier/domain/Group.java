@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ final class Group {
     void restore(Notification message) {
         if (toldAt == null || message.plannedAt().isAfter(toldAt)) {
             toldAt = message.plannedAt();
-            thread = message.thread();
+            thread = message.telling() == Notification.Telling.END ? null : message.thread();
         }
     }
 
@@ -68,22 +67,25 @@ final class Group {
         return true;
     }
 
-    /** Takes in what began; the member as it is to be written down, should that have changed. */
-    Optional<Member> began(String id, Item item, Instant now) {
+    /**
+     * Takes in what began; the member as it is to be written down, should that have changed.
+     *
+     * @param isToldBefore whether people were told of it by another group
+     */
+    Optional<Member> began(String id, Item item, boolean isToldBefore, Instant now) {
         Member known = known(id);
-        if (known != null && known.item().stage().equals(item.stage())) {
-            return wentOn(id, item);
+        if (known != null && !item.isNewsAfter(known.item())) {
+            return wentOn(id, item.at(known.item().stage()));
         }
-        over.remove(id);
-        news.remove(id);
-        return put(news, new Member(id, key, item, afterTelling(now), Optional.empty()));
+        boolean wasTold = leave(id) || isToldBefore;
+        return put(news, new Member(id, key, item, afterTelling(now), Optional.empty(), wasTold));
     }
 
     /** Takes in what goes on, if it is known. */
     Optional<Member> wentOn(String id, Item item) {
         Member ended = over.remove(id);
         if (ended != null) {
-            return put(told, ended.with(item));
+            return put(isAfterTelling(ended.since()) ? news : told, ended.with(item));
         }
         boolean isNews = news.containsKey(id);
         Map<String, Member> place = isNews ? news : told;
@@ -95,33 +97,32 @@ final class Group {
         return isNews && !known.item().equals(item) ? newer : Optional.empty();
     }
 
-    /** Whether it lasts, and what there is to tell of it happened at this time or before. */
-    boolean happenedBy(String id, Instant time) {
-        Map<String, Member> place = news.containsKey(id) ? news : told;
-        Member member = place.get(id);
-        return member != null && !member.item().occurredAt().isAfter(time);
+    /** Whether it lasts, and what there is to tell of it happened later than this. */
+    boolean happenedAfter(String id, Instant time) {
+        Member member = news.getOrDefault(id, told.get(id));
+        return member != null && member.item().occurredAt().isAfter(time);
     }
 
     /** Takes out what is over; the member as it is to be written down, if that has to be told. */
     Optional<Member> ended(String id, Event.Ended.How how, Instant now) {
-        news.remove(id);
-        Member known = told.remove(id);
-        if (known == null) {
-            Member before = over.get(id);
-            return before == null || how != Event.Ended.How.ERASED
-                    ? Optional.ofNullable(before)
-                    : put(over, before.ended(how, before.endedAt().orElse(now)));
-        }
-        return key.kind().tellsEnd()
-                ? put(over, known.ended(how, afterTelling(now)))
+        Member known = known(id);
+        Instant end =
+                Optional.ofNullable(over.get(id))
+                        .flatMap(Member::endedAt)
+                        .orElse(afterTelling(now));
+        return leave(id) && known != null && key.kind().tellsEnd()
+                ? put(over, known.ended(how, end))
                 : Optional.empty();
     }
 
-    /** Forgets a member that belongs to another group now. */
-    void leave(String id) {
+    /** Forgets a member; whether people were told of it and not yet that it is over. */
+    boolean leave(String id) {
+        Member known = known(id);
+        boolean isTold = known != null && (known.isToldBefore() || !news.containsKey(id));
         news.remove(id);
         told.remove(id);
         over.remove(id);
+        return isTold;
     }
 
     boolean isEmpty() {
@@ -147,16 +148,7 @@ final class Group {
     }
 
     int lasting() {
-        Set<String> ids = new HashSet<>(told.keySet());
-        ids.addAll(news.keySet());
-        return ids.size();
-    }
-
-    Set<String> ids() {
-        Set<String> ids = new HashSet<>(told.keySet());
-        ids.addAll(news.keySet());
-        ids.addAll(over.keySet());
-        return ids;
+        return told.size() + news.size();
     }
 
     /** When it has something to tell; empty: nothing as it is. */
@@ -193,10 +185,12 @@ final class Group {
 
     /** What it would tell now; what was withdrawn first, so that it shows if anything was. */
     List<Item> items() {
+        var room = new AtomicInteger(Notification.LONGEST);
         return toTell().stream()
                 .map(Member::item)
                 .sorted(Comparator.comparing(item -> !item.isWithdrawn()))
                 .limit(Notification.MOST_LISTED)
+                .takeWhile(item -> room.getAndAdd(-item.length()) > 0)
                 .toList();
     }
 
@@ -208,7 +202,7 @@ final class Group {
         return over.size();
     }
 
-    /** The message that those which follow refer to. */
+    /** The message that those which follow refer to, until one says that all is over. */
     NotificationId thread(NotificationId otherwise) {
         return thread == null ? otherwise : thread;
     }

@@ -57,12 +57,19 @@ public final class Grouping {
     /** Takes in what was heard. */
     public List<Entry> on(Event event, Instant now) {
         return switch (event) {
-            case Event.Began(GroupKey key, String id, Item item) -> began(key, id, item, now);
+            case Event.Began(GroupKey key, String id, Item item) ->
+                    isOutdated(key.kind(), id, item.occurredAt())
+                            ? List.of()
+                            : began(key, id, item, now);
             case Event.WentOn(GroupKey key, String id, Item item) ->
                     key.equals(places(key.kind()).get(id))
+                                    && !isOutdated(key.kind(), id, item.occurredAt())
                             ? open(group(key).wentOn(id, item))
                             : List.of();
             case Event.Ended(Kind kind, String id, Event.Ended.How how, Instant at) -> {
+                if (how != Event.Ended.How.ERASED && isOutdated(kind, id, at)) {
+                    yield List.of();
+                }
                 remember(kind, id, at);
                 yield ended(kind, id, how, now);
             }
@@ -70,7 +77,7 @@ public final class Grouping {
                 List<Entry> entries = new ArrayList<>();
                 for (var place : new LinkedHashMap<>(places(kind)).entrySet()) {
                     String id = place.getKey();
-                    if (!ids.contains(id) && group(place.getValue()).happenedBy(id, asOf)) {
+                    if (!ids.contains(id) && !group(place.getValue()).happenedAfter(id, asOf)) {
                         entries.addAll(ended(kind, id, Event.Ended.How.WELL, now));
                     }
                 }
@@ -188,24 +195,22 @@ public final class Grouping {
 
     private boolean isAllWell() {
         return groups.values().stream()
-                .noneMatch(group -> group.key().kind().tellsEnd() && group.lasting() > 0);
+                .noneMatch(group -> group.key().kind().callsForAction() && group.lasting() > 0);
     }
 
     private List<Entry> began(GroupKey key, String id, Item item, Instant now) {
-        if (key.kind() == Kind.USERS && isOver(id, item)) {
-            return List.of();
-        }
         GroupKey before = places(key.kind()).put(id, key);
+        boolean isToldBefore = false;
         if (before != null && !before.equals(key)) {
-            group(before).leave(id);
+            isToldBefore = group(before).leave(id);
             forgetIfUntold(before);
         }
-        return open(group(key).began(id, item, now));
+        return open(group(key).began(id, item, isToldBefore, now));
     }
 
     private List<Entry> ended(Kind kind, String id, Event.Ended.How how, Instant now) {
         GroupKey key = places(kind).get(id);
-        if (key == null) {
+        if (key == null || (how != Event.Ended.How.ERASED && !group(key).lasts(id))) {
             return List.of();
         }
         if (kind == Kind.MAINTENANCE || kind == Kind.QUARANTINE) {
@@ -236,9 +241,15 @@ public final class Grouping {
         }
     }
 
-    private boolean isOver(String id, Item item) {
+    /** Whether something newer is known of a user: several topics tell of one, each in its time. */
+    private boolean isOutdated(Kind kind, String id, Instant at) {
+        if (kind != Kind.USERS) {
+            return false;
+        }
         Instant end = ends.get(id);
-        return end != null && item.occurredAt().isBefore(end);
+        GroupKey key = places(kind).get(id);
+        return (end != null && at.isBefore(end))
+                || (key != null && group(key).happenedAfter(id, at));
     }
 
     private void forgetIfUntold(GroupKey key) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One thing to tell. Texts are single lines of bounded length: what could break out of its line or
@@ -65,6 +66,14 @@ public record Item(
     /** Stage of a change that is not tried again by itself. */
     public static final String GIVEN_UP = "given up";
 
+    /** Characters of all its texts. */
+    int length() {
+        return Stream.concat(
+                        Stream.of(name, address, what, why, todo, stage), facts.values().stream())
+                .mapToInt(String::length)
+                .sum();
+    }
+
     /** Whether something was to be taken away. */
     boolean isRemoval() {
         return REMOVALS.contains(what);
@@ -72,6 +81,11 @@ public record Item(
 
     public boolean isGivenUp() {
         return stage.equals(GIVEN_UP);
+    }
+
+    /** Whether it is to be told to those who know the other: a milder stage is not. */
+    boolean isNewsAfter(Item known) {
+        return !stage.equals(known.stage) && !stage.equals(Seats.LOW);
     }
 
     /** Something that has no more to it than this. */

@@ -22,7 +22,7 @@ public enum Kind {
     DAY(Nature.NEVER_TOLD),
     /** Somebody wants to see whether mails arrive. */
     TEST(Nature.ASKED_FOR),
-    /** An administrator wants no calls to GoTo, and so no mails about them. */
+    /** An administrator wants no calls to GoTo, or nothing at all, and so no mails about them. */
     MAINTENANCE(Nature.NEVER_TOLD);
 
     private enum Nature {
@@ -60,6 +60,11 @@ public enum Kind {
     /** Whether it is told that it is over. */
     boolean tellsEnd() {
         return nature == Nature.LASTING_AND_REPEATED || nature == Nature.LASTING;
+    }
+
+    /** Whether all is not well while it lasts. */
+    boolean callsForAction() {
+        return tellsEnd() || this == HOLD;
     }
 
     /** Whether nothing lasts that could end, so that it is over when it was told. */

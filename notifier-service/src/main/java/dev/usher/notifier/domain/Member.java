@@ -9,9 +9,15 @@ import java.util.Optional;
  * @param id of the thing within its kind, such as that of the user
  * @param since when it joined the group, or what there is to tell of it changed
  * @param endedAt when it was over, which has yet to be told
+ * @param isToldBefore whether people were told of it before, by this group or another
  */
 public record Member(
-        String id, GroupKey group, Item item, Instant since, Optional<Instant> endedAt) {
+        String id,
+        GroupKey group,
+        Item item,
+        Instant since,
+        Optional<Instant> endedAt,
+        boolean isToldBefore) {
 
     Member ended(Event.Ended.How how, Instant at) {
         Item last =
@@ -21,10 +27,10 @@ public record Member(
                     case WITHDRAWN -> item.withdrawn();
                     case ERASED -> item.nameless();
                 };
-        return new Member(id, group, last, since, Optional.of(at));
+        return new Member(id, group, last, since, Optional.of(at), isToldBefore);
     }
 
     Member with(Item newer) {
-        return new Member(id, group, newer, since, Optional.empty());
+        return new Member(id, group, newer, since, Optional.empty(), isToldBefore);
     }
 }

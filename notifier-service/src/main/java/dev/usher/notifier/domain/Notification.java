@@ -3,6 +3,7 @@ package dev.usher.notifier.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One message, the same to all who get it.
@@ -38,6 +39,9 @@ public record Notification(
 
     /** Most things that a message names one by one. */
     public static final int MOST_LISTED = 50;
+
+    /** So many characters about things, or one thing more, so that it can be written down. */
+    static final int LONGEST = 200_000;
 
     /** What a message is sent for. */
     public enum Telling {
@@ -75,6 +79,10 @@ public record Notification(
 
     /** The same with one delivery in the place of that to the same target. */
     public Notification with(Delivery newer) {
+        return with(older -> older.to().equals(newer.to()) ? newer : older);
+    }
+
+    Notification with(UnaryOperator<Delivery> change) {
         return new Notification(
                 id,
                 application,
@@ -89,8 +97,6 @@ public record Notification(
                 allWell,
                 language,
                 plannedAt,
-                deliveries.stream()
-                        .map(older -> older.to().equals(newer.to()) ? newer : older)
-                        .toList());
+                deliveries.stream().map(change).toList());
     }
 }

@@ -16,12 +16,13 @@ public record Seats(String licence, int total, int free) {
     private static final int LOW_PER_CENT = 10;
     private static final int LOW_AT_MOST = 5;
     private static final String OUT = "OUT";
-    private static final String LOW = "LOW";
+    static final String LOW = "LOW";
 
     /**
      * What there is to hear of them: that they run out (a tenth is left, five at most, one at
      * least), have run out, or that there are enough again (twice as many as few). In between
-     * nothing is heard, so that a single seat that comes and goes is no news.
+     * nothing is heard, and few are no news after none, so that a single seat that comes and goes
+     * is not told of.
      */
     public Optional<Event> event(Instant at) {
         int few = Math.clamp(total / (100 / LOW_PER_CENT), 1, LOW_AT_MOST);

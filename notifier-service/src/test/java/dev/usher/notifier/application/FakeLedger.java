@@ -12,9 +12,11 @@ public final class FakeLedger implements Ledger {
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
     boolean away;
+    int readings;
 
     @Override
     public List<Entry> read(int partition) {
+        readings++;
         return List.copyOf(entries.values());
     }
 

@@ -40,6 +40,7 @@ class NotifyingPeopleTest {
     private final List<Target> targets = new ArrayList<>(List.of(ANA));
     private int perHour = 20;
     private boolean summary;
+    private boolean ours = true;
     private NotifyingPeople people = afterAStart();
 
     @Test
@@ -178,6 +179,74 @@ class NotifyingPeopleTest {
     }
 
     @Test
+    void sendsNothingMoreToOneWhoIsTakenOutOfTheSettings() {
+        targets.add(BO);
+        people.take(PARTITION);
+        people.note(0, List.of(fails("ana")));
+        postman.away = true;
+        passWindow();
+        targets.remove(ANA);
+        postman.away = false;
+        passWindow();
+
+        assertThat(postman.delivered).containsExactly("bo@example.com: ana");
+        assertThat(ledger.messages().getFirst().deliveries())
+                .containsExactly(
+                        new Delivery.GivenUp(ANA, clock.instant(), "No longer in the settings"),
+                        new Delivery.Sent(BO, clock.instant()));
+    }
+
+    @Test
+    void waitsWithWhatIsOnItsWayWhileMailsAreSwitchedOff() {
+        people.take(PARTITION);
+        people.note(0, List.of(fails("ana")));
+        postman.away = true;
+        passWindow();
+        postman.away = false;
+        targets.clear();
+        passWindow();
+        assertThat(postman.delivered).isEmpty();
+
+        targets.add(ANA);
+        passWindow();
+
+        assertThat(postman.delivered).containsExactly("ana@example.com: ana");
+    }
+
+    @Test
+    void tellsOneTargetOnWhileAnotherCannotBeReached() {
+        perHour = 2;
+        targets.add(BO);
+        postman.unreachable.add(BO);
+        people.take(PARTITION);
+        for (int i = 0; i < 6; i++) {
+            people.note(0, List.of(failsFor("user" + i, "CAUSE_" + i)));
+            clock.pass(Duration.ofMinutes(31));
+            people.sendDue();
+        }
+
+        assertThat(postman.delivered).hasSize(6).allMatch(it -> it.startsWith("ana@"));
+    }
+
+    @Test
+    void givesUpAMessageThatHasADefectAndGoesOn() {
+        postman.onDelivery =
+                () -> {
+                    postman.onDelivery = () -> {};
+                    throw new IllegalStateException("no text");
+                };
+        people.take(PARTITION);
+        people.note(0, List.of(failsFor("ana", "A"), failsFor("bo", "B")));
+        passWindow();
+
+        assertThat(postman.delivered).containsExactly("ana@example.com: bo");
+        assertThat(ledger.messages().getFirst().deliveries())
+                .containsExactly(
+                        new Delivery.GivenUp(
+                                ANA, clock.instant(), "Defect: IllegalStateException"));
+    }
+
+    @Test
     void sendsNothingOfAPartitionGivenBack() {
         people.take(PARTITION);
         people.note(0, List.of(fails("ana")));
@@ -186,6 +255,36 @@ class NotifyingPeopleTest {
 
         assertThat(postman.delivered).isEmpty();
         assertThat(people.pending()).isZero();
+    }
+
+    @Test
+    void readsTheLedgerAgainEachWeekSoThatItKeepsWhatLasts() {
+        people.take(PARTITION);
+        people.note(0, List.of(fails("ana")));
+        passWindow();
+        clock.pass(Duration.ofDays(6));
+        people.sendDue();
+        assertThat(ledger.readings).isOne();
+
+        clock.pass(Duration.ofDays(2));
+        people.sendDue();
+
+        assertThat(ledger.readings).isEqualTo(2);
+        assertThat(postman.delivered).hasSize(3).containsOnly("ana@example.com: ana");
+    }
+
+    @Test
+    void plansAndSendsNothingWhileAnotherInstanceMayHaveThePartition() {
+        people.take(PARTITION);
+        people.note(0, List.of(fails("ana")));
+        ours = false;
+        passWindow();
+        assertThat(ledger.messages()).isEmpty();
+
+        ours = true;
+        people.sendDue();
+
+        assertThat(postman.delivered).containsExactly("ana@example.com: ana");
     }
 
     @Test
@@ -230,6 +329,7 @@ class NotifyingPeopleTest {
                 new IgnoringTally(),
                 new Patience(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofHours(24)),
                 new DailySummary(LocalTime.of(8, 0), ZoneOffset.UTC),
+                () -> ours,
                 clock);
     }
 
@@ -268,12 +368,13 @@ class NotifyingPeopleTest {
         private final List<String> delivered = new ArrayList<>();
         private final Set<String> ids = new HashSet<>();
         private final Set<Target> refused = new HashSet<>();
+        private final Set<Target> unreachable = new HashSet<>();
         private Runnable onDelivery = () -> {};
         private boolean away;
 
         @Override
         public Outcome deliver(Notification message, Target to) {
-            if (away) {
+            if (away || unreachable.contains(to)) {
                 return new Outcome.NotNow("away");
             }
             if (refused.contains(to)) {

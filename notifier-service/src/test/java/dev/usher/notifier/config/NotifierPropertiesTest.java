@@ -42,7 +42,7 @@ class NotifierPropertiesTest {
     @Test
     void readsEveryKey() {
         runner.withPropertyValues(
-                        "notifier.from=usher@example.com",
+                        "notifier.from=Usher <usher@example.com>",
                         "notifier.console-url=https://usher.example.com",
                         "notifier.reply-to=it@example.com",
                         "notifier.time-zone=Europe/Berlin",
@@ -58,7 +58,7 @@ class NotifierPropertiesTest {
                                 assertThat(context.getBean(NotifierProperties.class))
                                         .isEqualTo(
                                                 new NotifierProperties(
-                                                        "usher@example.com",
+                                                        "Usher <usher@example.com>",
                                                         "it@example.com",
                                                         URI.create("https://usher.example.com"),
                                                         ZoneId.of("Europe/Berlin"),
@@ -81,6 +81,7 @@ class NotifierPropertiesTest {
             strings = {
                 "notifier.from=",
                 "notifier.from=nobody",
+                "notifier.from=Usher <nobody>",
                 "notifier.reply-to=nobody",
                 "notifier.time-zone=Mars",
                 "notifier.summary-at=noon",

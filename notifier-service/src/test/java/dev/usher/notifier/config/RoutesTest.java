@@ -7,6 +7,7 @@ import dev.usher.notifier.adapter.mail.SmtpPostman;
 import dev.usher.notifier.adapter.webhook.Signature;
 import dev.usher.notifier.adapter.webhook.WebhookPostman;
 import dev.usher.notifier.application.Postman.Outcome;
+import dev.usher.notifier.application.Wording.Words;
 import dev.usher.notifier.domain.Audience;
 import dev.usher.notifier.domain.Event;
 import dev.usher.notifier.domain.GroupKey;
@@ -80,6 +81,7 @@ class RoutesTest {
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path),
                 new Signature(SECRET),
                 Duration.ofSeconds(10),
+                _ -> new Words("A test", "It works."),
                 Clock.systemUTC());
     }
 

@@ -24,6 +24,26 @@ class DailySummaryTest {
     }
 
     @Test
+    void isMadeUpForWhenNobodyWasThereToTellIt() {
+        Storyteller telling = new Storyteller();
+        Instant yesterday = telling.now();
+        telling.on(
+                MORNING.due(
+                                telling.grouping(),
+                                telling.book(),
+                                yesterday.minus(Duration.ofDays(1)),
+                                yesterday)
+                        .orElseThrow());
+        telling.pass(Duration.ZERO).restart();
+        Instant begun = NEXT.plusSeconds(60);
+
+        assertThat(MORNING.due(telling.grouping(), telling.book(), begun, begun)).isPresent();
+        Instant aWeekLater = NEXT.plus(Duration.ofDays(7));
+        assertThat(MORNING.due(telling.grouping(), telling.book(), aWeekLater, aWeekLater))
+                .isEmpty();
+    }
+
+    @Test
     void isToldOnceADayAndSaysWhatLasts() {
         Storyteller telling = new Storyteller();
         telling.fails("ana", "NO_SEATS").fails("bo", "NO_SEATS");

@@ -236,6 +236,112 @@ class GroupingTest {
     }
 
     @Test
+    void tellsThatQuarantineIsOverHoweverOftenThatIsHeard() {
+        telling.begins(Kind.QUARANTINE, "refused").fails("ana", "NO_SEATS").pass(WINDOW);
+
+        telling.ends(Kind.QUARANTINE).pass(INTERVAL);
+
+        assertThat(telling.messages())
+                .extracting(message -> message.group().kind() + " " + message.telling())
+                .containsExactly("QUARANTINE NEWS", "USERS NEWS", "QUARANTINE END");
+    }
+
+    @Test
+    void writesNothingDownOfWhatIsHeardAgain() {
+        Event over = new Event.Ended(Kind.QUARANTINE, "it", telling.now());
+        telling.begins(Kind.QUARANTINE, "refused").pass(WINDOW);
+
+        assertThat(telling.grouping().on(over, telling.now())).hasSize(1);
+        assertThat(telling.grouping().on(over, telling.now())).isEmpty();
+    }
+
+    @Test
+    void beginsAThreadAnewAfterAllWasToldToBeOver() {
+        telling.begins(Kind.QUARANTINE, "refused").pass(WINDOW);
+        telling.ends(Kind.QUARANTINE).pass(INTERVAL).restart();
+
+        telling.begins(Kind.QUARANTINE, "silent").pass(INTERVAL);
+
+        assertThat(telling.messages()).hasSize(3);
+        assertThat(telling.messages().get(1).thread()).isEqualTo(telling.messages().get(0).id());
+        assertThat(telling.last().telling()).isEqualTo(Notification.Telling.NEWS);
+        assertThat(telling.last().thread()).isEqualTo(telling.last().id());
+    }
+
+    @Test
+    void tellsOfTheEndOfWhatWasToldForAnotherReason() {
+        telling.begins(Kind.QUARANTINE, "refused").pass(WINDOW);
+        telling.begins(Kind.QUARANTINE, "silent").restart().ends(Kind.QUARANTINE).pass(INTERVAL);
+
+        assertThat(telling.messages()).hasSize(2);
+        assertThat(telling.last().telling()).isEqualTo(Notification.Telling.END);
+    }
+
+    @Test
+    void tellsOfTheEndOfOneWhoWasToldOfForAnotherError() {
+        telling.fails("ana", "NO_SEATS").pass(WINDOW);
+        telling.fails("ana", "DATA_REFUSED").restart().isWell("ana").restart().pass(INTERVAL);
+
+        assertThat(telling.messages()).hasSize(2);
+        assertThat(telling.last().telling()).isEqualTo(Notification.Telling.END);
+        assertThat(telling.last().items()).extracting(Item::name).containsExactly("ana");
+        assertThat(telling.last().allWell()).isTrue();
+    }
+
+    @Test
+    void isQuietAboutASeatThatComesAndGoes() {
+        seats(0).pass(WINDOW);
+        seats(1).pass(INTERVAL);
+        seats(0).pass(INTERVAL);
+        assertThat(telling.messages()).hasSize(1);
+
+        seats(40).pass(INTERVAL);
+        seats(4).pass(INTERVAL);
+
+        assertThat(telling.messages())
+                .extracting(Notification::telling)
+                .containsExactly(
+                        Notification.Telling.NEWS,
+                        Notification.Telling.END,
+                        Notification.Telling.NEWS);
+    }
+
+    private Storyteller seats(int free) {
+        return telling.say(
+                Kind.SEATS, new Seats("8100", 50, free).event(telling.now()).orElseThrow());
+    }
+
+    @Test
+    void doesNotSayThatAllIsWellWhileRemovalsAreHeld() {
+        telling.fails("ana", "NO_SEATS");
+        telling.on(
+                new Event.Began(
+                        new GroupKey(Kind.HOLD, "h1"),
+                        "h1",
+                        Item.of("", "Too many.", Storyteller.START)));
+        telling.pass(WINDOW).isWell("ana").pass(INTERVAL);
+
+        assertThat(telling.last().telling()).isEqualTo(Notification.Telling.END);
+        assertThat(telling.last().allWell()).isFalse();
+    }
+
+    @Test
+    void namesNoMoreThanCanBeWrittenDown() {
+        Item longest =
+                Item.of("n".repeat(1_000), "w".repeat(5_000), Storyteller.START)
+                        .todo("t".repeat(5_000))
+                        .because("DATA_REFUSED", List.of("v".repeat(50_000)));
+        for (int i = 0; i < Notification.MOST_LISTED; i++) {
+            telling.on(
+                    new Event.Began(new GroupKey(Kind.USERS, "DATA_REFUSED"), "user" + i, longest));
+        }
+        telling.pass(WINDOW);
+
+        assertThat(telling.last().count()).isEqualTo(Notification.MOST_LISTED);
+        assertThat(telling.last().items()).hasSizeBetween(10, 30);
+    }
+
+    @Test
     void tellsOfQuarantineWhenItsReasonChangesAndNotOtherwise() {
         telling.begins(Kind.QUARANTINE, "refused").pass(WINDOW);
         telling.begins(Kind.QUARANTINE, "refused").pass(REPEAT.multipliedBy(2));
@@ -328,6 +434,41 @@ class GroupingTest {
         telling.pass(INTERVAL);
 
         assertThat(telling.messages()).isEmpty();
+    }
+
+    @Test
+    void passesOverAnEndThatIsReadAfterALaterFailure() {
+        telling.pass(SECOND);
+        telling.on(failure("NO_SEATS", telling.now()));
+        telling.on(new Event.Ended(Kind.USERS, "ana", telling.now().minusMillis(1))).pass(WINDOW);
+
+        assertThat(telling.messages()).hasSize(1);
+    }
+
+    @Test
+    void passesOverAFailureThatIsReadAfterALaterOne() {
+        telling.pass(SECOND);
+        telling.on(failure("NO_SEATS", telling.now()));
+        telling.on(failure("DATA_REFUSED", telling.now().minusMillis(1))).pass(INTERVAL);
+
+        assertThat(telling.messages())
+                .extracting(message -> message.group().cause())
+                .containsExactly("NO_SEATS");
+    }
+
+    @Test
+    void forgetsWhoWasErasedWhateverTheClocksSay() {
+        telling.pass(SECOND).on(failure("NO_SEATS", telling.now())).pass(WINDOW);
+        telling.on(new Event.Ended(Kind.USERS, "ana", Event.Ended.How.ERASED, Storyteller.START));
+        telling.pass(INTERVAL);
+
+        assertThat(telling.last().telling()).isEqualTo(Notification.Telling.END);
+        assertThat(telling.last().items().getFirst().name()).isEmpty();
+    }
+
+    private static Event failure(String cause, Instant at) {
+        return new Event.Began(
+                new GroupKey(Kind.USERS, cause), "ana", Item.of("ana", "It failed.", at));
     }
 
     @Test

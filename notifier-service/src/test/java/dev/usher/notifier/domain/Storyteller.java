@@ -3,10 +3,13 @@ package dev.usher.notifier.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An application whose people are told of things, second by second, without anything around it. */
 final class Storyteller {
@@ -14,6 +17,11 @@ final class Storyteller {
     static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
     static final Rhythm RHYTHM = Rhythm.DEFAULT;
 
+    private static final Set<Kind> HEARTBEATS =
+            EnumSet.of(Kind.QUARANTINE, Kind.MAINTENANCE, Kind.SEATS, Kind.CREDENTIALS);
+    private static final int HEARTBEAT_SECONDS = 10;
+
+    private final Map<Kind, Event> heartbeat = new EnumMap<>(Kind.class);
     private final Map<String, Entry> ledger = new LinkedHashMap<>();
     private final List<Notification> messages = new ArrayList<>();
     private final Audience audience;
@@ -46,13 +54,22 @@ final class Storyteller {
     }
 
     Storyteller begins(Kind kind, String reason) {
-        return on(
+        return say(
+                kind,
                 new Event.Began(
                         new GroupKey(kind, ""), "it", Item.of("", reason, START).at(reason)));
     }
 
     Storyteller ends(Kind kind) {
-        return on(new Event.Ended(kind, "it", now));
+        return say(kind, new Event.Ended(kind, "it", now));
+    }
+
+    /** Says how something is, which the connector repeats with each of its heartbeats. */
+    Storyteller say(Kind kind, Event event) {
+        if (HEARTBEATS.contains(kind)) {
+            heartbeat.put(kind, event);
+        }
+        return on(event);
     }
 
     Storyteller on(Event event) {
@@ -67,6 +84,9 @@ final class Storyteller {
         plan();
         while (now.isBefore(end)) {
             now = now.plusSeconds(1);
+            if (now.getEpochSecond() % HEARTBEAT_SECONDS == 0) {
+                heartbeat.values().forEach(this::on);
+            }
             plan();
         }
         return this;

@@ -1,10 +1,12 @@
 package dev.usher.gotomeeting.adapter.kafka;
 
+import dev.usher.contracts.lifecycle.Membership;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.topic.ApplicationPartitioner;
 import dev.usher.contracts.topic.Topic;
 import dev.usher.contracts.topic.Topics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.message.SchemaStore;
@@ -65,6 +67,11 @@ public record Cluster(Map<String, Object> clients, String prefix, SchemaStore sc
     /** A consumer without a group, for partitions it is told to read. */
     KafkaConsumer<byte[], byte[]> reader() {
         return consumer(new HashMap<>(clients));
+    }
+
+    /** What is known of the membership of {@link #groupMember}. */
+    public Membership membership(InstantSource clock) {
+        return new Membership(SESSION, LONGEST_WAIT_FOR_AN_ANSWER, clock);
     }
 
     /** The consumer of commands; partition n of both lanes always comes together. */

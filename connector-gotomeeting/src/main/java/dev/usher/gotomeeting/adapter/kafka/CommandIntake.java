@@ -2,6 +2,7 @@ package dev.usher.gotomeeting.adapter.kafka;
 
 import dev.usher.contracts.Command;
 import dev.usher.contracts.event.DeadLetter;
+import dev.usher.contracts.lifecycle.Membership;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.UndecodableRecordException;
 import dev.usher.contracts.topic.ApplicationPartitioner;
@@ -90,7 +91,8 @@ public final class CommandIntake {
                 Map.of(
                         cluster.topic(Topics.URGENT_COMMANDS), Lane.URGENT,
                         cluster.topic(Topics.BULK_COMMANDS), Lane.BULK);
-        this.consumer = member.consumer();
+        this.consumer = cluster.groupMember();
+        member.of(consumer);
         this.progress = new Progress(consumer);
         this.thread = Thread.ofPlatform().name("commands").unstarted(this::run);
     }

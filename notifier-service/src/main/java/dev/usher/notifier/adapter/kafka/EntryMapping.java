@@ -76,6 +76,7 @@ final class EntryMapping {
                 .setAt(member.since())
                 .setEndedAt(member.endedAt().orElse(null))
                 .setMemberId(member.id())
+                .setToldBefore(member.isToldBefore())
                 .build();
     }
 
@@ -91,7 +92,8 @@ final class EntryMapping {
                                         group,
                                         item(record.getItems().getFirst()),
                                         record.getAt(),
-                                        Optional.ofNullable(record.getEndedAt()))));
+                                        Optional.ofNullable(record.getEndedAt()),
+                                        record.getToldBefore())));
     }
 
     private static Notification record(dev.usher.notifier.domain.Notification message) {

@@ -2,6 +2,7 @@ package dev.usher.notifier.adapter.kafka;
 
 import dev.usher.contracts.CycleProgress;
 import dev.usher.contracts.HeldUser;
+import dev.usher.contracts.JobState;
 import dev.usher.contracts.JobStatus;
 import dev.usher.contracts.RemovalHold;
 import dev.usher.notifier.domain.Event;
@@ -23,6 +24,8 @@ final class JobEvents {
     /** A first cycle that was over so long before the status was written is no news. */
     private static final Duration NEWS = Duration.ofHours(1);
 
+    private static final String SWITCH = "switch";
+
     private JobEvents() {}
 
     static List<Event> of(JobStatus status) {
@@ -31,6 +34,7 @@ final class JobEvents {
                 status.getHolds().stream()
                         .map(RemovalHold::getHoldId)
                         .collect(Collectors.toUnmodifiableSet());
+        events.add(switchedOff(status));
         events.add(new Event.OnlyTheseLast(Kind.HOLD, holds, status.getUpdatedAt()));
         status.getHolds().forEach(hold -> events.add(of(hold)));
         CycleProgress cycle = status.getCycle();
@@ -44,6 +48,16 @@ final class JobEvents {
             }
         }
         return events;
+    }
+
+    /** Who switches provisioning off wants to hear nothing of it, as in maintenance. */
+    private static Event switchedOff(JobStatus status) {
+        return status.getState() == JobState.OFF && status.getSettingsVersion() > 0
+                ? new Event.Began(
+                        new GroupKey(Kind.MAINTENANCE, ""),
+                        SWITCH,
+                        Item.of("", "", status.getUpdatedAt()))
+                : new Event.Ended(Kind.MAINTENANCE, SWITCH, status.getUpdatedAt());
     }
 
     private static List<Event> finished(JobStatus status, CycleProgress cycle, Instant finishedAt) {

@@ -11,7 +11,9 @@ import dev.usher.notifier.application.Ledger;
 import dev.usher.notifier.domain.Entry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class KafkaLedger implements Ledger {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaLedger.class);
+    private static final Duration RENEWED = Duration.ofDays(7);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String TYPE = "dev.usher.notification";
 
@@ -56,9 +59,12 @@ public final class KafkaLedger implements Ledger {
         this.decoder = new RecordDecoder<>(Notification.class, schemas);
     }
 
+    /** An entry, and when it was written. */
+    private record Kept(Entry entry, Instant at) {}
+
     @Override
     public List<Entry> read(int partition) {
-        Map<RecordKey, Entry> newest = new LinkedHashMap<>();
+        Map<RecordKey, Kept> newest = new LinkedHashMap<>();
         var source = new TopicPartition(topic, partition);
         try (var consumer = clients.reader()) {
             consumer.assign(List.of(source));
@@ -70,10 +76,22 @@ public final class KafkaLedger implements Ledger {
                 }
             }
         }
-        return new ArrayList<>(newest.values());
+        renew(newest.values());
+        return newest.values().stream().map(Kept::entry).toList();
     }
 
-    private void read(ConsumerRecord<byte[], byte[]> record, Map<RecordKey, Entry> newest) {
+    /** Writes anew what lasts, before it is too old for the topic. */
+    private void renew(Collection<Kept> all) {
+        Instant old = clock.instant().minus(RENEWED);
+        write(
+                all.stream()
+                        .filter(kept -> kept.at().isBefore(old))
+                        .map(Kept::entry)
+                        .filter(Entry.Open.class::isInstance)
+                        .toList());
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record, Map<RecordKey, Kept> newest) {
         if (record.key() == null) {
             return;
         }
@@ -87,7 +105,9 @@ public final class KafkaLedger implements Ledger {
                     .ifPresent(
                             entry -> {
                                 newest.remove(key);
-                                newest.put(key, entry);
+                                newest.put(
+                                        key,
+                                        new Kept(entry, Instant.ofEpochMilli(record.timestamp())));
                             });
         } catch (UndecodableRecordException | IllegalArgumentException e) {
             log.atError()

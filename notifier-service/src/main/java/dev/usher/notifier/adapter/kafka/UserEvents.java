@@ -16,6 +16,7 @@ import dev.usher.notifier.domain.Kind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What decisions and results say about single users. */
@@ -74,7 +75,9 @@ final class UserEvents {
                         new GroupKey(Kind.USERS, error.getCode()),
                         user,
                         Item.of(result.getDisplayName(), error.getMessage(), result.getFinishedAt())
-                                .about(result.getUserName(), action(result.getAction()))
+                                .about(
+                                        address(result.getUserName(), result.getUserId()),
+                                        action(result.getAction()))
                                 .todo(orEmpty(error.getRecommendedAction()))
                                 .logged(result.getCommandId().toString())));
     }
@@ -150,7 +153,9 @@ final class UserEvents {
                         && decision.getRetryAt() == null
                         && decision.getRecommendedAction() != null;
         return Item.of(decision.getDisplayName(), decision.getDetails(), decision.getDecidedAt())
-                .about(decision.getUserName(), action(decision.getAction()))
+                .about(
+                        address(decision.getUserName(), decision.getUserId()),
+                        action(decision.getAction()))
                 .todo(orEmpty(decision.getRecommendedAction()))
                 .at(givenUp ? Item.GIVEN_UP : "")
                 .because("", decision.getValues())
@@ -162,6 +167,11 @@ final class UserEvents {
         ErrorCategory category = error.getCategory();
         return (category == ErrorCategory.NEEDS_ADMIN || category == ErrorCategory.DATA)
                 && !OF_THE_CONNECTION.contains(error.getCode());
+    }
+
+    /** The sign-in name; of one who has none, the id, by which the log knows everybody. */
+    private static String address(String userName, UUID userId) {
+        return userName.isBlank() ? userId.toString() : userName;
     }
 
     private static String action(@Nullable Action action) {

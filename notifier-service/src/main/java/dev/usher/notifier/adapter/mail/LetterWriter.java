@@ -79,6 +79,7 @@ final class LetterWriter {
             }
             paragraphs.add(new Line(texts.text("label.since"), texts.time(item.occurredAt())));
             item.retryAt()
+                    .filter(at -> at.isAfter(message.plannedAt()))
                     .ifPresent(
                             at ->
                                     paragraphs.add(
@@ -127,7 +128,12 @@ final class LetterWriter {
     private Letter hold(Notification message) {
         Item item = message.items().getFirst();
         Map<String, String> facts = item.facts();
-        String call = "/api/v1/jobs/" + message.application() + "/holds/" + facts.get("holdId");
+        String call =
+                consoleUrl.orElse("")
+                        + "/api/v1/jobs/"
+                        + message.application()
+                        + "/holds/"
+                        + facts.get("holdId");
         int more = number(facts, "more");
         String names = facts.getOrDefault("names", "");
         return letter(
@@ -147,7 +153,13 @@ final class LetterWriter {
                                 more > 0
                                         ? texts.text("HOLD.namesAndMore", names, more)
                                         : texts.text("HOLD.names", names)),
-                        todo(texts.text("HOLD.todo", call)),
+                        new Line(
+                                texts.text("HOLD.release"),
+                                texts.text("HOLD.call", call + "/release")),
+                        new Line(
+                                texts.text("HOLD.reject"),
+                                texts.text("HOLD.call", call + "/reject")),
+                        plain(texts.text("HOLD.calls")),
                         new Line(
                                 texts.text("label.until"),
                                 texts.text("HOLD.until", texts.time(facts, "expiresAt")))),

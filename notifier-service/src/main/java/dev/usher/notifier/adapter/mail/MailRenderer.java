@@ -1,5 +1,6 @@
 package dev.usher.notifier.adapter.mail;
 
+import dev.usher.notifier.application.Wording;
 import dev.usher.notifier.domain.Notification;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -14,7 +15,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Turns a message into its subject and its two bodies. */
-final class MailRenderer {
+public final class MailRenderer implements Wording {
 
     private final TemplateEngine templates = engine();
     private final Map<String, Texts> languages = new ConcurrentHashMap<>();
@@ -25,13 +26,19 @@ final class MailRenderer {
      * @param consoleUrl where to see more
      * @param zone that times are told in
      */
-    MailRenderer(Optional<String> consoleUrl, ZoneId zone) {
+    public MailRenderer(Optional<String> consoleUrl, ZoneId zone) {
         this.consoleUrl = consoleUrl;
         this.zone = zone;
     }
 
     /** A mail as it is sent. */
     record Rendered(String subject, String text, String html) {}
+
+    @Override
+    public Words words(Notification message) {
+        Rendered rendered = render(message);
+        return new Words(rendered.subject(), rendered.text());
+    }
 
     Rendered render(Notification message) {
         Texts texts =

@@ -36,7 +36,13 @@ final class PeopleLetter {
         List<Card> cards =
                 message.items().stream()
                         .filter(item -> !(item.name().isEmpty() && item.address().isEmpty()))
-                        .map(item -> card(item, isOver ? end(item) : lines(cause, item, why, todo)))
+                        .map(
+                                item ->
+                                        card(
+                                                item,
+                                                isOver
+                                                        ? end(item)
+                                                        : lines(message, item, why, todo)))
                         .toList();
         return new Letter(
                 "Usher: " + headline,
@@ -66,8 +72,12 @@ final class PeopleLetter {
     }
 
     private List<Line> lines(
-            String cause, Item item, Optional<String> sameWhy, Optional<String> sameTodo) {
+            Notification message, Item item, Optional<String> sameWhy, Optional<String> sameTodo) {
+        String cause = message.group().cause();
         List<Line> lines = new ArrayList<>();
+        if (message.items().stream().map(Item::what).distinct().count() > 1) {
+            texts.find("what." + item.what(), "").ifPresent(what -> lines.add(new Line("", what)));
+        }
         if (sameWhy.isEmpty()) {
             add(lines, "label.why", reasons.why(cause, item));
         }
@@ -75,7 +85,9 @@ final class PeopleLetter {
             add(lines, "label.todo", reasons.todo(cause, item));
         }
         add(lines, "label.when", texts.time(item.occurredAt()));
-        item.retryAt().ifPresent(at -> add(lines, "label.retry", texts.time(at)));
+        item.retryAt()
+                .filter(at -> at.isAfter(message.plannedAt()))
+                .ifPresent(at -> add(lines, "label.retry", texts.time(at)));
         if (item.isGivenUp()) {
             add(lines, "label.gaveUp", texts.text("never"));
         }

@@ -13,11 +13,12 @@ import org.springframework.mail.MailSendException;
 
 /**
  * What a failure to hand over a mail means. A recipient or a mail that the server answers with 5xx
- * is refused for good; all else, a refused sender or sign-in included, may be mended.
+ * is refused for good; all else may be mended, as a refused sender or a sign-in that is missing.
  */
 final class SmtpAnswer {
 
     private static final int FOR_GOOD = 500;
+    private static final int SIGN_IN_FIRST = 530;
 
     private SmtpAnswer() {}
 
@@ -26,14 +27,20 @@ final class SmtpAnswer {
         List<Throwable> causes = causes(failure);
         OptionalInt code = causes.stream().mapToInt(SmtpAnswer::code).filter(it -> it > 0).max();
         boolean misaddressed = causes.stream().anyMatch(AddressException.class::isInstance);
-        boolean senderRefused =
-                causes.stream().anyMatch(SMTPSenderFailedException.class::isInstance);
+        boolean weAreRefused = causes.stream().anyMatch(SmtpAnswer::concernsUs);
         String reason =
                 causes.getLast().getClass().getSimpleName()
                         + (code.isPresent() ? " " + code.getAsInt() : "");
-        return misaddressed || (code.orElse(0) >= FOR_GOOD && !senderRefused)
+        return misaddressed || (code.orElse(0) >= FOR_GOOD && !weAreRefused)
                 ? new Outcome.Refused(reason)
                 : new Outcome.NotNow(reason);
+    }
+
+    private static boolean concernsUs(Throwable cause) {
+        return code(cause) == SIGN_IN_FIRST
+                || cause instanceof SMTPSenderFailedException
+                || (cause instanceof SMTPSendFailedException sending
+                        && sending.getCommand().startsWith("MAIL"));
     }
 
     private static int code(Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.usher.notifier.adapter.webhook;
 
+import dev.usher.notifier.application.Wording.Words;
 import dev.usher.notifier.domain.Item;
 import dev.usher.notifier.domain.Notification;
 import java.time.Instant;
@@ -11,7 +12,7 @@ final class CloudEventJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    String of(Notification message) {
+    String of(Notification message, Words words) {
         ObjectNode event = JSON.createObjectNode();
         event.put("specversion", "1.0");
         event.put("id", message.id().toString());
@@ -21,6 +22,8 @@ final class CloudEventJson {
         event.put("time", message.plannedAt().toString());
         event.put("datacontenttype", "application/json");
         ObjectNode data = event.putObject("data");
+        data.put("subject", words.subject());
+        data.put("text", words.text());
         data.put("application", message.application());
         data.put("kind", message.group().kind().name());
         data.put("cause", message.group().cause());

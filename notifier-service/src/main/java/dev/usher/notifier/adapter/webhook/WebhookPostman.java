@@ -1,8 +1,8 @@
 package dev.usher.notifier.adapter.webhook;
 
 import dev.usher.notifier.application.Postman.Outcome;
+import dev.usher.notifier.application.Wording;
 import dev.usher.notifier.domain.Notification;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Posts messages as CloudEvents in JSON, signed as Standard Webhooks says: {@code webhook-id} is
@@ -24,6 +29,7 @@ public final class WebhookPostman implements AutoCloseable {
     private final URI url;
     private final Signature signature;
     private final Duration timeout;
+    private final Wording wording;
     private final CloudEventJson json;
     private final Clock clock;
 
@@ -31,34 +37,41 @@ public final class WebhookPostman implements AutoCloseable {
      * @param url http or https
      * @param timeout of connecting, and of an answer
      */
-    public WebhookPostman(URI url, Signature signature, Duration timeout, Clock clock) {
+    public WebhookPostman(
+            URI url, Signature signature, Duration timeout, Wording wording, Clock clock) {
         this.client = HttpClient.newBuilder().connectTimeout(timeout).build();
         this.url = url;
         this.signature = signature;
         this.timeout = timeout;
+        this.wording = wording;
         this.json = new CloudEventJson();
         this.clock = clock;
     }
 
     /** Posts a message; 2xx takes it, other 4xx than 408 and 429 refuse it. */
     public Outcome deliver(Notification message) {
-        String body = json.of(message);
+        String body = json.of(message, wording.words(message));
         String id = message.id().toString();
         long seconds = clock.instant().getEpochSecond();
         HttpRequest request =
                 HttpRequest.newBuilder(url)
-                        .timeout(timeout)
                         .header("Content-Type", "application/cloudevents+json; charset=UTF-8")
                         .header("webhook-id", id)
                         .header("webhook-timestamp", Long.toString(seconds))
                         .header("webhook-signature", signature.of(id, seconds, body))
                         .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
                         .build();
+        // The timeout of a request ends with the headers of the answer, this one with the answer.
+        CompletableFuture<HttpResponse<Void>> answer =
+                client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
-            return outcome(
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
-        } catch (IOException e) {
-            return new Outcome.NotNow(e.getClass().getSimpleName());
+            return outcome(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode());
+        } catch (ExecutionException e) {
+            return new Outcome.NotNow(
+                    Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName());
+        } catch (TimeoutException _) {
+            answer.cancel(true);
+            return new Outcome.NotNow("No whole answer within " + timeout.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.NotNow("Interrupted");

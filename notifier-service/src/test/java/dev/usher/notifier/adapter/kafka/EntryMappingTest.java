@@ -41,9 +41,10 @@ class EntryMappingTest {
     static Stream<Entry> entries() {
         var group = new GroupKey(Kind.USERS, "NO_SEATS");
         return Stream.of(
-                new Entry.Open("app", new Member("1", group, ITEM, NOON, Optional.empty())),
+                new Entry.Open("app", new Member("1", group, ITEM, NOON, Optional.empty(), true)),
                 new Entry.Open(
-                        "app", new Member("1", group, ITEM, NOON, Optional.of(NOON.plusMillis(1)))),
+                        "app",
+                        new Member("1", group, ITEM, NOON, Optional.of(NOON.plusMillis(1)), false)),
                 message(new Delivery.Due(ANA), new Delivery.Due(new Target.Webhook("chat"))),
                 message(
                         new Delivery.Sent(ANA, NOON),
@@ -64,7 +65,12 @@ class EntryMappingTest {
                 new Entry.Open(
                         "app",
                         new Member(
-                                "1", new GroupKey(Kind.HOLD, "h1"), ITEM, NOON, Optional.empty()));
+                                "1",
+                                new GroupKey(Kind.HOLD, "h1"),
+                                ITEM,
+                                NOON,
+                                Optional.empty(),
+                                false));
         Entry closed = new Entry.Closed("app", Kind.HOLD, "1");
 
         assertThat(EntryMapping.toRecord(closed)).isEmpty();

@@ -15,6 +15,7 @@ import dev.usher.contracts.RemovalHold;
 import dev.usher.contracts.SeatCount;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.notifier.domain.Event;
+import dev.usher.notifier.domain.GroupKey;
 import dev.usher.notifier.domain.Item;
 import dev.usher.notifier.domain.Kind;
 import java.time.Duration;
@@ -99,6 +100,22 @@ class StatusEventsTest {
                 .doesNotContain(all);
         assertThat(JobEvents.of(status().setCycle(cycle(false).build()).setEscrowed(1).build()))
                 .doesNotContain(all);
+    }
+
+    @Test
+    void keepsSilentWhileProvisioningIsSwitchedOff() {
+        JobStatus off = status().setState(JobState.OFF).setSettingsVersion(3).build();
+        JobStatus unknown = status().setState(JobState.OFF).setSettingsVersion(0).build();
+        var loud = new Event.Ended(Kind.MAINTENANCE, "switch", NOON);
+
+        assertThat(JobEvents.of(off))
+                .contains(
+                        new Event.Began(
+                                new GroupKey(Kind.MAINTENANCE, ""),
+                                "switch",
+                                Item.of("", "", NOON)));
+        assertThat(JobEvents.of(unknown)).contains(loud);
+        assertThat(JobEvents.of(status().build())).contains(loud);
     }
 
     @Test

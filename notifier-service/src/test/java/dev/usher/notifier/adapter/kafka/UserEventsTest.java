@@ -53,6 +53,19 @@ class UserEventsTest {
     }
 
     @Test
+    void namesOneWithoutANameByTheId() {
+        Result result = result(Outcome.FAILED, "NO_SEATS", ErrorCategory.NEEDS_ADMIN);
+        result.setUserName("");
+        result.setDisplayName("");
+
+        assertThat(UserEvents.of(result))
+                .get()
+                .isInstanceOfSatisfying(
+                        Event.Began.class,
+                        began -> assertThat(began.item().address()).isEqualTo(USER.toString()));
+    }
+
+    @Test
     void hearsOfAnEndFromASuccess() {
         assertThat(UserEvents.of(result(Outcome.SUCCEEDED, "", ErrorCategory.UNKNOWN)))
                 .contains(new Event.Ended(Kind.USERS, USER.toString(), NOON));

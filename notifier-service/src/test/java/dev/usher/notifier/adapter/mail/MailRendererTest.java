@@ -68,6 +68,27 @@ class MailRendererTest {
     }
 
     @Test
+    void saysOfEachWhatWasTriedWhereThatDiffers() {
+        Item removal = person("Bo Lind", "bo@example.com").about("bo@example.com", "DISABLE");
+        Rendered mail = renderer.render(Messages.users(Telling.NEWS, ana(), removal));
+
+        assertThat(mail.subject())
+                .isEqualTo("Usher: 2 people could not be provisioned in GoToMeeting");
+        assertThat(mail.text())
+                .contains(
+                        "Ana Gomes (ana@example.com)\n  could not get their GoToMeeting account\n",
+                        "Bo Lind (bo@example.com)\n  could not be relieved of their GoToMeeting");
+    }
+
+    @Test
+    void namesNoAttemptThatIsPast() {
+        Item tried = ana().retriedAt(Optional.of(Messages.NOON.minusSeconds(1)));
+
+        assertThat(renderer.render(Messages.users(Telling.AGAIN, tried)).text())
+                .doesNotContain("Tried again:");
+    }
+
+    @Test
     void countsWhatItDoesNotName() {
         Rendered mail =
                 renderer.render(
@@ -150,8 +171,8 @@ class MailRendererTest {
                         "34 people would lose access within an hour.",
                         "access had been taken from 3 people. The limit is 10.",
                         "Ana Gomes (ana@example.com), Bo Lind (bo@example.com) and 32 more",
-                        "POST /api/v1/jobs/gotomeeting/holds/h1/release",
-                        "POST /api/v1/jobs/gotomeeting/holds/h1/reject",
+                        "POST https://usher.example.com/api/v1/jobs/gotomeeting/holds/h1/release",
+                        "POST https://usher.example.com/api/v1/jobs/gotomeeting/holds/h1/reject",
                         "30 Nov 2026, 13:00 CET. If nobody decides");
     }
 
@@ -217,7 +238,8 @@ class MailRendererTest {
 
         assertThat(english.keySet())
                 .filteredOn(key -> !spanish.keySet().contains(key) || same(english, spanish, key))
-                .containsOnly("HOLD.names", "SUMMARY.times", "USERS.NEWS", "number", "time");
+                .containsOnly(
+                        "HOLD.call", "HOLD.names", "SUMMARY.times", "USERS.NEWS", "number", "time");
     }
 
     private static boolean same(ResourceBundle one, ResourceBundle other, String key) {

@@ -75,6 +75,25 @@ final class Messages {
                 message.deliveries());
     }
 
+    /** The same as a later message of its thread. */
+    static Notification following(Notification message) {
+        return new Notification(
+                LATER,
+                message.application(),
+                message.group(),
+                message.thread(),
+                message.telling(),
+                message.items(),
+                message.count(),
+                message.lasting(),
+                message.over(),
+                message.leftOut(),
+                message.allWell(),
+                message.language(),
+                message.plannedAt(),
+                message.deliveries());
+    }
+
     static Notification counted(Notification message, int count, int lasting, int over, int left) {
         return new Notification(
                 message.id(),

@@ -181,7 +181,10 @@ class SmtpPostmanTest {
         "DATA, 451, false",
         "., 452, false",
         "., 554, true",
+        "RCPT, 530, false",
         "MAIL, 421, false",
+        "MAIL, 530, false",
+        "MAIL, 554, false",
         "MAIL, 550, false"
     })
     void givesUpOnlyWhatTheServerRefusesForGood(String command, int code, boolean refused)
@@ -192,6 +195,14 @@ class SmtpPostmanTest {
             assertThat(outcome)
                     .isInstanceOf(refused ? Outcome.Refused.class : Outcome.NotNow.class);
             assertThat(outcome.toString()).doesNotContain("team@example.com");
+        }
+    }
+
+    @Test
+    void triesAgainWhenTheServerFallsSilent() throws Exception {
+        try (var server = new ScriptedServer("DATA", "")) {
+            assertThat(postman(server.port()).deliver(Messages.test(), Messages.TEAM))
+                    .isEqualTo(new Outcome.NotNow("SocketTimeoutException"));
         }
     }
 
@@ -213,6 +224,7 @@ class SmtpPostmanTest {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
+        sender.getJavaMailProperties().setProperty("mail.smtp.timeout", "2000");
         return new SmtpPostman(
                 sender,
                 FROM,

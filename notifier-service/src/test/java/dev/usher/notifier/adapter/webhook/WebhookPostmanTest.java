@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import dev.usher.notifier.application.Postman.Outcome;
+import dev.usher.notifier.application.Wording.Words;
 import dev.usher.notifier.domain.Delivery;
 import dev.usher.notifier.domain.GroupKey;
 import dev.usher.notifier.domain.Item;
@@ -42,6 +43,7 @@ class WebhookPostmanTest {
     private final AtomicReference<Headers> headers = new AtomicReference<>(new Headers());
     private final AtomicReference<String> body = new AtomicReference<>("");
     private int status = 204;
+    private int length = -1;
     private HttpServer server;
     private WebhookPostman postman;
 
@@ -56,15 +58,18 @@ class WebhookPostmanTest {
                             new String(
                                     exchange.getRequestBody().readAllBytes(),
                                     StandardCharsets.UTF_8));
-                    exchange.sendResponseHeaders(status, -1);
-                    exchange.close();
+                    exchange.sendResponseHeaders(status, length);
+                    if (length < 0) {
+                        exchange.close();
+                    }
                 });
         server.start();
         postman =
                 new WebhookPostman(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook"),
                         new Signature(SECRET),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(2),
+                        message -> new Words("Usher: " + message.count(), "Nothing\nat all."),
                         Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
@@ -93,6 +98,8 @@ class WebhookPostmanTest {
                 .isEqualTo("/usher/notifier-service/gotomeeting");
         assertThat(event.path("data").path("items").path(0).path("name").asString())
                 .isEqualTo("Ana \"Gomes\"");
+        assertThat(event.path("data").path("subject").asString()).isEqualTo("Usher: 1");
+        assertThat(event.path("data").path("text").asString()).isEqualTo("Nothing\nat all.");
         assertThat(event.path("data").path("telling").asString()).isEqualTo("NEWS");
     }
 
@@ -125,6 +132,15 @@ class WebhookPostmanTest {
         server.stop(0);
 
         assertThat(postman.deliver(message())).isEqualTo(new Outcome.NotNow("ConnectException"));
+    }
+
+    @Test
+    void triesAgainWhenAnAnswerDoesNotEnd() {
+        status = 200;
+        length = 10;
+
+        assertThat(postman.deliver(message()))
+                .isEqualTo(new Outcome.NotNow("No whole answer within 2 s"));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.usher.gotomeeting.adapter.kafka;
+package dev.usher.contracts.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

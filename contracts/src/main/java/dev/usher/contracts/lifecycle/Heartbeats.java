@@ -1,4 +1,4 @@
-package dev.usher.gotomeeting.adapter.kafka;
+package dev.usher.contracts.lifecycle;
 
 import java.time.Duration;
 import java.time.Instant;
