@@ -37,19 +37,14 @@ final class Answering {
     /** Any answer tells of the account; only that to the command in flight ends the flight. */
     void answered(Answer answer, List<String> causes) {
         UserId user = answer.user();
-        Memory memory = books.memory(user);
+        Memory before = books.memory(user);
         Account old = answer.account().map(Account::key).map(books::account).orElse(null);
         Set<String> values = new HashSet<>();
         answer.account()
                 .filter(seen -> old == null || !old.observedAt().isAfter(seen.observedAt()))
                 .map(books::keep)
                 .ifPresent(values::addAll);
-        if (answer.outcome() == Answer.Outcome.SUCCEEDED && answer.account().isPresent()) {
-            AccountKey key = answer.account().get().key();
-            if (memory.link().isEmpty() && books.ownership().owner(key).isEmpty()) {
-                memory = memory.linkedTo(key, books.ownership().formerOwner(key, user));
-            }
-        }
+        Memory memory = linked(before, answer);
         if (answer.failure().equals(Answer.ACCOUNT_GONE)) {
             memory.link().map(books::drop).ifPresent(values::addAll);
         }
@@ -64,10 +59,23 @@ final class Answering {
             desk.teller().remember(user, afterFlight(memory, landed.get(), answer));
             goOn(user, landed.get(), answer, causes);
         } else {
-            desk.teller().remember(user, memory);
+            desk.teller().remember(user, _ -> memory);
             desk.decide(user, lane, causes);
         }
         desk.decideFound(values, user, lane, causes);
+    }
+
+    /** What was made for a user is the user's, unless that one was erased. */
+    private Memory linked(Memory memory, Answer answer) {
+        boolean erased = memory.equals(Memory.BLANK) && books.person(answer.user()) == null;
+        if (answer.outcome() != Answer.Outcome.SUCCEEDED || memory.link().isPresent() || erased) {
+            return memory;
+        }
+        return answer.account()
+                .map(Account::key)
+                .filter(key -> books.ownership().owner(key).isEmpty())
+                .map(key -> memory.linkedTo(key, books.ownership().formerOwner(key, answer.user())))
+                .orElse(memory);
     }
 
     private Memory afterFlight(Memory memory, Memory.Flight flight, Answer answer) {

@@ -197,10 +197,10 @@ public final class Deciding {
 
     private void due(UserId user) {
         Memory memory = books.memory(user);
-        if (memory.flight().isPresent()) {
-            desk.teller().remember(user, memory.landed());
-        }
-        desk.decide(user, memory.dueLane(), List.of());
+        memory.flight()
+                .ifPresentOrElse(
+                        flight -> desk.unanswered(user, flight),
+                        () -> desk.decide(user, memory.dueLane(), List.of()));
     }
 
     /** Where the application stands. */

@@ -105,6 +105,20 @@ final class Desk {
     }
 
     /**
+     * Decides one user whose command is not waited for any more. A creation is taken back first: as
+     * long as it may be answered late, another could make a second account.
+     */
+    void unanswered(UserId user, Memory.Flight flight) {
+        Person person = books.person(user);
+        if (flight.mayHaveCreated() && person != null && settings().on()) {
+            sending.cancel(person, flight, flight.lane(), "Unanswered", List.of());
+        } else {
+            teller.remember(user, Memory::landed);
+            decide(user, Lane.BULK, List.of());
+        }
+    }
+
+    /**
      * Decides the users who can be found under one of these values; while a plan is applied, they
      * wait for the next cycle.
      */
@@ -200,16 +214,16 @@ final class Desk {
         Subject subject = books.subjects().of(person).landed();
         switch (Differ.decide(subject, books.policy(), standing())) {
             case Decision.Send send when flight.createsBesides(send) ->
-                    sending.cancel(person, subject.account(), flight, causes);
+                    cancel(person, flight, causes);
             case Decision.Send send -> {
                 if (!flight.isLike(send) && guarding.admits(person, send, Lane.URGENT, causes)) {
                     sending.send(person, send, Lane.URGENT, causes, Set.of(), Optional.of(flight));
                 }
             }
-            case Decision.Nothing _ -> sending.cancel(person, subject.account(), flight, causes);
+            case Decision.Nothing _ -> cancel(person, flight, causes);
             case Decision.Skip _ -> {
                 if (!(subject.desired() instanceof Desired.Provision)) {
-                    sending.cancel(person, subject.account(), flight, causes);
+                    cancel(person, flight, causes);
                 }
             }
             case Decision.Wait _ -> await(person, Lane.URGENT, causes);
@@ -221,6 +235,10 @@ final class Desk {
                     Decision.Unlink _,
                     Decision.GiveBack _ -> {}
         }
+    }
+
+    private void cancel(Person person, Memory.Flight flight, List<String> causes) {
+        sending.cancel(person, flight, Lane.URGENT, "NotWanted", causes);
     }
 
     /** Does what is decided; says whether to decide again after it. */

@@ -47,7 +47,7 @@ final class Sending {
      * Sends a command.
      *
      * @param written names of attributes that were written just before for the same wish
-     * @param overtaken the bulk command whose place it takes
+     * @param overtaken the command whose place it takes
      */
     void send(
             Person person,
@@ -80,9 +80,13 @@ final class Sending {
         outlet.command(books.application(), person, send, flight, books.job().cycleId(), causes);
     }
 
-    /** Takes a bulk command back, if it has not begun. */
+    /**
+     * Takes a command back, if it has not begun. This is answered after it, even when its own
+     * answer is late.
+     */
     void cancel(
-            Person person, Optional<Account> account, Memory.Flight flight, List<String> causes) {
+            Person person, Memory.Flight flight, Lane lane, String reason, List<String> causes) {
+        Optional<Account> account = books.memory(person.id()).link().map(books::account);
         AccountSpec asItIs =
                 account.map(Account::state)
                         .or(flight::wanted)
@@ -98,9 +102,8 @@ final class Sending {
         Optional<AccountKey> key = account.map(Account::key);
         send(
                 person,
-                new Decision.Send(
-                        Action.CANCEL, key, asItIs, List.of(), Optional.empty(), "NotWanted"),
-                Lane.URGENT,
+                new Decision.Send(Action.CANCEL, key, asItIs, List.of(), flight.wanted(), reason),
+                lane,
                 causes,
                 Set.of(),
                 Optional.of(flight));

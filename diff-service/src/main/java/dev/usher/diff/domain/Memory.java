@@ -68,7 +68,8 @@ public record Memory(
     /**
      * A command on its way.
      *
-     * @param wanted what was wanted for the user; empty: to be deprovisioned
+     * @param wanted what was wanted for the user, of what it takes back, too; empty: to be
+     *     deprovisioned
      * @param settingsVersion of the settings it was decided by
      * @param attempt which one it is since the change last succeeded, from 1
      * @param attributes names of what it changes, and of what was changed just before for the same
@@ -104,8 +105,13 @@ public record Memory(
 
         /** Whether it may have created an account besides the one that a command would leave. */
         public boolean createsBesides(Decision.Send send) {
-            return action == Action.CREATE
+            return mayHaveCreated()
                     && !wanted.map(AccountSpec::email).equals(Optional.of(send.target().email()));
+        }
+
+        /** Whether there may be an account by it, or by what it takes back. */
+        public boolean mayHaveCreated() {
+            return action == Action.CREATE || action == Action.CANCEL;
         }
 
         /** From then on the answer is not waited for any more. */
@@ -124,9 +130,7 @@ public record Memory(
 
     /** The lane in which what is due then is done. */
     public Lane dueLane() {
-        return flight.isPresent() || escrow.isPresent()
-                ? Lane.BULK
-                : grace.map(Grace::lane).orElse(Lane.BULK);
+        return escrow.isPresent() ? Lane.BULK : grace.map(Grace::lane).orElse(Lane.BULK);
     }
 
     /** Which attempt a command for this wish would be, from 1. */

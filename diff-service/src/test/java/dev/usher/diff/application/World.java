@@ -430,8 +430,12 @@ final class World implements Outlet {
     void carryOut(int index) {
         now = now.plusMillis(1);
         Sent sent = taken(index);
-        if (sent.send().action() == Action.CANCEL || now.isAfter(sent.flight().validUntil())) {
+        if (now.isAfter(sent.flight().validUntil())) {
             answer(sent, Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
+            return;
+        }
+        if (sent.send().action() == Action.CANCEL) {
+            answer(sent, Answer.Outcome.SUCCEEDED, Optional.empty(), "");
             return;
         }
         AccountSpec target = sent.send().target();
