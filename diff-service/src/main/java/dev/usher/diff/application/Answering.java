@@ -67,8 +67,9 @@ final class Answering {
 
     /** What was made for a user is the user's, unless that one was erased. */
     private Memory linked(Memory memory, Answer answer) {
-        boolean erased = memory.equals(Memory.BLANK) && books.person(answer.user()) == null;
-        if (answer.outcome() != Answer.Outcome.SUCCEEDED || memory.link().isPresent() || erased) {
+        if (answer.outcome() != Answer.Outcome.SUCCEEDED
+                || memory.link().isPresent()
+                || !books.knows(answer.user())) {
             return memory;
         }
         return answer.account()

@@ -203,6 +203,11 @@ public final class Books {
         return entry == null ? null : entry.person();
     }
 
+    /** Whether the user is known, or anything is remembered of the user. */
+    boolean knows(UserId user) {
+        return person(user) != null || !memory(user).equals(Memory.BLANK);
+    }
+
     boolean empty() {
         return peopleAfter("", 1).isEmpty() && accountsAfter("", 1).isEmpty();
     }

@@ -30,7 +30,6 @@ final class Desk {
 
     private final Books books;
     private final Agenda agenda;
-    private final Outlet outlet;
     private final Teller teller;
     private final Linking linking;
     private final Guarding guarding;
@@ -41,7 +40,6 @@ final class Desk {
     Desk(Books books, Outlet outlet, Supplier<UUID> ids, Readiness readiness, Instant now) {
         this.books = books;
         this.agenda = books.agenda();
-        this.outlet = outlet;
         this.teller = new Teller(books, outlet);
         this.linking = new Linking(books, teller);
         this.guarding = new Guarding(books, teller, ids, now);
@@ -156,11 +154,12 @@ final class Desk {
         return Differ.decide(books.subjects().of(person), books.policy(), standing());
     }
 
-    /** Forgets a user for good. */
+    /** Forgets a user for good. That somebody has lost access lately still counts. */
     void erase(UserId user) {
         agenda.remove(user);
-        books.erase(user);
-        outlet.remembered(books.application(), user, Optional.empty());
+        Optional<Instant> removedAt = books.memory(user).removedAt();
+        teller.forget(user);
+        removedAt.ifPresent(guarding::countNameless);
         teller.erased(user);
     }
 
