@@ -77,6 +77,8 @@ class GuardedConvergenceTest {
         assertThat(mostRemovedWithinAWindow(world))
                 .isLessThanOrEqualTo(new Guard(GUARD).limit(turmoil.everybody()));
 
+        // By then even the longest pause between two attempts is over.
+        world.minutesLater(27 * 60);
         for (int round = 0; round < 6; round++) {
             world.scanned().secondsLater(60).settled().secondsLater(60).settled();
             world.held().forEach(held -> world.released(held.batch().id()));
