@@ -7,6 +7,7 @@ import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Change;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Escrow;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Notice;
@@ -48,8 +49,8 @@ final class Answering {
         if (answer.failure().equals(Answer.ACCOUNT_GONE)) {
             memory.link().map(books::drop).ifPresent(values::addAll);
         }
-        Lane lane = memory.flight().map(Memory.Flight::lane).orElse(Lane.BULK);
-        Optional<Memory.Flight> landed =
+        Lane lane = memory.flight().map(Flight::lane).orElse(Lane.BULK);
+        Optional<Flight> landed =
                 memory.flight().filter(it -> it.commandId().equals(answer.commandId()));
         if (answer.outcome() == Answer.Outcome.SUCCEEDED
                 && landed.filter(it -> it.action() == Action.DELETE).isPresent()) {
@@ -79,7 +80,7 @@ final class Answering {
                 .orElse(memory);
     }
 
-    private Memory afterFlight(Memory memory, Memory.Flight flight, Answer answer) {
+    private Memory afterFlight(Memory memory, Flight flight, Answer answer) {
         Memory landed = memory.landed();
         if (flight.action() == Action.CANCEL) {
             return landed;
@@ -106,7 +107,7 @@ final class Answering {
      * Decides again after an answer. A command that was carried out, or met another account, and
      * would be sent just so again, is not, or not at once: repeating it does not help.
      */
-    private void goOn(UserId user, Memory.Flight flight, Answer answer, List<String> causes) {
+    private void goOn(UserId user, Flight flight, Answer answer, List<String> causes) {
         Person person = books.person(user);
         Optional<Settings> settings = books.job().settings();
         if (person == null || settings.isEmpty()) {
@@ -176,7 +177,7 @@ final class Answering {
     }
 
     /** Whether a command would write for the same wish what has just been written. */
-    private static boolean repeats(Decision.Send send, Memory.Flight flight) {
+    private static boolean repeats(Decision.Send send, Flight flight) {
         Set<String> again = attributes(send);
         again.retainAll(flight.attributes());
         return send.wanted().equals(flight.wanted()) && !again.isEmpty();
@@ -188,7 +189,7 @@ final class Answering {
         return names;
     }
 
-    private Escrow escrow(UserId user, Memory.Flight flight, String reason, Settings settings) {
+    private Escrow escrow(UserId user, Flight flight, String reason, Settings settings) {
         Memory memory = books.memory(user);
         boolean seatsCounted =
                 flight.wanted()

@@ -4,6 +4,7 @@ import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Differ;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
@@ -98,7 +99,7 @@ final class Desk {
     }
 
     /** Decides one user after a command was carried out; what it wrote is not written again. */
-    void decideAfter(Memory.Flight flight, Person person, List<String> causes) {
+    void decideAfter(Flight flight, Person person, List<String> causes) {
         decide(person, flight.lane(), causes, flight.attributes());
     }
 
@@ -106,7 +107,7 @@ final class Desk {
      * Decides one user whose command is not waited for any more. A creation is taken back first: as
      * long as it may be answered late, another could make a second account.
      */
-    void unanswered(UserId user, Memory.Flight flight) {
+    void unanswered(UserId user, Flight flight) {
         Person person = books.person(user);
         if (flight.mayHaveCreated() && person != null && settings().on()) {
             sending.cancel(person, flight, flight.lane(), "Unanswered", List.of());
@@ -197,7 +198,7 @@ final class Desk {
     }
 
     private void goAbout(Person person, Lane lane, List<String> causes, Set<String> written) {
-        Optional<Memory.Flight> flight = books.memory(person.id()).flight();
+        Optional<Flight> flight = books.memory(person.id()).flight();
         if (lane == Lane.URGENT && flight.filter(it -> it.lane() == Lane.BULK).isPresent()) {
             overtake(person, flight.get(), causes);
             return;
@@ -209,7 +210,7 @@ final class Desk {
     }
 
     /** Sends what is urgent in place of a bulk command that may not have begun yet. */
-    private void overtake(Person person, Memory.Flight flight, List<String> causes) {
+    private void overtake(Person person, Flight flight, List<String> causes) {
         Subject subject = books.subjects().of(person).landed();
         switch (Differ.decide(subject, books.policy(), standing())) {
             case Decision.Send send when flight.createsBesides(send) ->
@@ -236,7 +237,7 @@ final class Desk {
         }
     }
 
-    private void cancel(Person person, Memory.Flight flight, List<String> causes) {
+    private void cancel(Person person, Flight flight, List<String> causes) {
         sending.cancel(person, flight, Lane.URGENT, "NotWanted", causes);
     }
 

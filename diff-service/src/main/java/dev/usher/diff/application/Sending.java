@@ -5,6 +5,7 @@ import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Change;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -55,7 +56,7 @@ final class Sending {
             Lane lane,
             List<String> causes,
             Set<String> written,
-            Optional<Memory.Flight> overtaken) {
+            Optional<Flight> overtaken) {
         Memory memory = books.memory(person.id());
         if (guarding.counts(send, memory)) {
             memory = memory.removing(now);
@@ -64,7 +65,7 @@ final class Sending {
         Set<String> attributes = new HashSet<>(written);
         send.changes().stream().map(Change::attribute).forEach(attributes::add);
         var flight =
-                new Memory.Flight(
+                new Flight(
                         ids.get(),
                         send.action(),
                         lane,
@@ -72,9 +73,9 @@ final class Sending {
                         version,
                         memory.nextAttempt(send.wanted(), version),
                         attributes,
-                        overtaken.map(Memory.Flight::commandId),
+                        overtaken.map(Flight::commandId),
                         now,
-                        now.plus(Memory.Flight.VALIDITY));
+                        now.plus(Flight.VALIDITY));
         teller.remember(person.id(), memory.sending(flight));
         books.count(Count.sent(send.action()), 1);
         outlet.command(books.application(), person, send, flight, books.job().cycleId(), causes);
@@ -84,8 +85,7 @@ final class Sending {
      * Takes a command back, if it has not begun. This is answered after it, even when its own
      * answer is late.
      */
-    void cancel(
-            Person person, Memory.Flight flight, Lane lane, String reason, List<String> causes) {
+    void cancel(Person person, Flight flight, Lane lane, String reason, List<String> causes) {
         Optional<Account> account = books.memory(person.id()).link().map(books::account);
         AccountSpec asItIs =
                 account.map(Account::state)

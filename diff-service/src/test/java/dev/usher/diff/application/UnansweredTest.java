@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Escrow;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Lane;
-import dev.usher.diff.domain.Memory;
 import dev.usher.policy.AccountSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class UnansweredTest {
     @Test
     void isTakenBackBeforeItIsTriedAgain() {
         world.assigned(1, MAIL, "One", Lane.BULK);
-        Memory.Flight creation = world.onlyCommand().flight();
+        Flight creation = world.onlyCommand().flight();
         world.minutesLater(21);
 
         World.Sent last = world.commands.getLast();

@@ -6,6 +6,7 @@ import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
@@ -105,7 +106,7 @@ final class World implements Outlet {
     private final Queue<Answer> unheard = new ArrayDeque<>();
     private boolean answersLate;
 
-    record Sent(Person person, Decision.Send send, Memory.Flight flight) {
+    record Sent(Person person, Decision.Send send, Flight flight) {
         UserId user() {
             return person.id();
         }
@@ -730,7 +731,7 @@ final class World implements Outlet {
             String application,
             Person person,
             Decision.Send send,
-            Memory.Flight flight,
+            Flight flight,
             String cycle,
             List<String> causes) {
         commands.add(new Sent(person, send, flight));
