@@ -205,7 +205,7 @@ public final class Deciding {
 
     /** Where the application stands. */
     public Progress progress() {
-        return new Progress(books.job(), books.counts(), desk.gateOpen(), books.plan());
+        return new Progress(books.job(), books.counts(), desk.gateOpen(), books.plans().atHand());
     }
 
     /** What the guard holds. */

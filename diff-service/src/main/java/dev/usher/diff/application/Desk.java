@@ -122,7 +122,7 @@ final class Desk {
      * wait for the next cycle.
      */
     void decideFound(Set<String> values, @Nullable UserId except, Lane lane, List<String> causes) {
-        if (books.appliesPlan()) {
+        if (books.plans().applying()) {
             return;
         }
         for (String value : values) {
