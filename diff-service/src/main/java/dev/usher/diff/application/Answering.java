@@ -66,9 +66,13 @@ final class Answering {
         desk.decideFound(values, user, lane, causes);
     }
 
-    /** What was made for a user is the user's, unless that one was erased. */
+    /**
+     * What was made for a user is the user's, unless that one was erased. What was only changed was
+     * the user's before, or is so no more.
+     */
     private Memory linked(Memory memory, Answer answer) {
-        if (answer.outcome() != Answer.Outcome.SUCCEEDED
+        if (!answer.creation()
+                || answer.outcome() != Answer.Outcome.SUCCEEDED
                 || memory.link().isPresent()
                 || !books.knows(answer.user())) {
             return memory;

@@ -120,6 +120,17 @@ class UnansweredTest {
         assertThat(world.count(Count.MANAGED)).isZero();
     }
 
+    @Test
+    void linksNoAccountThatWasLostMeanwhile() {
+        world.assigned(1, MAIL).settled();
+        world.answersLate().assigned(1, MAIL, "New", Lane.URGENT);
+        world.carryOut(0);
+        world.minutesLater(21).goneFromGoTo(world.goTo.firstKey());
+        world.assigned(1, OTHER).minutesLater(21);
+
+        assertHasOneAccountIn(heard());
+    }
+
     private World heard() {
         while (!world.commands.isEmpty()) {
             world.carryOut(0);

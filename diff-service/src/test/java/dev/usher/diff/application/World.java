@@ -532,6 +532,7 @@ final class World implements Outlet {
                 new Answer(
                         sent.flight().commandId(),
                         sent.user(),
+                        sent.send().action() == Action.CREATE,
                         outcome,
                         account,
                         code.isEmpty()
