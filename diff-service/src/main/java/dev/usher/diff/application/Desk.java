@@ -213,10 +213,10 @@ final class Desk {
     private void overtake(Person person, Flight flight, List<String> causes) {
         Subject subject = books.subjects().of(person).landed();
         switch (Differ.decide(subject, books.policy(), standing())) {
-            case Decision.Send send when flight.createsBesides(send) ->
-                    cancel(person, flight, causes);
+            case Decision.Send send when flight.isLike(send) -> {}
+            case Decision.Send _ when flight.mayHaveCreated() -> cancel(person, flight, causes);
             case Decision.Send send -> {
-                if (!flight.isLike(send) && guarding.admits(person, send, Lane.URGENT, causes)) {
+                if (guarding.admits(person, send, Lane.URGENT, causes)) {
                     sending.send(person, send, Lane.URGENT, causes, Set.of(), Optional.of(flight));
                 }
             }

@@ -45,13 +45,10 @@ public record Flight(
         return action == send.action() && wanted.equals(send.wanted());
     }
 
-    /** Whether it may have created an account besides the one that a command would leave. */
-    public boolean createsBesides(Decision.Send send) {
-        return mayHaveCreated()
-                && !wanted.map(AccountSpec::email).equals(Optional.of(send.target().email()));
-    }
-
-    /** Whether there may be an account by it, or by what it takes back. */
+    /**
+     * Whether there may be an account by it, or by what it takes back, so that its answer is needed
+     * before another is sent.
+     */
     public boolean mayHaveCreated() {
         return action == Action.CREATE || action == Action.CANCEL;
     }

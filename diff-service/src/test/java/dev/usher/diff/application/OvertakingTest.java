@@ -29,7 +29,8 @@ class OvertakingTest {
 
     @Test
     void takesThePlaceOfTheBulkCommand() {
-        Flight bulk = bulkCreation();
+        world.assigned(1, MAIL).settled().has(1, MAIL, "One", Set.of(World.ROLE), Lane.BULK);
+        Flight bulk = world.onlyCommand().flight();
         world.assigned(1, MAIL, "Two", Lane.URGENT);
 
         Flight urgent = world.commands.getLast().flight();
@@ -41,6 +42,32 @@ class OvertakingTest {
         world.carryOut(1);
         assertThat(world.commands).isEmpty();
         assertThat(firstName()).isEqualTo("Two");
+    }
+
+    @Test
+    void takesACreationBackFirst() {
+        Flight bulk = bulkCreation();
+        world.assigned(1, MAIL, "Two", Lane.URGENT);
+        World.Sent cancel = world.commands.getLast();
+        assertThat(cancel.send().action()).isEqualTo(Action.CANCEL);
+        assertThat(cancel.flight().supersedes()).contains(bulk.commandId());
+
+        world.carryOut(1);
+        assertThat(world.onlyCommand().send().action()).isEqualTo(Action.CREATE);
+        world.settled();
+        assertThat(firstName()).isEqualTo("Two");
+    }
+
+    @Test
+    void createsNoSecondAccountWhenSomebodyRenamesTheFirst() {
+        bulkCreation();
+        world.answersLate().assigned(1, MAIL, "Two", Lane.URGENT);
+        world.carryOut(0);
+        world.renamedByHand(world.goTo.firstKey(), "b@example.com");
+        world.carryOut(0);
+        world.answersHeard().settled().scanned().settled();
+
+        assertThat(world.goTo.values()).extracting(AccountSpec::email).containsExactly(MAIL);
     }
 
     @Test
