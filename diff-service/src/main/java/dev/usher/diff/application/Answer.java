@@ -8,12 +8,14 @@ import java.util.UUID;
 /**
  * The connector's answer to a command.
  *
+ * @param creation whether the command was to create an account
  * @param account the account after the change, or the one in the way
  * @param trouble set when it did not succeed
  */
 public record Answer(
         UUID commandId,
         UserId user,
+        boolean creation,
         Outcome outcome,
         Optional<Account> account,
         Optional<Trouble> trouble) {

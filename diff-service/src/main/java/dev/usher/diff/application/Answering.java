@@ -7,6 +7,7 @@ import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Change;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Escrow;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Notice;
@@ -37,24 +38,19 @@ final class Answering {
     /** Any answer tells of the account; only that to the command in flight ends the flight. */
     void answered(Answer answer, List<String> causes) {
         UserId user = answer.user();
-        Memory memory = books.memory(user);
+        Memory before = books.memory(user);
         Account old = answer.account().map(Account::key).map(books::account).orElse(null);
         Set<String> values = new HashSet<>();
         answer.account()
                 .filter(seen -> old == null || !old.observedAt().isAfter(seen.observedAt()))
                 .map(books::keep)
                 .ifPresent(values::addAll);
-        if (answer.outcome() == Answer.Outcome.SUCCEEDED && answer.account().isPresent()) {
-            AccountKey key = answer.account().get().key();
-            if (memory.link().isEmpty() && books.ownership().owner(key).isEmpty()) {
-                memory = memory.linkedTo(key, books.ownership().formerOwner(key, user));
-            }
-        }
+        Memory memory = linked(before, answer);
         if (answer.failure().equals(Answer.ACCOUNT_GONE)) {
             memory.link().map(books::drop).ifPresent(values::addAll);
         }
-        Lane lane = memory.flight().map(Memory.Flight::lane).orElse(Lane.BULK);
-        Optional<Memory.Flight> landed =
+        Lane lane = memory.flight().map(Flight::lane).orElse(Lane.BULK);
+        Optional<Flight> landed =
                 memory.flight().filter(it -> it.commandId().equals(answer.commandId()));
         if (answer.outcome() == Answer.Outcome.SUCCEEDED
                 && landed.filter(it -> it.action() == Action.DELETE).isPresent()) {
@@ -64,13 +60,31 @@ final class Answering {
             desk.teller().remember(user, afterFlight(memory, landed.get(), answer));
             goOn(user, landed.get(), answer, causes);
         } else {
-            desk.teller().remember(user, memory);
+            desk.teller().remember(user, _ -> memory);
             desk.decide(user, lane, causes);
         }
         desk.decideFound(values, user, lane, causes);
     }
 
-    private Memory afterFlight(Memory memory, Memory.Flight flight, Answer answer) {
+    /**
+     * What was made for a user is the user's, unless that one was erased. What was only changed was
+     * the user's before, or is so no more.
+     */
+    private Memory linked(Memory memory, Answer answer) {
+        if (!answer.creation()
+                || answer.outcome() != Answer.Outcome.SUCCEEDED
+                || memory.link().isPresent()
+                || !books.knows(answer.user())) {
+            return memory;
+        }
+        return answer.account()
+                .map(Account::key)
+                .filter(key -> books.ownership().owner(key).isEmpty())
+                .map(key -> memory.linkedTo(key, books.ownership().formerOwner(key, answer.user())))
+                .orElse(memory);
+    }
+
+    private Memory afterFlight(Memory memory, Flight flight, Answer answer) {
         Memory landed = memory.landed();
         if (flight.action() == Action.CANCEL) {
             return landed;
@@ -97,7 +111,7 @@ final class Answering {
      * Decides again after an answer. A command that was carried out, or met another account, and
      * would be sent just so again, is not, or not at once: repeating it does not help.
      */
-    private void goOn(UserId user, Memory.Flight flight, Answer answer, List<String> causes) {
+    private void goOn(UserId user, Flight flight, Answer answer, List<String> causes) {
         Person person = books.person(user);
         Optional<Settings> settings = books.job().settings();
         if (person == null || settings.isEmpty()) {
@@ -167,7 +181,7 @@ final class Answering {
     }
 
     /** Whether a command would write for the same wish what has just been written. */
-    private static boolean repeats(Decision.Send send, Memory.Flight flight) {
+    private static boolean repeats(Decision.Send send, Flight flight) {
         Set<String> again = attributes(send);
         again.retainAll(flight.attributes());
         return send.wanted().equals(flight.wanted()) && !again.isEmpty();
@@ -179,7 +193,7 @@ final class Answering {
         return names;
     }
 
-    private Escrow escrow(UserId user, Memory.Flight flight, String reason, Settings settings) {
+    private Escrow escrow(UserId user, Flight flight, String reason, Settings settings) {
         Memory memory = books.memory(user);
         boolean seatsCounted =
                 flight.wanted()

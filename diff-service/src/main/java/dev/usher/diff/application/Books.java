@@ -10,7 +10,6 @@ import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +31,11 @@ public final class Books {
     private final Waitlist waitlist;
     private final HoldIndex holds;
     private final Timetable timetable;
+    private final Plans plans;
     private final Agenda agenda;
     private @Nullable Job job;
     private @Nullable Policy policy;
-    private @Nullable Plan plan;
-    private boolean planRead;
     private boolean jobChanged;
-    private boolean planChanged;
 
     /**
      * Opens them; one instance serves an application as long as its task lives.
@@ -56,6 +53,7 @@ public final class Books {
         this.ownership = new Ownership(keys, tables.notes(), this::memory);
         this.waitlist = new Waitlist(keys, tables.notes());
         this.holds = new HoldIndex(keys, tables, this);
+        this.plans = new Plans(keys, tables);
         this.agenda = new Agenda(keys, tables, this);
         this.timetable = new Timetable(keys, tables, this);
     }
@@ -86,6 +84,10 @@ public final class Books {
 
     Agenda agenda() {
         return agenda;
+    }
+
+    Plans plans() {
+        return plans;
     }
 
     Job job() {
@@ -122,41 +124,6 @@ public final class Books {
         counting.forgetCycle();
     }
 
-    /** The plan at hand. */
-    Optional<Plan> plan() {
-        if (!planRead) {
-            plan = tables.plans().get(application);
-            planRead = true;
-        }
-        return Optional.ofNullable(plan);
-    }
-
-    /** Whether the plan at hand is being applied. */
-    boolean appliesPlan() {
-        return plan().filter(it -> it.state() == Plan.State.APPLYING).isPresent();
-    }
-
-    void keep(Plan changed) {
-        plan = changed;
-        planRead = true;
-        planChanged = true;
-    }
-
-    /** What a plan, not always the one at hand, has for this user. */
-    Tables.@Nullable Planned planned(UserId user) {
-        return tables.planned().get(keys.of(user));
-    }
-
-    void keepPlanned(UserId user, Optional<Tables.Planned> planned) {
-        planned.ifPresentOrElse(
-                entry -> tables.planned().put(keys.of(user), entry),
-                () -> {
-                    if (planned(user) != null) {
-                        tables.planned().delete(keys.of(user));
-                    }
-                });
-    }
-
     /**
      * Writes what was changed; belongs at the end of every input.
      *
@@ -170,10 +137,7 @@ public final class Books {
             tables.jobs().put(application, job());
             jobChanged = false;
         }
-        if (planChanged) {
-            tables.plans().put(application, plan().orElseThrow());
-            planChanged = false;
-        }
+        plans.flush();
         counting.flush();
         return other;
     }
@@ -201,6 +165,11 @@ public final class Books {
     @Nullable Person person(UserId user) {
         Tables.PersonEntry entry = tables.people().get(keys.of(user));
         return entry == null ? null : entry.person();
+    }
+
+    /** Whether the user is known, or anything is remembered of the user. */
+    boolean knows(UserId user) {
+        return person(user) != null || !memory(user).equals(Memory.BLANK);
     }
 
     boolean empty() {
@@ -247,7 +216,7 @@ public final class Books {
     void erase(UserId user) {
         keep(user, memory(user).erased());
         tables.memories().delete(keys.of(user));
-        keepPlanned(user, Optional.empty());
+        plans.forget(user);
         Tables.PersonEntry old = tables.people().get(keys.of(user));
         if (old != null) {
             old.values().forEach(value -> values.remove(value, user));

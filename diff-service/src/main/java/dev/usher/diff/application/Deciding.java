@@ -197,15 +197,15 @@ public final class Deciding {
 
     private void due(UserId user) {
         Memory memory = books.memory(user);
-        if (memory.flight().isPresent()) {
-            desk.teller().remember(user, memory.landed());
-        }
-        desk.decide(user, memory.dueLane(), List.of());
+        memory.flight()
+                .ifPresentOrElse(
+                        flight -> desk.unanswered(user, flight),
+                        () -> desk.decide(user, memory.dueLane(), List.of()));
     }
 
     /** Where the application stands. */
     public Progress progress() {
-        return new Progress(books.job(), books.counts(), desk.gateOpen(), books.plan());
+        return new Progress(books.job(), books.counts(), desk.gateOpen(), books.plans().atHand());
     }
 
     /** What the guard holds. */

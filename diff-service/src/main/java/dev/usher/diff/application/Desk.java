@@ -4,6 +4,7 @@ import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Differ;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
@@ -30,7 +31,6 @@ final class Desk {
 
     private final Books books;
     private final Agenda agenda;
-    private final Outlet outlet;
     private final Teller teller;
     private final Linking linking;
     private final Guarding guarding;
@@ -41,7 +41,6 @@ final class Desk {
     Desk(Books books, Outlet outlet, Supplier<UUID> ids, Readiness readiness, Instant now) {
         this.books = books;
         this.agenda = books.agenda();
-        this.outlet = outlet;
         this.teller = new Teller(books, outlet);
         this.linking = new Linking(books, teller);
         this.guarding = new Guarding(books, teller, ids, now);
@@ -100,8 +99,22 @@ final class Desk {
     }
 
     /** Decides one user after a command was carried out; what it wrote is not written again. */
-    void decideAfter(Memory.Flight flight, Person person, List<String> causes) {
+    void decideAfter(Flight flight, Person person, List<String> causes) {
         decide(person, flight.lane(), causes, flight.attributes());
+    }
+
+    /**
+     * Decides one user whose command is not waited for any more. A creation is taken back first: as
+     * long as it may be answered late, another could make a second account.
+     */
+    void unanswered(UserId user, Flight flight) {
+        Person person = books.person(user);
+        if (flight.mayHaveCreated() && person != null && settings().on()) {
+            sending.cancel(person, flight, flight.lane(), "Unanswered", List.of());
+        } else {
+            teller.remember(user, Memory::landed);
+            decide(user, Lane.BULK, List.of());
+        }
     }
 
     /**
@@ -109,7 +122,7 @@ final class Desk {
      * wait for the next cycle.
      */
     void decideFound(Set<String> values, @Nullable UserId except, Lane lane, List<String> causes) {
-        if (books.appliesPlan()) {
+        if (books.plans().applying()) {
             return;
         }
         for (String value : values) {
@@ -142,11 +155,12 @@ final class Desk {
         return Differ.decide(books.subjects().of(person), books.policy(), standing());
     }
 
-    /** Forgets a user for good. */
+    /** Forgets a user for good. That somebody has lost access lately still counts. */
     void erase(UserId user) {
         agenda.remove(user);
-        books.erase(user);
-        outlet.remembered(books.application(), user, Optional.empty());
+        Optional<Instant> removedAt = books.memory(user).removedAt();
+        teller.forget(user);
+        removedAt.ifPresent(guarding::countNameless);
         teller.erased(user);
     }
 
@@ -184,7 +198,7 @@ final class Desk {
     }
 
     private void goAbout(Person person, Lane lane, List<String> causes, Set<String> written) {
-        Optional<Memory.Flight> flight = books.memory(person.id()).flight();
+        Optional<Flight> flight = books.memory(person.id()).flight();
         if (lane == Lane.URGENT && flight.filter(it -> it.lane() == Lane.BULK).isPresent()) {
             overtake(person, flight.get(), causes);
             return;
@@ -196,20 +210,20 @@ final class Desk {
     }
 
     /** Sends what is urgent in place of a bulk command that may not have begun yet. */
-    private void overtake(Person person, Memory.Flight flight, List<String> causes) {
+    private void overtake(Person person, Flight flight, List<String> causes) {
         Subject subject = books.subjects().of(person).landed();
         switch (Differ.decide(subject, books.policy(), standing())) {
-            case Decision.Send send when flight.createsBesides(send) ->
-                    sending.cancel(person, subject.account(), flight, causes);
+            case Decision.Send send when flight.isLike(send) -> {}
+            case Decision.Send _ when flight.mayHaveCreated() -> cancel(person, flight, causes);
             case Decision.Send send -> {
-                if (!flight.isLike(send) && guarding.admits(person, send, Lane.URGENT, causes)) {
+                if (guarding.admits(person, send, Lane.URGENT, causes)) {
                     sending.send(person, send, Lane.URGENT, causes, Set.of(), Optional.of(flight));
                 }
             }
-            case Decision.Nothing _ -> sending.cancel(person, subject.account(), flight, causes);
+            case Decision.Nothing _ -> cancel(person, flight, causes);
             case Decision.Skip _ -> {
                 if (!(subject.desired() instanceof Desired.Provision)) {
-                    sending.cancel(person, subject.account(), flight, causes);
+                    cancel(person, flight, causes);
                 }
             }
             case Decision.Wait _ -> await(person, Lane.URGENT, causes);
@@ -221,6 +235,10 @@ final class Desk {
                     Decision.Unlink _,
                     Decision.GiveBack _ -> {}
         }
+    }
+
+    private void cancel(Person person, Flight flight, List<String> causes) {
+        sending.cancel(person, flight, Lane.URGENT, "NotWanted", causes);
     }
 
     /** Does what is decided; says whether to decide again after it. */

@@ -82,6 +82,21 @@ final class Guarding {
                 && memory.hold().filter(it -> it.state() == Hold.State.RELEASED).isEmpty();
     }
 
+    /** Goes on counting a removal whose user was erased, under an id that is nobody's. */
+    void countNameless(Instant removedAt) {
+        teller.remember(new UserId(ids.get()), Memory.BLANK.removing(removedAt));
+    }
+
+    /** Does not count removals any more that were before the window, some of them at most. */
+    void passWindow(int most) {
+        for (UserId user : books.holds().removedUpTo(now.minus(settings().window()), most)) {
+            teller.remember(user, Memory::longSinceRemoved);
+            if (!books.knows(user)) {
+                teller.forget(user);
+            }
+        }
+    }
+
     /** Users who lost access within the window, or are about to without anybody being asked. */
     int alreadyRun() {
         long run =

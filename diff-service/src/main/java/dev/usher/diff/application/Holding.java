@@ -45,11 +45,7 @@ final class Holding {
         if (!desk.gateOpen()) {
             return;
         }
-        for (UserId user :
-                books.holds()
-                        .removedUpTo(desk.now().minus(guarding.settings().window()), 2 * SLICE)) {
-            teller.remember(user, Memory::longSinceRemoved);
-        }
+        guarding.passWindow(2 * SLICE);
         for (Batch batch : books.job().batches()) {
             switch (batch.phase()) {
                 case COLLECTING -> {

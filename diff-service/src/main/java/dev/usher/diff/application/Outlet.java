@@ -2,6 +2,7 @@ package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Notice;
@@ -20,7 +21,7 @@ public interface Outlet {
             String application,
             Person person,
             Decision.Send send,
-            Memory.Flight flight,
+            Flight flight,
             String cycle,
             List<String> causes);
 

@@ -19,11 +19,13 @@ final class Planning {
 
     private final Desk desk;
     private final Books books;
+    private final Plans plans;
     private final Outlet outlet;
 
     Planning(Desk desk, Outlet outlet) {
         this.desk = desk;
         this.books = desk.books();
+        this.plans = books.plans();
         this.outlet = outlet;
     }
 
@@ -49,9 +51,9 @@ final class Planning {
                         !job.isHome(settings.get().goToAccountKey()),
                         causes);
         if (Policy.compile(plan.settings()) instanceof Policy.Refused(List<String> faults)) {
-            books.keep(plan.refused("The settings cannot be used: " + String.join(" ", faults)));
+            plans.keep(plan.refused("The settings cannot be used: " + String.join(" ", faults)));
         } else if (job.settings().filter(it -> sameGoToAccount(it, settings.get())).isEmpty()) {
-            books.keep(
+            plans.keep(
                     plan.refused(
                             "The accounts of the GoTo account "
                                     + settings.get().goToAccountKey()
@@ -59,27 +61,27 @@ final class Planning {
                                     + " what would be done there is only told until a plan made"
                                     + " for it is applied."));
         } else if (!job.scanned()) {
-            books.keep(
+            plans.keep(
                     plan.refused(
                             "The accounts in GoTo have not been listed yet, so nobody knows what"
                                     + " would change. Publish settings with the status preview,"
                                     + " which lists them and changes nothing."));
         } else {
-            books.keep(plan);
+            plans.keep(plan);
         }
         return Optional.empty();
     }
 
     /** Forgets a plan, unless it is being applied or not the one at hand. */
     void discard(String id) {
-        atHand(id)
+        plans.atHand(id)
                 .filter(plan -> plan.state() != Plan.State.APPLYING)
-                .ifPresent(plan -> books.keep(plan.in(Plan.State.DISCARDED)));
+                .ifPresent(plan -> plans.keep(plan.in(Plan.State.DISCARDED)));
     }
 
     /** Whether somebody has yet to be looked at for the plan, and can be. */
     boolean underWay() {
-        return desk.gateOpen() && in(Plan.State.COMPUTING).isPresent();
+        return desk.gateOpen() && plans.in(Plan.State.COMPUTING).isPresent();
     }
 
     /** Looks at the next ones for the plan, at most so many. */
@@ -87,7 +89,7 @@ final class Planning {
         if (!underWay()) {
             return;
         }
-        Plan plan = books.plan().orElseThrow();
+        Plan plan = plans.atHand().orElseThrow();
         Forecasting forecasting = Forecasting.inTheEnd(desk, plan.settings());
         List<Person> slice = books.nextAfter(plan.cursor(), most);
         Plan.Sums sums = plan.sums();
@@ -99,10 +101,10 @@ final class Planning {
         String cursor = slice.isEmpty() ? plan.cursor() : slice.getLast().id().toString();
         Plan further = plan.upTo(cursor, slice.size(), sums);
         if (slice.size() == most) {
-            books.keep(further);
+            plans.keep(further);
             return;
         }
-        books.keep(further.in(Plan.State.READY));
+        plans.keep(further.in(Plan.State.READY));
         outlet.planned(books.application(), further, warnings(further));
     }
 
@@ -112,7 +114,7 @@ final class Planning {
      * @param id of the plan
      */
     Optional<String> obstacle(String id, Settings settings) {
-        Optional<Plan> plan = atHand(id);
+        Optional<Plan> plan = plans.atHand(id);
         Optional<String> obstacle =
                 plan.isEmpty()
                         ? Optional.of(
@@ -137,31 +139,31 @@ final class Planning {
         obstacle.ifPresent(
                 why ->
                         plan.filter(known -> known.state() != Plan.State.APPLYING)
-                                .ifPresent(known -> books.keep(known.refused(why))));
+                                .ifPresent(known -> plans.keep(known.refused(why))));
         return obstacle;
     }
 
     /** The plan is to be carried out, as soon as accounts have been listed if they were not. */
     void apply() {
-        books.keep(books.plan().orElseThrow().in(Plan.State.APPLYING));
+        plans.keep(plans.atHand().orElseThrow().in(Plan.State.APPLYING));
     }
 
     /** Whether a plan is being applied, so that only its users are decided in bulk. */
     boolean applying() {
-        return books.appliesPlan();
+        return plans.applying();
     }
 
     /** Everybody of the plan has been seen to. */
     void end() {
-        in(Plan.State.APPLYING).ifPresent(plan -> books.keep(plan.in(Plan.State.APPLIED)));
+        plans.in(Plan.State.APPLYING).ifPresent(plan -> plans.keep(plan.in(Plan.State.APPLIED)));
     }
 
     /** Other settings come while it is being applied. */
     void interrupt() {
-        in(Plan.State.APPLYING)
+        plans.in(Plan.State.APPLYING)
                 .ifPresent(
                         plan ->
-                                books.keep(
+                                plans.keep(
                                         plan.refused(
                                                 "Other settings were published before the plan had"
                                                         + " been applied to everybody.")));
@@ -169,18 +171,18 @@ final class Planning {
 
     /** Decides users of the plan whose situation is as it was; the others are told. */
     void carryOut(List<Person> slice, List<String> causes) {
-        Plan plan = books.plan().orElseThrow();
+        Plan plan = plans.atHand().orElseThrow();
         Forecasting forecasting = Forecasting.inTheEnd(desk, plan.settings());
         int leftOut = 0;
         for (Person person : slice) {
             if (plan.anew()) {
                 desk.teller().remember(person.id(), it -> it.unlinked().settled().consoled());
             }
-            Tables.Planned planned = books.planned(person.id());
+            Tables.Planned planned = plans.of(person.id());
             if (planned == null || !planned.plan().equals(plan.id())) {
                 continue;
             }
-            books.keepPlanned(person.id(), Optional.empty());
+            plans.forget(person.id());
             Forecast forecast = forecasting.of(person);
             if (forecast.situation().equals(planned.situation())) {
                 release(plan, person, forecast);
@@ -191,7 +193,7 @@ final class Planning {
                         .tell(person, Verdicts.planOutdated(plan.id(), forecast.rule()), causes);
             }
         }
-        books.keep(plan.leavingOut(leftOut));
+        plans.keep(plan.leavingOut(leftOut));
     }
 
     /** Somebody has looked at it: neither the guard nor an earlier failure is in the way. */
@@ -215,14 +217,13 @@ final class Planning {
     private void keep(Plan plan, Person person, Forecast forecast) {
         UserId user = person.id();
         switch (forecast.outcome()) {
-            case NOTHING -> books.keepPlanned(user, Optional.empty());
+            case NOTHING -> plans.forget(user);
             case SKIP -> {
-                books.keepPlanned(user, Optional.empty());
+                plans.forget(user);
                 outlet.planned(books.application(), plan, person, forecast);
             }
             case ADOPT, UNLINK, CREATE, UPDATE, ENABLE, DISABLE, DELETE -> {
-                books.keepPlanned(
-                        user, Optional.of(new Tables.Planned(plan.id(), forecast.situation())));
+                plans.keep(user, new Tables.Planned(plan.id(), forecast.situation()));
                 outlet.planned(books.application(), plan, person, forecast);
             }
         }
@@ -249,15 +250,5 @@ final class Planning {
 
     private static boolean sameGoToAccount(Settings one, Settings other) {
         return one.goToAccountKey().equals(other.goToAccountKey());
-    }
-
-    private Optional<Plan> atHand(String id) {
-        return books.plan()
-                .filter(plan -> plan.id().equals(id))
-                .filter(plan -> plan.state() != Plan.State.DISCARDED);
-    }
-
-    private Optional<Plan> in(Plan.State state) {
-        return books.plan().filter(plan -> plan.state() == state);
     }
 }

@@ -5,6 +5,7 @@ import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Change;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -47,7 +48,7 @@ final class Sending {
      * Sends a command.
      *
      * @param written names of attributes that were written just before for the same wish
-     * @param overtaken the bulk command whose place it takes
+     * @param overtaken the command whose place it takes
      */
     void send(
             Person person,
@@ -55,7 +56,7 @@ final class Sending {
             Lane lane,
             List<String> causes,
             Set<String> written,
-            Optional<Memory.Flight> overtaken) {
+            Optional<Flight> overtaken) {
         Memory memory = books.memory(person.id());
         if (guarding.counts(send, memory)) {
             memory = memory.removing(now);
@@ -64,7 +65,7 @@ final class Sending {
         Set<String> attributes = new HashSet<>(written);
         send.changes().stream().map(Change::attribute).forEach(attributes::add);
         var flight =
-                new Memory.Flight(
+                new Flight(
                         ids.get(),
                         send.action(),
                         lane,
@@ -72,17 +73,20 @@ final class Sending {
                         version,
                         memory.nextAttempt(send.wanted(), version),
                         attributes,
-                        overtaken.map(Memory.Flight::commandId),
+                        overtaken.map(Flight::commandId),
                         now,
-                        now.plus(Memory.Flight.VALIDITY));
+                        now.plus(Flight.VALIDITY));
         teller.remember(person.id(), memory.sending(flight));
         books.count(Count.sent(send.action()), 1);
         outlet.command(books.application(), person, send, flight, books.job().cycleId(), causes);
     }
 
-    /** Takes a bulk command back, if it has not begun. */
-    void cancel(
-            Person person, Optional<Account> account, Memory.Flight flight, List<String> causes) {
+    /**
+     * Takes a command back, if it has not begun. This is answered after it, even when its own
+     * answer is late.
+     */
+    void cancel(Person person, Flight flight, Lane lane, String reason, List<String> causes) {
+        Optional<Account> account = books.memory(person.id()).link().map(books::account);
         AccountSpec asItIs =
                 account.map(Account::state)
                         .or(flight::wanted)
@@ -98,9 +102,8 @@ final class Sending {
         Optional<AccountKey> key = account.map(Account::key);
         send(
                 person,
-                new Decision.Send(
-                        Action.CANCEL, key, asItIs, List.of(), Optional.empty(), "NotWanted"),
-                Lane.URGENT,
+                new Decision.Send(Action.CANCEL, key, asItIs, List.of(), flight.wanted(), reason),
+                lane,
                 causes,
                 Set.of(),
                 Optional.of(flight));

@@ -1,6 +1,7 @@
 package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
@@ -16,7 +17,7 @@ final class Silence implements Outlet {
             String application,
             Person person,
             Decision.Send send,
-            Memory.Flight flight,
+            Flight flight,
             String cycle,
             List<String> causes) {
         throw new IllegalStateException("Nothing is sent from books that are not complete");

@@ -38,6 +38,11 @@ final class Teller {
         }
     }
 
+    void forget(UserId user) {
+        books.erase(user);
+        outlet.remembered(books.application(), user, Optional.empty());
+    }
+
     /** Publishes a decision, unless it was the one published last. */
     void tell(Person person, Verdict verdict, List<String> causes) {
         Memory memory = books.memory(person.id());

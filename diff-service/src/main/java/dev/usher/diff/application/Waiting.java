@@ -3,6 +3,7 @@ package dev.usher.diff.application;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Escrow;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.HoldReason;
 import dev.usher.diff.domain.Memory;
@@ -87,7 +88,7 @@ final class Waiting {
         };
     }
 
-    private static Notice inFlight(Memory.Flight flight) {
+    private static Notice inFlight(Flight flight) {
         return Notices.quiet(
                 "InFlight",
                 "A command is on its way since " + flight.sentAt() + ": " + flight.action() + ".");

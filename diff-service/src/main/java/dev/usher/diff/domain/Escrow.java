@@ -45,7 +45,7 @@ public record Escrow(
      *     is asked of it for others
      */
     public static Escrow after(
-            Memory.Flight flight,
+            Flight flight,
             Optional<Escrow> before,
             String reason,
             Target target,

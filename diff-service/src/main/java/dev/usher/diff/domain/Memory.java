@@ -1,12 +1,9 @@
 package dev.usher.diff.domain;
 
 import dev.usher.policy.AccountSpec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -65,55 +62,6 @@ public record Memory(
     /** What was remembered cannot be read. */
     public static final Memory FORGOTTEN = BLANK.with(draft -> draft.forgotten = true);
 
-    /**
-     * A command on its way.
-     *
-     * @param wanted what was wanted for the user; empty: to be deprovisioned
-     * @param settingsVersion of the settings it was decided by
-     * @param attempt which one it is since the change last succeeded, from 1
-     * @param attributes names of what it changes, and of what was changed just before for the same
-     * @param supersedes a bulk command that it takes the place of
-     * @param validUntil not begun by then, the connector answers that it expired
-     */
-    public record Flight(
-            UUID commandId,
-            Action action,
-            Lane lane,
-            Optional<AccountSpec> wanted,
-            long settingsVersion,
-            int attempt,
-            Set<String> attributes,
-            Optional<UUID> supersedes,
-            Instant sentAt,
-            Instant validUntil) {
-
-        public Flight {
-            attributes = Set.copyOf(attributes);
-        }
-
-        /** How long a command may wait to be begun. */
-        public static final Duration VALIDITY = Duration.ofMinutes(15);
-
-        /** How long a command begun at the last moment may take. */
-        public static final Duration PATIENCE = Duration.ofMinutes(5);
-
-        /** Whether a command would do the same for the same wish. */
-        public boolean isLike(Decision.Send send) {
-            return action == send.action() && wanted.equals(send.wanted());
-        }
-
-        /** Whether it may have created an account besides the one that a command would leave. */
-        public boolean createsBesides(Decision.Send send) {
-            return action == Action.CREATE
-                    && !wanted.map(AccountSpec::email).equals(Optional.of(send.target().email()));
-        }
-
-        /** From then on the answer is not waited for any more. */
-        public Instant lostAt() {
-            return validUntil.plus(PATIENCE);
-        }
-    }
-
     /** When the user must be looked at again, whatever else happens; empty: never. */
     public Optional<Instant> dueAt() {
         if (flight.isPresent()) {
@@ -124,9 +72,7 @@ public record Memory(
 
     /** The lane in which what is due then is done. */
     public Lane dueLane() {
-        return flight.isPresent() || escrow.isPresent()
-                ? Lane.BULK
-                : grace.map(Grace::lane).orElse(Lane.BULK);
+        return escrow.isPresent() ? Lane.BULK : grace.map(Grace::lane).orElse(Lane.BULK);
     }
 
     /** Which attempt a command for this wish would be, from 1. */

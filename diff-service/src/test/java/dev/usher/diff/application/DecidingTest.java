@@ -250,7 +250,7 @@ class DecidingTest {
         world.minutesLater(19);
         assertThat(world.commands).isEmpty();
         world.minutesLater(2);
-        assertThat(onlyAction()).isEqualTo(Action.CREATE);
+        assertThat(onlyAction()).isEqualTo(Action.CANCEL);
         world.settled();
         assertThat(world.goTo).hasSize(1);
     }

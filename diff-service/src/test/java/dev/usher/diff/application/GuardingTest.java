@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.HoldReason;
 import dev.usher.diff.domain.Lane;
+import dev.usher.diff.domain.Memory;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.RemovalGuard;
 import dev.usher.policy.Settings;
@@ -244,6 +245,38 @@ class GuardingTest {
                     .containsExactly("5 HELD RemovalGuard", "6 HELD RemovalGuard");
             assertThat(world.held().getFirst().batch().users()).isEqualTo(2);
             assertThat(world.held().getFirst().batch().alreadyRun()).isEqualTo(4);
+        }
+
+        @Test
+        void countsThoseWhoWereErasedSince() {
+            for (int user = 1; user <= 3; user++) {
+                world.unassigned(user, mail(user)).settled().erased(user);
+            }
+            world.minutesLater(30).unassigned(4, mail(4));
+
+            assertThat(world.commands).isEmpty();
+            assertThat(world.held().getFirst().batch().alreadyRun()).isEqualTo(3);
+            for (int user = 1; user <= 3; user++) {
+                assertThat(world.memory(World.user(user))).isEqualTo(Memory.BLANK);
+            }
+        }
+
+        @Test
+        void countsThemWhenTheBooksWereMadeAnew() {
+            for (int user = 1; user <= 3; user++) {
+                world.unassigned(user, mail(user)).settled().erased(user);
+            }
+            world.rebuilt().unassigned(4, mail(4));
+
+            assertThat(world.commands).isEmpty();
+        }
+
+        @Test
+        void remembersNothingOfTheErasedWhenAnHourIsOver() {
+            world.unassigned(1, mail(1)).settled().erased(1).minutesLater(61);
+
+            assertThat(world.memories.entries).hasSize(USERS - 1);
+            assertThat(world.count(Count.REMOVED_LATELY)).isZero();
         }
 
         @Test

@@ -3,8 +3,8 @@ package dev.usher.diff.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.domain.Action;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Lane;
-import dev.usher.diff.domain.Memory;
 import dev.usher.policy.AccountSpec;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,17 +22,18 @@ class OvertakingTest {
         world.running();
     }
 
-    private Memory.Flight bulkCreation() {
+    private Flight bulkCreation() {
         world.assigned(1, MAIL, "One", Lane.BULK);
         return world.onlyCommand().flight();
     }
 
     @Test
     void takesThePlaceOfTheBulkCommand() {
-        Memory.Flight bulk = bulkCreation();
+        world.assigned(1, MAIL).settled().has(1, MAIL, "One", Set.of(World.ROLE), Lane.BULK);
+        Flight bulk = world.onlyCommand().flight();
         world.assigned(1, MAIL, "Two", Lane.URGENT);
 
-        Memory.Flight urgent = world.commands.getLast().flight();
+        Flight urgent = world.commands.getLast().flight();
         assertThat(urgent.supersedes()).contains(bulk.commandId());
         assertThat(urgent.lane()).isEqualTo(Lane.URGENT);
         assertThat(world.count(Count.BULK_IN_FLIGHT)).isZero();
@@ -41,6 +42,32 @@ class OvertakingTest {
         world.carryOut(1);
         assertThat(world.commands).isEmpty();
         assertThat(firstName()).isEqualTo("Two");
+    }
+
+    @Test
+    void takesACreationBackFirst() {
+        Flight bulk = bulkCreation();
+        world.assigned(1, MAIL, "Two", Lane.URGENT);
+        World.Sent cancel = world.commands.getLast();
+        assertThat(cancel.send().action()).isEqualTo(Action.CANCEL);
+        assertThat(cancel.flight().supersedes()).contains(bulk.commandId());
+
+        world.carryOut(1);
+        assertThat(world.onlyCommand().send().action()).isEqualTo(Action.CREATE);
+        world.settled();
+        assertThat(firstName()).isEqualTo("Two");
+    }
+
+    @Test
+    void createsNoSecondAccountWhenSomebodyRenamesTheFirst() {
+        bulkCreation();
+        world.answersLate().assigned(1, MAIL, "Two", Lane.URGENT);
+        world.carryOut(0);
+        world.renamedByHand(world.goTo.firstKey(), "b@example.com");
+        world.carryOut(0);
+        world.answersHeard().settled().scanned().settled();
+
+        assertThat(world.goTo.values()).extracting(AccountSpec::email).containsExactly(MAIL);
     }
 
     @Test
@@ -75,7 +102,7 @@ class OvertakingTest {
 
     @Test
     void cancelsWhatIsNotWantedAnyMore() {
-        Memory.Flight bulk = bulkCreation();
+        Flight bulk = bulkCreation();
         world.unassigned(1, MAIL);
 
         World.Sent cancel = world.commands.getLast();

@@ -58,7 +58,6 @@ final class Turmoil {
     private final World world;
     private final Map<Integer, Present> present = new LinkedHashMap<>();
     private final List<Present> past = new ArrayList<>();
-    private final Set<UserId> erased = new HashSet<>();
     private int nextId;
 
     Turmoil(World world) {
@@ -132,10 +131,6 @@ final class Turmoil {
         return nextId;
     }
 
-    boolean isErased(UserId user) {
-        return erased.contains(user);
-    }
-
     private int id(int place) {
         Present known = present.get(place);
         return known == null ? nextId++ : known.id();
@@ -153,7 +148,6 @@ final class Turmoil {
 
     private void erase(Present left) {
         past.remove(left);
-        erased.add(World.user(left.id()));
         world.erased(left.id());
     }
 

@@ -6,6 +6,7 @@ import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
@@ -105,7 +106,7 @@ final class World implements Outlet {
     private final Queue<Answer> unheard = new ArrayDeque<>();
     private boolean answersLate;
 
-    record Sent(Person person, Decision.Send send, Memory.Flight flight) {
+    record Sent(Person person, Decision.Send send, Flight flight) {
         UserId user() {
             return person.id();
         }
@@ -430,8 +431,12 @@ final class World implements Outlet {
     void carryOut(int index) {
         now = now.plusMillis(1);
         Sent sent = taken(index);
-        if (sent.send().action() == Action.CANCEL || now.isAfter(sent.flight().validUntil())) {
+        if (now.isAfter(sent.flight().validUntil())) {
             answer(sent, Answer.Outcome.NOT_BEGUN, Optional.empty(), "");
+            return;
+        }
+        if (sent.send().action() == Action.CANCEL) {
+            answer(sent, Answer.Outcome.SUCCEEDED, Optional.empty(), "");
             return;
         }
         AccountSpec target = sent.send().target();
@@ -527,6 +532,7 @@ final class World implements Outlet {
                 new Answer(
                         sent.flight().commandId(),
                         sent.user(),
+                        sent.send().action() == Action.CREATE,
                         outcome,
                         account,
                         code.isEmpty()
@@ -726,7 +732,7 @@ final class World implements Outlet {
             String application,
             Person person,
             Decision.Send send,
-            Memory.Flight flight,
+            Flight flight,
             String cycle,
             List<String> causes) {
         commands.add(new Sent(person, send, flight));

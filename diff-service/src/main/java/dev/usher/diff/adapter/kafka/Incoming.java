@@ -1,6 +1,7 @@
 package dev.usher.diff.adapter.kafka;
 
 import dev.usher.contracts.AccountStatus;
+import dev.usher.contracts.Action;
 import dev.usher.contracts.ChangeKind;
 import dev.usher.contracts.ConnectorStatus;
 import dev.usher.contracts.EffectiveRole;
@@ -82,6 +83,7 @@ final class Incoming {
         return new Answer(
                 result.getCommandId(),
                 new UserId(result.getUserId()),
+                result.getAction() == Action.CREATE,
                 switch (result.getOutcome()) {
                     case SUCCEEDED -> Answer.Outcome.SUCCEEDED;
                     case CONFLICT -> Answer.Outcome.CONFLICT;

@@ -8,6 +8,7 @@ import dev.usher.contracts.SubjectMemory;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Escrow;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Grace;
 import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.Lane;
@@ -74,7 +75,7 @@ final class Memories {
                 subject.getMemoryUnreadable());
     }
 
-    private static InFlight record(Memory.Flight flight) {
+    private static InFlight record(Flight flight) {
         return new InFlight(
                 flight.commandId(),
                 Outgoing.action(flight.action()),
@@ -88,8 +89,8 @@ final class Memories {
                 flight.validUntil());
     }
 
-    private static Memory.Flight flight(InFlight flight) {
-        return new Memory.Flight(
+    private static Flight flight(InFlight flight) {
+        return new Flight(
                 flight.getCommandId(),
                 switch (flight.getAction()) {
                     case CREATE -> Action.CREATE;

@@ -19,7 +19,7 @@ import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
-import dev.usher.diff.domain.Memory;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Person;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Settings;
@@ -35,11 +35,7 @@ final class Outgoing {
     private Outgoing() {}
 
     static Command command(
-            Person person,
-            Decision.Send send,
-            Memory.Flight flight,
-            String cycle,
-            List<String> causes) {
+            Person person, Decision.Send send, Flight flight, String cycle, List<String> causes) {
         return Command.newBuilder()
                 .setId(flight.commandId())
                 .setUserId(person.id().value())

@@ -12,6 +12,7 @@ import dev.usher.diff.application.Outlet;
 import dev.usher.diff.application.Plan;
 import dev.usher.diff.application.Progress;
 import dev.usher.diff.domain.Decision;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
@@ -56,7 +57,7 @@ final class RecordOutlet implements Outlet {
             String application,
             Person person,
             Decision.Send send,
-            Memory.Flight flight,
+            Flight flight,
             String cycle,
             List<String> causes) {
         urgent |= flight.lane() == Lane.URGENT;

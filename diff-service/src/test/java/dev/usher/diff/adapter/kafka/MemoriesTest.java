@@ -12,6 +12,7 @@ import dev.usher.diff.application.Batch;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Escrow;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Grace;
 import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.HoldReason;
@@ -187,7 +188,7 @@ class MemoriesTest {
         return Combinators.combine(account(), user().optional(), spec().optional()).as(Link::new);
     }
 
-    private static Arbitrary<Memory.Flight> flight() {
+    private static Arbitrary<Flight> flight() {
         return Combinators.combine(
                         id(),
                         Arbitraries.of(Action.class),
@@ -199,7 +200,7 @@ class MemoriesTest {
                         time())
                 .as(
                         (id, action, lane, wanted, number, attributes, supersedes, at) ->
-                                new Memory.Flight(
+                                new Flight(
                                         id,
                                         action,
                                         lane,
@@ -209,7 +210,7 @@ class MemoriesTest {
                                         attributes,
                                         supersedes,
                                         at,
-                                        at.plus(Memory.Flight.VALIDITY)));
+                                        at.plus(Flight.VALIDITY)));
     }
 
     private static Arbitrary<Escrow> escrow() {

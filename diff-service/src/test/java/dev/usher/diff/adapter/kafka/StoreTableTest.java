@@ -15,6 +15,7 @@ import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Escrow;
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.HoldReason;
@@ -177,7 +178,7 @@ class StoreTableTest {
                         Optional.empty(),
                         List.of());
         var flight =
-                new Memory.Flight(
+                new Flight(
                         new UUID(0, 1),
                         Action.UPDATE,
                         Lane.BULK,

@@ -54,7 +54,8 @@ final class UserEvents {
     static Optional<Event> of(Result result) {
         String user = result.getUserId().toString();
         if (result.getAction() == Action.CANCEL) {
-            // Sent when nothing is wanted any more, so however it is answered, that is so.
+            // What it takes back is not waited for any more; if that is still wanted, it is tried
+            // anew.
             return Optional.of(over(user, Ended.How.WITHDRAWN, result.getFinishedAt()));
         }
         if (result.getOutcome() == Outcome.SUCCEEDED) {
