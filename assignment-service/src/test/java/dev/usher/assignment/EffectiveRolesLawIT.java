@@ -183,6 +183,9 @@ class EffectiveRolesLawIT {
 
         private static final SingleConnectionDataSource DATABASE = connection();
 
+        /** Whether was told that there are members of a group to look at. */
+        private boolean woken;
+
         private final MovableClock clock = new MovableClock(START);
         private final WriteBehind jdbc;
         private final Map<Principal.User, String> users = new HashMap<>();
@@ -221,7 +224,7 @@ class EffectiveRolesLawIT {
                             new Rules(Precedence.NEWEST, true),
                             clock,
                             UUID::randomUUID,
-                            () -> {});
+                            () -> woken = true);
             recomputing =
                     new Recomputing(writing, recomputations, announcing, pressure, clock, SLICE);
             time =
@@ -231,7 +234,8 @@ class EffectiveRolesLawIT {
                             announcing,
                             clock,
                             UUID::randomUUID,
-                            SLICE);
+                            SLICE,
+                            () -> woken = true);
             erasing =
                     new Erasing(
                             writing,
@@ -287,8 +291,9 @@ class EffectiveRolesLawIT {
         void settle() {
             boolean more = true;
             while (more) {
-                more = time.turn() || recomputing.step() || erasing.step();
+                more = time.turn() || (woken && recomputing.step()) || erasing.step();
             }
+            woken = false;
         }
 
         /** What was last said of users in an application: by role, which principals carry it. */

@@ -21,6 +21,7 @@ import dev.usher.contracts.serde.SchemaDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -74,6 +75,7 @@ class WorkConfiguration {
             Schedule schedule,
             Announcing announcing,
             Clock clock,
+            @Qualifier("recomputingLoop") WorkLoop recomputingLoop,
             AssignmentProperties properties) {
         var time =
                 new KeepingTime(
@@ -82,7 +84,8 @@ class WorkConfiguration {
                         announcing,
                         clock,
                         UUID::randomUUID,
-                        properties.bulk().slice());
+                        properties.bulk().slice(),
+                        recomputingLoop::wake);
         return new WorkLoop(
                 "keeping-time",
                 time::turn,
