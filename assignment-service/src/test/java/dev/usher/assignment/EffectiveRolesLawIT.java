@@ -241,6 +241,7 @@ class EffectiveRolesLawIT {
                             writing,
                             announcing,
                             new JdbcErasures(jdbc),
+                            new JdbcAuditLog(jdbc),
                             (_, _) -> true,
                             new AvroMessages(),
                             new Rules(Precedence.NEWEST, true),
@@ -271,7 +272,7 @@ class EffectiveRolesLawIT {
         }
 
         void erase(String user) {
-            erasing.begin(user, "test");
+            erasing.begin(user, Origin.of("api", "test"));
         }
 
         private static SingleConnectionDataSource connection() {

@@ -7,6 +7,7 @@ import dev.usher.assignment.adapter.store.JdbcAuditLog;
 import dev.usher.assignment.adapter.store.JdbcErasures;
 import dev.usher.assignment.adapter.store.JdbcSchedule;
 import dev.usher.assignment.application.Announcing;
+import dev.usher.assignment.application.AuditLog;
 import dev.usher.assignment.application.Erasing;
 import dev.usher.assignment.application.Erasures;
 import dev.usher.assignment.application.KeepingTime;
@@ -124,6 +125,7 @@ class WorkConfiguration {
             Writing writing,
             Announcing announcing,
             Erasures erasures,
+            AuditLog audit,
             KafkaProperties kafka,
             SchemaDirectory schemas,
             Clock clock,
@@ -133,6 +135,7 @@ class WorkConfiguration {
                 writing,
                 announcing,
                 erasures,
+                audit,
                 new SubjectsAccess(
                         () -> KafkaConfiguration.reader(kafka),
                         new RecordDecoder<>(SubjectMemory.class, schemas),
