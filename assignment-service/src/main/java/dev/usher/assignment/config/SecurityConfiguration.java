@@ -51,7 +51,13 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, BearerTokens tokens, AccessProperties access) {
         AuthenticationEntryPoint unauthorized =
-                (request, response, _) -> Refusals.unauthorized(request, response);
+                (request, response, e) -> {
+                    if (e instanceof JwtCallers.UnreachableIssuerException) {
+                        Refusals.away(request, response);
+                    } else {
+                        Refusals.unauthorized(request, response);
+                    }
+                };
         AccessDeniedHandler forbidden =
                 (request, response, _) -> Refusals.forbidden(request, response);
         return http.authorizeHttpRequests(
