@@ -123,6 +123,18 @@ class SourcesIT {
     }
 
     @Test
+    void refuseMoreAboutAPersonThanARecordHolds() {
+        Outcome last = new Outcome.Unchanged("");
+        for (int i = 0; i < 60; i++) {
+            last = tell("a", user("ed@fat.example", Map.of("more" + i, "x".repeat(4_000))));
+        }
+        tell("a", assign("ed@fat.example", "Pro"));
+
+        assertThat(last).isInstanceOf(Outcome.Refused.class);
+        assertThat(awaitEntitlements("@fat.example", 1)).hasSize(1);
+    }
+
+    @Test
     void areTakenInTheOrderInWhichTheySayItHappened() {
         tell("a", user("dora@time.example"));
         tellAt(NOON.plusSeconds(2), "e2", unassign("dora@time.example", "Pro"));

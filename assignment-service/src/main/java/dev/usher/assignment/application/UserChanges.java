@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 /** What sources say of people. */
 final class UserChanges {
 
+    /** In UTF-8 it fits into a record, which Kafka takes up to a megabyte. */
+    private static final int HEAVIEST = 200_000;
+
     private final Workspace workspace;
     private final Touched touched;
     private final RoleChanges roles;
@@ -65,6 +68,12 @@ final class UserChanges {
                         : before.with(put, source, rules.precedence(), now);
         if (after.equals(before)) {
             return new Outcome.Unchanged(after.id().id().toString());
+        }
+        if (after.weight() > HEAVIEST) {
+            return Outcome.Refused.invalid(
+                    "attributes: all that is known of the person is longer than "
+                            + HEAVIEST
+                            + " characters");
         }
         if (before != null) {
             before.said().keySet().stream()
