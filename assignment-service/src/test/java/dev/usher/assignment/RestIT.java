@@ -24,6 +24,7 @@ class RestIT {
                         "rest",
                         "--assignment.bulk.chunk=10",
                         "--assignment.bulk.max-rows=100",
+                        "--assignment.bulk.max-rehearsed=50",
                         "--assignment.bulk.max-size=1MB",
                         "--assignment.max-body=2KB");
     }
@@ -69,6 +70,17 @@ class RestIT {
         assertThat(rehearsed.body()).contains("\"accepted\":28", "\"line\":2", "u99@dry.example");
         assertThat(service.bean(Directory.class).userByName("u1@dry.example")).isEmpty();
         assertThat(service.importOf(LINES, lines).body()).isEqualTo(rehearsed.body());
+    }
+
+    @Test
+    void rehearsesSoManyRowsAndTellsOfIt() throws Exception {
+        String lines = "{\"kind\":\"user\",\"userName\":\"u@many.example\"}\n".repeat(60);
+
+        var rehearsed = service.exchange("POST", "/api/v1/import?dryRun=true", LINES, lines);
+
+        assertThat(rehearsed.body())
+                .contains("\"line\":51", "From here on not taken: more than 50 rows");
+        assertThat(service.importOf(LINES, lines).body()).doesNotContain("From here on");
     }
 
     @Test
