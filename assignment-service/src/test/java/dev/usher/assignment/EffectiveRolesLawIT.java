@@ -123,6 +123,22 @@ class EffectiveRolesLawIT {
         assertThat(service.roles(APPLICATION).keySet()).containsExactlyElementsOf(USERS);
     }
 
+    @Example
+    void theRoleOfALargeGroupBeginsByItself() {
+        Service service = new Service();
+        for (String user : USERS) {
+            service.tell("a", new Change.AddMember("g0", new Named.ByUser(user)));
+        }
+        Instant begin = START.plus(Duration.ofHours(1));
+        service.tell(
+                "a", new Change.Assign(APPLICATION, new Named.ByGroup("g0"), "Basic", begin, null));
+        service.settle();
+        service.clock.pass(Duration.ofHours(1));
+        service.settle();
+        service.people();
+        assertThat(service.roles(APPLICATION).keySet()).containsExactlyElementsOf(USERS);
+    }
+
     @Provide
     Arbitrary<List<Step>> steps() {
         Arbitrary<String> sources = Arbitraries.of("a", "b");
