@@ -191,6 +191,14 @@ class AccessIT {
         assertThat(statuses).contains(200, 429);
     }
 
+    @Test
+    void takeNamesAsPeopleWriteThem() throws Exception {
+        var minted = mint("Entra (head office), R&D", "scim", ",'pushRole':'User & Organizer'");
+
+        assertThat(minted.path("token").path("name").asString())
+                .isEqualTo("Entra (head office), R&D");
+    }
+
     private static JsonNode mint(String name, String scope, String more) throws Exception {
         var answer =
                 instance.post(

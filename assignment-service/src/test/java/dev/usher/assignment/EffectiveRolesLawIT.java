@@ -123,6 +123,22 @@ class EffectiveRolesLawIT {
         assertThat(service.roles(APPLICATION).keySet()).containsExactlyElementsOf(USERS);
     }
 
+    @Example
+    void theRoleOfALargeGroupBeginsByItself() {
+        Service service = new Service();
+        for (String user : USERS) {
+            service.tell("a", new Change.AddMember("g0", new Named.ByUser(user)));
+        }
+        Instant begin = START.plus(Duration.ofHours(1));
+        service.tell(
+                "a", new Change.Assign(APPLICATION, new Named.ByGroup("g0"), "Basic", begin, null));
+        service.settle();
+        service.clock.pass(Duration.ofHours(1));
+        service.settle();
+        service.people();
+        assertThat(service.roles(APPLICATION).keySet()).containsExactlyElementsOf(USERS);
+    }
+
     @Provide
     Arbitrary<List<Step>> steps() {
         Arbitrary<String> sources = Arbitraries.of("a", "b");
@@ -183,6 +199,9 @@ class EffectiveRolesLawIT {
 
         private static final SingleConnectionDataSource DATABASE = connection();
 
+        /** Whether was told that there are members of a group to look at. */
+        private boolean woken;
+
         private final MovableClock clock = new MovableClock(START);
         private final WriteBehind jdbc;
         private final Map<Principal.User, String> users = new HashMap<>();
@@ -221,7 +240,7 @@ class EffectiveRolesLawIT {
                             new Rules(Precedence.NEWEST, true),
                             clock,
                             UUID::randomUUID,
-                            () -> {});
+                            () -> woken = true);
             recomputing =
                     new Recomputing(writing, recomputations, announcing, pressure, clock, SLICE);
             time =
@@ -231,12 +250,14 @@ class EffectiveRolesLawIT {
                             announcing,
                             clock,
                             UUID::randomUUID,
-                            SLICE);
+                            SLICE,
+                            () -> woken = true);
             erasing =
                     new Erasing(
                             writing,
                             announcing,
                             new JdbcErasures(jdbc),
+                            new JdbcAuditLog(jdbc),
                             (_, _) -> true,
                             new AvroMessages(),
                             new Rules(Precedence.NEWEST, true),
@@ -267,7 +288,7 @@ class EffectiveRolesLawIT {
         }
 
         void erase(String user) {
-            erasing.begin(user, "test");
+            erasing.begin(user, Origin.of("api", "test"));
         }
 
         private static SingleConnectionDataSource connection() {
@@ -287,8 +308,9 @@ class EffectiveRolesLawIT {
         void settle() {
             boolean more = true;
             while (more) {
-                more = time.turn() || recomputing.step() || erasing.step();
+                more = time.turn() || (woken && recomputing.step()) || erasing.step();
             }
+            woken = false;
         }
 
         /** What was last said of users in an application: by role, which principals carry it. */

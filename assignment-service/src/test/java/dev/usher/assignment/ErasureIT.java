@@ -56,6 +56,8 @@ class ErasureIT {
         assertThat(last.getExternalId()).isNull();
         assertThat(service.send("GET", "/api/v1/users/" + id).statusCode()).isEqualTo(404);
         assertThat(service.send("GET", "/api/v1/erasures").body()).contains(id.toString());
+        assertThat(service.send("GET", "/api/v1/audit?about=" + id).body())
+                .contains("\"action\":\"user.erase\"", "\"by\":\"api\"");
         assertThat(tombstones(id)).isZero();
 
         remember(id, null);

@@ -66,12 +66,26 @@ final class Facts {
             }
             case Change.Unassign it ->
                     given.remove(new Given(it.application(), name(it.from()), it.role(), source));
-            case Change.PutUser put ->
-                    people.computeIfAbsent(lower(put.userName()), _ -> new TreeMap<>())
-                            .put(source, UserState.ACTIVE);
+            case Change.PutUser put -> know(lower(put.userName()), source);
             case Change.DeleteUser(String user, boolean forGood) ->
                     leave(lower(user), forGood, source);
         }
+    }
+
+    private void know(String user, String source) {
+        Map<String, UserState> sources = people.computeIfAbsent(user, _ -> new TreeMap<>());
+        sources.put(source, UserState.ACTIVE);
+        sources.forEach(
+                (other, state) -> {
+                    if (state != UserState.ACTIVE) {
+                        drop(user, other);
+                    }
+                });
+    }
+
+    private void drop(String user, String source) {
+        places.removeIf(it -> it.member().equals(user) && it.source().equals(source));
+        given.keySet().removeIf(it -> it.principal().equals(user) && it.source().equals(source));
     }
 
     private void leave(String user, boolean forGood, String source) {
@@ -91,9 +105,7 @@ final class Facts {
         if (sources.values().stream().allMatch(it -> it == UserState.HARD_DELETED)) {
             forget(user);
         } else if (stays || forGood) {
-            places.removeIf(it -> it.member().equals(user) && it.source().equals(source));
-            given.keySet()
-                    .removeIf(it -> it.principal().equals(user) && it.source().equals(source));
+            drop(user, source);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.usher.assignment;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +26,19 @@ abstract class OddRequests {
                     "\"2099-01-01T00:00:00Z\"",
                     "\"+300000-01-01T00:00:00Z\"",
                     "\"\\u0000\"",
+                    "\u0000",
+                    "NaN",
+                    "-Infinity",
+                    "-0",
+                    "1E-400",
+                    "2147483648",
+                    "-9223372036854775809",
+                    "\"0000-00-00T25:61:61Z\"",
+                    "\"-4714-01-01T00:00:00Z\"",
+                    "\"2026-03-29T02:30:00+99:99\"",
+                    "\"a\\u0001b\"",
+                    "\"\\x\"",
+                    "\"\\u12\"",
                     "\"\\ud800\"",
                     "\"\\\\\"",
                     "\"%\"",
@@ -41,7 +55,100 @@ abstract class OddRequests {
                     "\"" + "y".repeat(12_000) + "\"");
 
     static final List<String> NO_OBJECTS =
-            List.of("", "{", "null", "\"x\"", "{\"a\":1,\"a\":2}", "{}{}", "\ufeff{}");
+            List.of(
+                    "",
+                    " ",
+                    "{",
+                    "null",
+                    "NaN",
+                    "\"x\"",
+                    "{\"a\":1,\"a\":2}",
+                    "{}{}",
+                    "\ufeff{}",
+                    "{'a':1}",
+                    "{/**/}",
+                    "{\"a\":}",
+                    "{\"a\":" + "9".repeat(5_000) + "}",
+                    "{\"a\":1e" + "9".repeat(30) + "}",
+                    "{\"" + "k".repeat(60_000) + "\":1}");
+
+    private static final List<String> HEADERS =
+            List.of(
+                    "If-Match: odd\r\n",
+                    "If-Match: W/\"1\"\r\n",
+                    "If-Match: W/\"1\r\n",
+                    "If-Match: \"1\", , W/\"99999999999999999999\"\r\n",
+                    "If-Match:\r\n",
+                    "If-Match: *\r\nIf-Match: *\r\n",
+                    "If-Match: *\r\n",
+                    "If-None-Match: \u00ff\r\n",
+                    "If-None-Match: *\r\n",
+                    "If-Modified-Since: odd\r\n",
+                    "Accept: odd\r\n",
+                    "Accept: text/html\r\n",
+                    "Accept: application/xml;q=9\r\n",
+                    "Accept: application/x-ndjson, ///\r\n",
+                    "Accept: text/csv;charset=odd\r\n",
+                    "Accept:\r\n",
+                    "Accept-Charset: odd\r\n",
+                    "Accept-Language: ;;;=\r\n",
+                    "Content-Encoding: gzip\r\n",
+                    "Content-Encoding: odd\r\n",
+                    "Content-Length: 1\r\n",
+                    "Content-Language: \u0001\r\n",
+                    "Cookie: JSESSIONID=odd; =; ;\r\n",
+                    "Authorization: Basic b2Rk\r\n",
+                    "Authorization: Bearer a.b.c\r\n",
+                    "X-HTTP-Method-Override: DELETE\r\n",
+                    "X-Forwarded-For: odd, odd\r\n",
+                    "X-Forwarded-Proto: odd\r\n",
+                    "X-Forwarded-Host: \u00ff:99999999\r\n",
+                    "X-Forwarded-Port: odd\r\n",
+                    "X-Odd: " + "x".repeat(7_000) + "\r\n",
+                    "X-Odd: " + "x".repeat(20_000) + "\r\n",
+                    "X-Odd: \u00e4\u00ff\r\n",
+                    "X-Odd\r\n",
+                    "X Odd: x\r\n",
+                    "X-Odd: a\r\n b\r\n",
+                    "X-Odd: 1\r\n".repeat(300),
+                    "traceparent: 00-odd\r\n",
+                    "Origin: null\r\n",
+                    "Range: bytes=9-1\r\n");
+
+    private static final List<String> TYPES =
+            List.of(
+                    "text/plain",
+                    "application/x-www-form-urlencoded",
+                    "multipart/form-data",
+                    "multipart/form-data; boundary=x",
+                    "application/scim+json;charset=odd",
+                    "application/json;charset=utf-16",
+                    "application/x-ndjson;charset=iso-8859-1",
+                    "text/csv;charset=",
+                    "*/*",
+                    "application/*",
+                    "application/json, text/csv",
+                    "\u00ff/\u00ff",
+                    "",
+                    "///",
+                    "application/xml");
+
+    private static final List<Charset> CHARSETS =
+            List.of(
+                    StandardCharsets.UTF_16,
+                    StandardCharsets.UTF_16LE,
+                    StandardCharsets.UTF_32,
+                    StandardCharsets.UTF_32BE,
+                    StandardCharsets.ISO_8859_1);
+
+    /** Of no character in UTF-8: too long, a surrogate, beyond the last, broken off. */
+    private static final List<byte[]> NO_CHARACTERS =
+            List.of(
+                    new byte[] {(byte) 0xC0, (byte) 0x80},
+                    new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80},
+                    new byte[] {(byte) 0xF7, (byte) 0xBF, (byte) 0xBF, (byte) 0xBF},
+                    new byte[] {(byte) 0xE2, (byte) 0x82},
+                    new byte[] {0});
 
     final Random random;
     private final String token;
@@ -76,54 +183,62 @@ abstract class OddRequests {
                         ? new byte[0]
                         : bytes(body(method, target));
         StringBuilder head = new StringBuilder();
-        head.append(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: localhost\r\n");
+        head.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
+        if (!rarely(200)) {
+            head.append("Host: localhost\r\n");
+        }
         if (!rarely(40)) {
             head.append("Authorization: Bearer ")
                     .append(rarely(40) ? "\u00ffodd" : token)
                     .append("\r\n");
         }
-        head.append("Content-Type: ")
-                .append(
-                        rarely(10)
-                                ? one(
-                                        List.of(
-                                                "text/plain",
-                                                "application/x-www-form-urlencoded",
-                                                "multipart/form-data",
-                                                "multipart/form-data; boundary=x",
-                                                "application/scim+json;charset=odd",
-                                                "///",
-                                                "application/xml"))
-                                : type(target))
-                .append("\r\n");
-        if (rarely(8)) {
-            head.append(
-                    one(
-                            List.of(
-                                    "If-Match: odd\r\n",
-                                    "If-Match: W/\"1\"\r\n",
-                                    "If-Match: *\r\n",
-                                    "If-None-Match: \u00ff\r\n",
-                                    "If-None-Match: *\r\n",
-                                    "Accept: odd\r\n",
-                                    "Accept: text/html\r\n",
-                                    "Accept-Language: ;;;=\r\n",
-                                    "Content-Encoding: gzip\r\n",
-                                    "X-HTTP-Method-Override: DELETE\r\n",
-                                    "X-Forwarded-For: odd, odd\r\n",
-                                    "Range: bytes=9-1\r\n")));
+        if (!rarely(40)) {
+            head.append("Content-Type: ")
+                    .append(rarely(10) ? one(TYPES) : type(target))
+                    .append("\r\n");
         }
-        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        for (int more = rarely(6) ? 1 + random.nextInt(3) : 0; more > 0; more--) {
+            head.append(one(HEADERS));
+        }
+        return request(head, body, rarely(25));
+    }
+
+    private byte[] request(StringBuilder head, byte[] body, boolean chunked) {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
+        head.append(
+                chunked
+                        ? "Transfer-Encoding: chunked\r\n\r\n"
+                        : "Content-Length: " + body.length + "\r\n\r\n");
         request.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-        request.writeBytes(body);
+        if (!chunked) {
+            request.writeBytes(body);
+            return request.toByteArray();
+        }
+        if (body.length > 0) {
+            String size = rarely(10) ? "odd" : Integer.toHexString(body.length);
+            request.writeBytes((size + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            request.writeBytes(body);
+            request.writeBytes("\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        }
+        request.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
         return request.toByteArray();
     }
 
     private byte[] bytes(String body) {
-        byte[] bytes = body.getBytes(rarely(20) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
-        if (rarely(12) && bytes.length > 0) {
-            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        byte[] bytes = body.getBytes(rarely(20) ? one(CHARSETS) : StandardCharsets.UTF_8);
+        if (bytes.length == 0) {
+            return bytes;
+        }
+        int at = random.nextInt(bytes.length);
+        if (rarely(12)) {
+            bytes[at] = (byte) random.nextInt(256);
+        }
+        if (rarely(20)) {
+            ByteArrayOutputStream more = new ByteArrayOutputStream();
+            more.write(bytes, 0, at);
+            more.writeBytes(one(NO_CHARACTERS));
+            more.write(bytes, at, bytes.length - at);
+            return more.toByteArray();
         }
         return bytes;
     }

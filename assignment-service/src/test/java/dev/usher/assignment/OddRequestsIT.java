@@ -18,16 +18,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Ten thousand requests that no sane client sends, byte by byte over a socket: none of them is
- * answered with a server error, and what is not answered with success changes nothing.
+ * answered with a server error, and what is not answered with success changes nothing. Others, or
+ * more of them, with {@code -Dodd.seed=7 -Dodd.requests=50000}.
  */
 class OddRequestsIT {
 
-    private static final int EACH = 5_000;
+    private static final int EACH = Integer.getInteger("odd.requests", 5_000);
 
     /** So many are shown. */
     private static final int MOST_WRONG = 20;
 
-    private static final long SEED = 20261124;
+    private static final long SEED = Long.getLong("odd.seed", 20261124);
 
     private static Instance instance;
     private static ScimCaller caller;
@@ -76,6 +77,7 @@ class OddRequestsIT {
         List<String> wrong = new ArrayList<>();
         String before = fingerprint();
         try (Wire wire = new Wire(instance.uri("/").getPort())) {
+            byte[] last = {};
             for (int i = 0; i < EACH && wrong.size() < MOST_WRONG; i++) {
                 byte[] request = odd.next();
                 int status = wire.send(request);
@@ -87,8 +89,12 @@ class OddRequestsIT {
                                     .formatted(
                                             status,
                                             !after.equals(before),
-                                            new String(request, StandardCharsets.ISO_8859_1)));
+                                            new String(request, StandardCharsets.ISO_8859_1)
+                                                    + "\n  after "
+                                                    + new String(
+                                                            last, StandardCharsets.ISO_8859_1)));
                 }
+                last = request;
                 before = after;
             }
         }
@@ -110,12 +116,14 @@ class OddRequestsIT {
                                 FROM users),
                             (SELECT md5(string_agg(concat(id, display_name, sources), ',' ORDER BY id))
                                 FROM groups),
-                            (SELECT count(*) FROM memberships),
                             (SELECT count(*) FROM nestings),
                             (SELECT md5(string_agg(concat(principal, role, source, valid_from,
                                 valid_until), ',' ORDER BY principal, application, role, source))
                                 FROM assignments),
                             (SELECT count(*) FROM tokens WHERE revoked_at IS NULL),
+                            (SELECT string_agg(user_id::text, ',' ORDER BY user_id) FROM erasures),
+                            (SELECT md5(string_agg(concat(group_id, user_id, source), ','
+                                ORDER BY group_id, user_id, source)) FROM memberships),
                             (SELECT max(id) FROM audit))
                         """)
                 .query(String.class)

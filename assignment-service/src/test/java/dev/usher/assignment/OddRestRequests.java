@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 final class OddRestRequests extends OddRequests {
 
     private static final List<String> METHODS =
-            List.of("GET", "POST", "POST", "POST", "POST", "DELETE", "PUT", "PATCH", "HEAD");
+            List.of(
+                    "GET", "GET", "POST", "POST", "POST", "POST", "POST", "POST", "POST", "POST",
+                    "DELETE", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "TRACE", "ODD");
     private static final List<String> NAMES =
             List.of(
                     "known1@odd.example",
@@ -27,6 +29,16 @@ final class OddRestRequests extends OddRequests {
                     ";x=y",
                     "%F0%9F%98%80",
                     "a%2Fb",
+                    "a%5Cb",
+                    "a;b=c",
+                    "%0d%0a",
+                    "%EF%BF%BF",
+                    "%ED%A0%80",
+                    "user%7Cx",
+                    "-1",
+                    "99999999999999999999",
+                    "+300000-01-01T00:00:00Z",
+                    "x".repeat(6_000),
                     "%20",
                     "z".repeat(300));
     private static final List<String> PATHS =
@@ -47,6 +59,20 @@ final class OddRestRequests extends OddRequests {
                     "/audit",
                     "/erasures",
                     "/waiting",
+                    "/erasures?user=%s",
+                    "/erasures/%s",
+                    "/repetitions?application=gotomeeting&user=%s",
+                    "/tokens/00000000-0000-0000-0000-000000000000",
+                    "/users/",
+                    "//users",
+                    "/users/./%s",
+                    "/../v1/users",
+                    "/import/%s",
+                    "/export",
+                    "/../../v3/api-docs",
+                    "/../../error",
+                    "/../../actuator/health",
+                    "/../../%s",
                     "/repetitions",
                     "/export/directory",
                     "/export/effective",
@@ -72,6 +98,21 @@ final class OddRestRequests extends OddRequests {
                     "%s",
                     "role=Pro&user=known1@odd.example",
                     "role=Pro&group=%s",
+                    "limit=0",
+                    "limit=1000",
+                    "limit=2147483648",
+                    "before=-9223372036854775808",
+                    "before=0",
+                    "user=a&user=b&user=%s",
+                    "userName=%00",
+                    "about=%00",
+                    "application=%00",
+                    "user=%00",
+                    "role=%00&user=known1@odd.example",
+                    "role=%ED%A0%80&user=known1@odd.example",
+                    "dryRun=",
+                    "%00=1",
+                    "a=b&".repeat(1_200),
                     "&&=");
     private static final List<String> MEMBERS =
             List.of(
@@ -121,7 +162,12 @@ final class OddRestRequests extends OddRequests {
     @Override
     String target(String method) {
         String path = one(PATHS).replace("%s", one(NAMES));
-        String query = rarely(2) ? "" : "?" + parameter() + (rarely(2) ? "" : "&" + parameter());
+        String query =
+                rarely(2)
+                        ? ""
+                        : (path.contains("?") ? "&" : "?")
+                                + parameter()
+                                + (rarely(2) ? "" : "&" + parameter());
         return (rarely(50) ? "/api/" : "/api/v1") + path + query;
     }
 

@@ -7,9 +7,60 @@ import java.util.Random;
 final class OddScimRequests extends OddRequests {
 
     private static final List<String> METHODS =
-            List.of("GET", "POST", "PUT", "PATCH", "PATCH", "DELETE", "POST", "HEAD", "OPTIONS");
+            List.of(
+                    "GET",
+                    "GET",
+                    "POST",
+                    "POST",
+                    "POST",
+                    "PUT",
+                    "PUT",
+                    "PATCH",
+                    "PATCH",
+                    "PATCH",
+                    "PATCH",
+                    "DELETE",
+                    "HEAD",
+                    "OPTIONS",
+                    "TRACE",
+                    "PROPFIND",
+                    "post",
+                    "ODD");
     private static final List<String> ATTRIBUTES =
             List.of(
+                    "emails[type eq \"work\" and primary eq true].value",
+                    "emails[not (type eq \"work\")].value",
+                    "emails[value co \"@\"].display",
+                    "emails[primary eq null]",
+                    "emails[type pr]",
+                    "emails[]",
+                    "emails[type eq \"work\"].value.x",
+                    "emails[type eq \"a]b\"].value",
+                    "emails[type eq \"\\\"\"]",
+                    "addresses[type eq \"work\"].formatted",
+                    "phoneNumbers[type eq \"mobile\" or type eq \"fax\"].value",
+                    "roles[value eq \"Pushed\"]",
+                    "roles.value",
+                    "members.value",
+                    "members[value eq \"x\" or value eq \"y\"]",
+                    "members[not (value eq \"x\")]",
+                    "meta.lastModified",
+                    "meta.version",
+                    "meta.location",
+                    "photos",
+                    "x509Certificates",
+                    "name.formatted",
+                    "USERNAME",
+                    "urn:ietf:params:scim:schemas:core:2.0:User:userName",
+                    "urn:ietf:params:scim:schemas:core:2.0:User:emails[type eq \"work\"].value",
+                    "urn:ietf:params:scim:schemas:core:2.0:Group:displayName",
+                    "urn:x:y:z:custom.deep",
+                    "urn:::",
+                    ":",
+                    "constructor",
+                    "__proto__",
+                    "a".repeat(101),
+                    "a.".repeat(900),
                     "userName",
                     "externalId",
                     "id",
@@ -74,6 +125,26 @@ final class OddScimRequests extends OddRequests {
             return one(
                     List.of(
                             "/Users/..",
+                            "/Users/%2Fx",
+                            "/Users/%5C",
+                            "/Users/%25%30%30",
+                            "/Users/./x",
+                            "/Users/x;a=b;c",
+                            "//Users",
+                            "/Users/",
+                            "/users",
+                            "/Users.json",
+                            "/Users/.search/x",
+                            "/Users/" + "z".repeat(9_000),
+                            "/Users?" + "a=b&".repeat(1_500),
+                            "/Groups/%0d%0a",
+                            "/Groups/user%7Cx",
+                            "/Schemas/urn:ietf:params:scim:schemas:core:2.0:User",
+                            "/Schemas/" + "%C3%A4".repeat(50),
+                            "/ServiceProviderConfig/x",
+                            "",
+                            "/",
+                            "/../../v3/api-docs",
                             "/Users/%00",
                             "/Users/%zz",
                             "/Users//x",
@@ -136,6 +207,32 @@ final class OddScimRequests extends OddRequests {
                                     "=",
                                     "filter",
                                     "&&&",
+                                    "filter=a&filter=b",
+                                    "filter=%00",
+                                    "filter=userName+eq+%22%00%22",
+                                    "filter=" + encoded("x eq 1 or ".repeat(70) + "x eq 1"),
+                                    "filter="
+                                            + encoded("not (".repeat(25) + "x pr" + ")".repeat(25)),
+                                    "filter="
+                                            + encoded("userName eq \"" + "x".repeat(7_000) + "\""),
+                                    "filter="
+                                            + encoded(
+                                                    "meta.created gt"
+                                                            + " \"+999999999-12-31T23:59:59Z\""),
+                                    "filter="
+                                            + encoded(
+                                                    "meta.created gt"
+                                                            + " \"-999999999-01-01T00:00:00Z\""),
+                                    "filter="
+                                            + encoded(
+                                                    "meta.lastModified lt"
+                                                            + " 2026-01-01T00:00:00.999999999Z"),
+                                    "filter=" + encoded("meta.created eq null"),
+                                    "filter=" + encoded("userName gt 1e5 and active gt true"),
+                                    "attributes=" + "a,".repeat(2_000),
+                                    "sortBy=groups.display&sortOrder=",
+                                    "startIndex=2147483647&count=1000",
+                                    "aadOptscim062020",
                                     "a[]=1"));
             default ->
                     "filter="
@@ -210,6 +307,9 @@ final class OddScimRequests extends OddRequests {
     }
 
     private String bulk() {
+        if (rarely(3)) {
+            return circle();
+        }
         return """
         {"failOnErrors": %s, "Operations": [
           {"method": "%s", "path": "%s", "bulkId": %s, "data": %s},
@@ -229,5 +329,27 @@ final class OddScimRequests extends OddRequests {
                         rarely(2) ? "\"a\"" : one(SCALARS),
                         rarely(2) ? resource() : value(2),
                         operations());
+    }
+
+    /** Groups that are members of each other, or of themselves, or of nobody. */
+    private String circle() {
+        return """
+        {"failOnErrors": %s, "Operations": [
+          {"method": "POST", "path": "/Groups", "bulkId": "a", "data":
+            {"displayName": "Circle a %d", "members": [{"value": "bulkId:%s"}]}},
+          {"method": "POST", "path": "/Groups", "bulkId": "%s", "data":
+            {"displayName": "Circle b %d", "members": [{"value": "bulkId:a"}, {"value": %s}]}},
+          {"method": "%s", "path": "/Groups/bulkId:%s", "data": %s}]}\
+        """
+                .formatted(
+                        one(List.of("1", "0", "null", "\"1\"", "-1")),
+                        count(),
+                        one(List.of("a", "b", "c", "")),
+                        one(List.of("a", "b")),
+                        count(),
+                        one(SCALARS),
+                        one(List.of("PATCH", "DELETE", "PUT", "delete", "GET")),
+                        one(List.of("a", "b", "c")),
+                        rarely(2) ? operations() : resource());
     }
 }

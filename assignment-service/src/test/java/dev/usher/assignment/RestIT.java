@@ -24,6 +24,7 @@ class RestIT {
                         "rest",
                         "--assignment.bulk.chunk=10",
                         "--assignment.bulk.max-rows=100",
+                        "--assignment.bulk.max-rehearsed=50",
                         "--assignment.bulk.max-size=1MB",
                         "--assignment.max-body=2KB");
     }
@@ -72,6 +73,17 @@ class RestIT {
     }
 
     @Test
+    void rehearsesSoManyRowsAndTellsOfIt() throws Exception {
+        String lines = "{\"kind\":\"user\",\"userName\":\"u@many.example\"}\n".repeat(60);
+
+        var rehearsed = service.exchange("POST", "/api/v1/import?dryRun=true", LINES, lines);
+
+        assertThat(rehearsed.body())
+                .contains("\"line\":51", "From here on not taken: more than 50 rows");
+        assertThat(service.importOf(LINES, lines).body()).doesNotContain("From here on");
+    }
+
+    @Test
     void reportsEveryRowToThoseWhoAskForIt() throws Exception {
         var answer =
                 service.exchange(
@@ -109,7 +121,7 @@ class RestIT {
                         .formatted("x".repeat(3_000));
 
         assertThat(service.importOf(LINES, lines).body())
-                .contains("\"accepted\":100", "\"line\":102", "more than 100 rows");
+                .contains("\"accepted\":100", "\"line\":101", "more than 100 rows");
         assertThat(service.importOf(LINES, longLine + "\n".repeat(50_000) + "no json\n").body())
                 .contains("longer than 2 KB", "\"line\":50002");
         assertThat(service.importOf(LINES, "x".repeat(1_100_000)).statusCode()).isEqualTo(413);

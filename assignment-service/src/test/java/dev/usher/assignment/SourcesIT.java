@@ -107,8 +107,31 @@ class SourcesIT {
 
         assertThat(first).isInstanceOf(Outcome.Accepted.class);
         assertThat(again).isInstanceOf(Outcome.Unchanged.class);
-        assertThat(awaitEntitlements("@bin.example", 6).getLast().getState())
+        assertThat(awaitEntitlements("@bin.example", 5).getLast().getState())
                 .isEqualTo(UserState.HARD_DELETED);
+    }
+
+    @Test
+    void giveNothingMoreToWhomTheyDeletedWhenAnotherBringsThemBack() {
+        tell("a", user("dora@back.example"));
+        tell("a", assign("dora@back.example", "Pro"));
+        tell("a", new Change.DeleteUser("dora@back.example", false));
+        tell("b", user("dora@back.example"));
+        tell("b", assign("dora@back.example", "Organizer"));
+
+        assertThat(roles(awaitEntitlements("@back.example", 4))).isEqualTo("Organizer");
+    }
+
+    @Test
+    void refuseMoreAboutAPersonThanARecordHolds() {
+        Outcome last = new Outcome.Unchanged("");
+        for (int i = 0; i < 60; i++) {
+            last = tell("a", user("ed@fat.example", Map.of("more" + i, "x".repeat(4_000))));
+        }
+        tell("a", assign("ed@fat.example", "Pro"));
+
+        assertThat(last).isInstanceOf(Outcome.Refused.class);
+        assertThat(awaitEntitlements("@fat.example", 1)).hasSize(1);
     }
 
     @Test

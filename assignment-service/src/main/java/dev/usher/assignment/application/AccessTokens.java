@@ -3,6 +3,7 @@ package dev.usher.assignment.application;
 import dev.usher.assignment.domain.AccessToken;
 import dev.usher.assignment.domain.AuditEntry;
 import dev.usher.assignment.domain.Caller;
+import dev.usher.assignment.domain.Scope;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -73,6 +74,24 @@ public final class AccessTokens {
         store.add(token, hash(secret));
         note("token.mint", token, by);
         return Optional.of(new Minted(token, secret));
+    }
+
+    /**
+     * The application to which others push for the same source, if it is another one. Whom a source
+     * has is kept once, so it can push to one application only.
+     */
+    public Optional<String> pushesElsewhere(Caller bearer) {
+        Instant now = clock.instant();
+        return !bearer.scopes().contains(Scope.SCIM)
+                ? Optional.empty()
+                : store.all().stream()
+                        .filter(it -> it.isValidAt(now))
+                        .map(AccessToken::bearer)
+                        .filter(it -> it.scopes().contains(Scope.SCIM))
+                        .filter(it -> it.source().equals(bearer.source()))
+                        .map(Caller::application)
+                        .filter(it -> !it.equals(bearer.application()))
+                        .findFirst();
     }
 
     /** All of them, the ended ones too, oldest first. */

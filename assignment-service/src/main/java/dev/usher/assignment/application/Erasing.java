@@ -1,5 +1,6 @@
 package dev.usher.assignment.application;
 
+import dev.usher.assignment.domain.AuditEntry;
 import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.Entitlement;
 import dev.usher.assignment.domain.Origin;
@@ -29,6 +30,7 @@ public final class Erasing {
     private final Writing writing;
     private final Announcing announcing;
     private final Erasures erasures;
+    private final AuditLog audit;
     private final Erasures.Access access;
     private final Messages messages;
     private final Rules rules;
@@ -43,6 +45,7 @@ public final class Erasing {
             Writing writing,
             Announcing announcing,
             Erasures erasures,
+            AuditLog audit,
             Erasures.Access access,
             Messages messages,
             Rules rules,
@@ -52,6 +55,7 @@ public final class Erasing {
         this.writing = writing;
         this.announcing = announcing;
         this.erasures = erasures;
+        this.audit = audit;
         this.access = access;
         this.messages = messages;
         this.rules = rules;
@@ -66,11 +70,11 @@ public final class Erasing {
      * @param named by id, user name or external id; those deleted for good by id only
      * @return empty when nobody is called so
      */
-    public Optional<Principal.User> begin(String named, String by) {
+    public Optional<Principal.User> begin(String named, Origin by) {
         return writing.write(Writing.Scope.PEOPLE, () -> beginning(named, by));
     }
 
-    private Optional<Principal.User> beginning(String named, String by) {
+    private Optional<Principal.User> beginning(String named, Origin by) {
         Instant now = clock.instant();
         Workspace workspace = new Workspace();
         workspace.add(writing.load(Naming.of(List.of(new Change.DeleteUser(named, true)))));
@@ -83,13 +87,22 @@ public final class Erasing {
                     for (String source : user.said().keySet()) {
                         changes.apply(
                                 new Change.DeleteUser(user.id().id().toString(), true),
-                                Origin.of(source, by));
+                                Origin.of(source, by.by()));
                     }
                     workspace.put(user.forgotten());
                     workspace.forget(user.id());
                     touched.users.add(user.id());
                     writing.save(workspace.changes(now));
-                    erasures.begin(user, now, by, now.plus(settling));
+                    erasures.begin(user, now, by.by(), now.plus(settling));
+                    audit.note(
+                            List.of(
+                                    new AuditEntry(
+                                            now,
+                                            by.by(),
+                                            by.source(),
+                                            "user.erase",
+                                            user.id().id().toString(),
+                                            "")));
                     announcing.announce(
                             touched, Map.of(), Entitlement.Extent.SINGLE, now, ids.get());
                 });

@@ -18,9 +18,11 @@ public final class KeepingTime {
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final int most;
+    private final Runnable groupsTurned;
 
     /**
      * @param most how many assignments share a transaction
+     * @param groupsTurned told when roles of groups began or ended: there can be members to look at
      */
     public KeepingTime(
             Writing writing,
@@ -28,19 +30,25 @@ public final class KeepingTime {
             Announcing announcing,
             Clock clock,
             Supplier<UUID> ids,
-            int most) {
+            int most,
+            Runnable groupsTurned) {
         this.writing = writing;
         this.schedule = schedule;
         this.announcing = announcing;
         this.clock = clock;
         this.ids = ids;
         this.most = most;
+        this.groupsTurned = groupsTurned;
     }
 
     /** Lets some of those that are due begin or end; false when none was. */
     public boolean turn() {
         boolean people = turn(Writing.Scope.PEOPLE);
-        return turn(Writing.Scope.STRUCTURE) || people;
+        boolean groups = turn(Writing.Scope.STRUCTURE);
+        if (groups) {
+            groupsTurned.run();
+        }
+        return groups || people;
     }
 
     private boolean turn(Writing.Scope scope) {

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 /** What sources say of people. */
 final class UserChanges {
 
+    /** In UTF-8 it fits into a record, which Kafka takes up to a megabyte. */
+    private static final int HEAVIEST = 200_000;
+
     private final Workspace workspace;
     private final Touched touched;
     private final RoleChanges roles;
@@ -66,9 +69,32 @@ final class UserChanges {
         if (after.equals(before)) {
             return new Outcome.Unchanged(after.id().id().toString());
         }
+        if (after.weight() > HEAVIEST) {
+            return Outcome.Refused.invalid(
+                    "attributes: all that is known of the person is longer than "
+                            + HEAVIEST
+                            + " characters");
+        }
+        if (before != null) {
+            before.said().keySet().stream()
+                    .filter(it -> !it.equals(source) && !before.isKnownFrom(it))
+                    .forEach(it -> takeBack(before, it));
+        }
         workspace.put(after);
         touched.users.add(after.id());
         return new Outcome.Accepted(after.id().id().toString(), before == null);
+    }
+
+    /**
+     * What a source that deleted a person had said of them counts no more when others know them.
+     */
+    private void takeBack(User user, String source) {
+        workspace.assigned(user.id()).stream()
+                .filter(it -> it.source().equals(source))
+                .forEach(roles::end);
+        workspace.memberships(user.id()).stream()
+                .filter(it -> it.source().equals(source))
+                .forEach(workspace::leave);
     }
 
     /** Whether somebody of that name can be meant, as far as this source told ids before. */
@@ -93,13 +119,11 @@ final class UserChanges {
             return new Outcome.Unchanged(user.id().id().toString());
         }
         boolean gone = after.state() == UserState.HARD_DELETED;
-        if (gone || stays || forGood) {
-            workspace.assigned(user.id()).stream()
-                    .filter(it -> gone || it.source().equals(source))
-                    .forEach(roles::end);
-            workspace.memberships(user.id()).stream()
-                    .filter(it -> gone || it.source().equals(source))
-                    .forEach(workspace::leave);
+        if (gone) {
+            workspace.assigned(user.id()).forEach(roles::end);
+            workspace.memberships(user.id()).forEach(workspace::leave);
+        } else if (stays || forGood) {
+            takeBack(user, source);
         }
         workspace.put(after);
         if (gone) {

@@ -52,6 +52,7 @@ record AssignmentProperties(
      * @param chunk how many rows share a transaction
      * @param maxPostponed how many rows that name somebody who is not there yet are kept for the
      *     end
+     * @param maxRehearsed how many rows a dry run looks at; it keeps in memory whom it would change
      * @param slice how many members of a group are looked at in one transaction
      */
     record Bulk(
@@ -59,6 +60,7 @@ record AssignmentProperties(
             @DefaultValue("2000000") @Min(1) int maxRows,
             @DefaultValue("500") @Min(1) int chunk,
             @DefaultValue("50000") @Min(0) int maxPostponed,
+            @DefaultValue("20000") @Min(1) int maxRehearsed,
             @DefaultValue("1000") @Min(1) int slice) {}
 
     Rules rules() {

@@ -3,6 +3,7 @@ package dev.usher.assignment.config;
 import dev.usher.assignment.domain.Caller;
 import dev.usher.assignment.domain.Scope;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,11 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -50,6 +54,8 @@ final class JwtCallers {
                                     new DelegatingOAuth2TokenValidator<>(
                                             JwtValidators.createDefaultWithIssuer(
                                                     issuer.toString()),
+                                            new JwtClaimValidator<Instant>(
+                                                    JwtClaimNames.EXP, Objects::nonNull),
                                             new JwtClaimValidator<Collection<String>>(
                                                     JwtClaimNames.AUD,
                                                     audience ->
@@ -74,10 +80,22 @@ final class JwtCallers {
                             defaults.source(),
                             defaults.application(),
                             new Caller.PushRole(true, properties.pushRole())));
-        } catch (JwtException e) {
+        } catch (BadJwtException e) {
             // The reason names claims, never the token.
             log.atInfo().addKeyValue("reason", e.getMessage()).log("Refused a JWT");
             return Optional.empty();
+        } catch (JwtException | JwtDecoderInitializationException e) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("Could not check a JWT");
+            throw new UnreachableIssuerException(e);
+        }
+    }
+
+    /** Nobody knows whether a token is good: its issuer does not tell the keys. */
+    static final class UnreachableIssuerException extends AuthenticationException {
+        private static final long serialVersionUID = 1L;
+
+        UnreachableIssuerException(Throwable cause) {
+            super("The issuer of tokens does not answer", cause);
         }
     }
 

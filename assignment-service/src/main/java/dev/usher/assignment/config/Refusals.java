@@ -35,6 +35,15 @@ final class Refusals {
                 "The token does not have the scope for this.");
     }
 
+    static void away(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+        write(
+                request,
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The OpenID provider that issued the token does not answer; try again.");
+    }
+
     static void tooMany(HttpServletRequest request, HttpServletResponse response, long seconds)
             throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));

@@ -38,6 +38,9 @@ class RestConfiguration {
     @Bean
     ImportLimits importLimits(AssignmentProperties properties) {
         return new ImportLimits(
-                properties.bulk().maxSize(), properties.bulk().maxRows(), properties.maxBody());
+                properties.bulk().maxSize(),
+                properties.bulk().maxRows(),
+                properties.maxBody(),
+                properties.bulk().maxRehearsed());
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -51,7 +52,13 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain api(HttpSecurity http, BearerTokens tokens, AccessProperties access) {
         AuthenticationEntryPoint unauthorized =
-                (request, response, _) -> Refusals.unauthorized(request, response);
+                (request, response, e) -> {
+                    if (e instanceof JwtCallers.UnreachableIssuerException) {
+                        Refusals.away(request, response);
+                    } else {
+                        Refusals.unauthorized(request, response);
+                    }
+                };
         AccessDeniedHandler forbidden =
                 (request, response, _) -> Refusals.forbidden(request, response);
         return http.authorizeHttpRequests(
@@ -89,6 +96,12 @@ class SecurityConfiguration {
                 .addFilterBefore(
                         new RateLimit(access.requestsPerSecond()), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Refused where all are, not by Tomcat, whose page of errors fails on an odd charset. */
+    @Bean
+    TomcatConnectorCustomizer trace() {
+        return connector -> connector.setAllowTrace(true);
     }
 
     /** Of each filter nobody wants to know; requests are measured as a whole. */

@@ -7,6 +7,7 @@ import dev.usher.assignment.adapter.store.JdbcAuditLog;
 import dev.usher.assignment.adapter.store.JdbcErasures;
 import dev.usher.assignment.adapter.store.JdbcSchedule;
 import dev.usher.assignment.application.Announcing;
+import dev.usher.assignment.application.AuditLog;
 import dev.usher.assignment.application.Erasing;
 import dev.usher.assignment.application.Erasures;
 import dev.usher.assignment.application.KeepingTime;
@@ -21,6 +22,7 @@ import dev.usher.contracts.serde.SchemaDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -74,6 +76,7 @@ class WorkConfiguration {
             Schedule schedule,
             Announcing announcing,
             Clock clock,
+            @Qualifier("recomputingLoop") WorkLoop recomputingLoop,
             AssignmentProperties properties) {
         var time =
                 new KeepingTime(
@@ -82,7 +85,8 @@ class WorkConfiguration {
                         announcing,
                         clock,
                         UUID::randomUUID,
-                        properties.bulk().slice());
+                        properties.bulk().slice(),
+                        recomputingLoop::wake);
         return new WorkLoop(
                 "keeping-time",
                 time::turn,
@@ -121,6 +125,7 @@ class WorkConfiguration {
             Writing writing,
             Announcing announcing,
             Erasures erasures,
+            AuditLog audit,
             KafkaProperties kafka,
             SchemaDirectory schemas,
             Clock clock,
@@ -130,6 +135,7 @@ class WorkConfiguration {
                 writing,
                 announcing,
                 erasures,
+                audit,
                 new SubjectsAccess(
                         () -> KafkaConfiguration.reader(kafka),
                         new RecordDecoder<>(SubjectMemory.class, schemas),

@@ -4,6 +4,7 @@ import dev.usher.policy.Email;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Fields {
             if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
                 throw new Unusable(name + ": must be between the years 1970 and 9999");
             }
-            return instant;
+            return instant.truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeParseException _) {
             throw new Unusable(
                     name + ": '" + text + "' is not a time such as 2026-01-31T08:00:00Z");

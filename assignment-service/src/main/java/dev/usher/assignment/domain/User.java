@@ -104,6 +104,17 @@ public record User(
         return statement != null && statement.presence() == Presence.HERE;
     }
 
+    /** How many characters all attributes have together, whoever said them. */
+    public long weight() {
+        return said.values().stream()
+                .flatMap(it -> it.attributes().entrySet().stream())
+                .mapToLong(
+                        it ->
+                                it.getKey().length()
+                                        + it.getValue().stream().mapToLong(String::length).sum())
+                .sum();
+    }
+
     /** What it comes to. */
     public Profile profile() {
         return new Profile(id, externalId, userName, state, attributes);

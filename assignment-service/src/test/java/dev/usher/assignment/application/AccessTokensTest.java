@@ -82,6 +82,23 @@ class AccessTokensTest {
         assertThat(here.bearer(secret)).isEmpty();
     }
 
+    @Test
+    void pushForASourceToOneApplication() {
+        AccessTokens.Minted minted = mint(null);
+        Caller subsidiary =
+                new Caller("two", Set.of(Scope.SCIM), "okta", "subsidiary", BEARER.pushRole());
+        Caller reader =
+                new Caller("two", Set.of(Scope.READ), "okta", "subsidiary", BEARER.pushRole());
+
+        assertThat(here.pushesElsewhere(subsidiary)).contains("gotomeeting");
+        assertThat(here.pushesElsewhere(BEARER)).isEmpty();
+        assertThat(here.pushesElsewhere(reader)).isEmpty();
+
+        here.revoke(minted.token().id(), BEARER);
+
+        assertThat(here.pushesElsewhere(subsidiary)).isEmpty();
+    }
+
     private AccessTokens.Minted mint(@Nullable Instant expiresAt) {
         return here.mint(BEARER, expiresAt, BEARER).orElseThrow();
     }

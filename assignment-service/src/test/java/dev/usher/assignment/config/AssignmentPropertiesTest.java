@@ -37,6 +37,7 @@ class AssignmentPropertiesTest {
                                                                 2_000_000,
                                                                 500,
                                                                 50_000,
+                                                                20_000,
                                                                 1_000))));
     }
 
@@ -54,6 +55,7 @@ class AssignmentPropertiesTest {
                         "assignment.bulk.max-rows=3",
                         "assignment.bulk.chunk=4",
                         "assignment.bulk.max-postponed=8",
+                        "assignment.bulk.max-rehearsed=9",
                         "assignment.bulk.slice=5")
                 .run(
                         context ->
@@ -72,6 +74,7 @@ class AssignmentPropertiesTest {
                                                                 3,
                                                                 4,
                                                                 8,
+                                                                9,
                                                                 5))));
     }
 
@@ -83,6 +86,7 @@ class AssignmentPropertiesTest {
                 "assignment.bulk.chunk=0",
                 "assignment.bulk.slice=0",
                 "assignment.bulk.max-postponed=-1",
+                "assignment.bulk.max-rehearsed=0",
                 "assignment.max-pending=0",
                 "assignment.nested-groups=maybe",
                 "assignment.max-body=much"

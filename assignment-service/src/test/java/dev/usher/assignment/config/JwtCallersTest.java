@@ -1,6 +1,7 @@
 package dev.usher.assignment.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +91,28 @@ class JwtCallersTest {
                 .isEmpty();
         assertThat(callers.caller(token(key, Map.of("aud", "elsewhere")))).isEmpty();
         assertThat(callers.caller(token(key, Map.of("exp", Date.from(Instant.EPOCH))))).isEmpty();
+        assertThat(callers.caller(token(key, withoutEnd()))).isEmpty();
         assertThat(callers.caller("a.b.c")).isEmpty();
+    }
+
+    @Test
+    void areNeitherGoodNorBadWhileTheIssuerIsAway() throws Exception {
+        String good = token(key, Map.of("scope", "scim"));
+        AccessProperties.Jwt away =
+                new AccessProperties.Jwt(
+                        URI.create("http://localhost:1"), "usher", Set.of(), "oidc", "gotomeeting");
+        var unreachable =
+                JwtCallers.of(
+                        URI.create("http://localhost:1"), new AccessProperties(1, "Role", away));
+
+        assertThatExceptionOfType(JwtCallers.UnreachableIssuerException.class)
+                .isThrownBy(() -> unreachable.caller(good));
+    }
+
+    private static Map<String, Object> withoutEnd() {
+        Map<String, Object> claims = new HashMap<>();
+        claims.put("exp", null);
+        return claims;
     }
 
     private static JwtCallers callers(Set<String> scopes) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,27 @@ public final class DeadLetters {
     }
 
     /** A record with the reason why it cannot be taken. */
-    record Letter(ConsumerRecord<byte[], byte[]> record, String reason) {}
+    record Letter(ConsumerRecord<byte[], byte[]> record, String reason) {
+
+        /** With the place where it was read it can be found for as long as its topic keeps it. */
+        @SuppressWarnings("NullAway") // Kafka has records without a value.
+        Letter withoutValue() {
+            var bare =
+                    new ConsumerRecord<byte[], byte[]>(
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            record.timestamp(),
+                            record.timestampType(),
+                            record.serializedKeySize(),
+                            ConsumerRecord.NULL_SIZE,
+                            record.key(),
+                            null,
+                            record.headers(),
+                            record.leaderEpoch());
+            return new Letter(bare, reason + "; it is too large to be kept here");
+        }
+    }
 
     /** Sends them; returns when Kafka has them. */
     void send(List<Letter> letters) {
@@ -40,10 +61,15 @@ public final class DeadLetters {
                     .log("Put a request that cannot be taken into the dead letters");
             sent.add(producer.send(DeadLetter.of(group, letter.record(), letter.reason())));
         }
-        for (var one : sent) {
+        for (int i = 0; i < sent.size(); i++) {
             try {
-                one.get();
+                sent.get(i).get();
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof RecordTooLargeException
+                        && letters.get(i).record().value() != null) {
+                    send(List.of(letters.get(i).withoutValue()));
+                    continue;
+                }
                 throw new IllegalStateException("Kafka did not take a dead letter", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -15,6 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -30,6 +33,9 @@ public final class RequestReader {
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
             new TypeReference<>() {};
     private static final String STRUCTURED = "application/cloudevents+json";
+    private static final int LONGEST_ID = 500;
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final byte[] AVRO = {(byte) 0xC3, 0x01};
 
     private final RecordDecoder<AssignmentRequest> avro;
@@ -66,9 +72,28 @@ public final class RequestReader {
                             + mostBytes
                             + " are read");
         }
-        return value.length > 1 && value[0] == AVRO[0] && value[1] == AVRO[1]
-                ? said(value)
-                : said(event(record, value));
+        for (Header header : record.headers()) {
+            if (header.key().indexOf('\0') >= 0) {
+                throw new UnreadableRequestException("The name of a header has a zero in it");
+            }
+        }
+        return checked(
+                value.length > 1 && value[0] == AVRO[0] && value[1] == AVRO[1]
+                        ? said(value)
+                        : said(event(record, value)));
+    }
+
+    /** What could not be kept would come back for ever. */
+    private static Said checked(Said said) throws UnreadableRequestException {
+        String id = said.eventId();
+        if (id.isBlank() || id.length() > LONGEST_ID || id.indexOf('\0') >= 0) {
+            throw new UnreadableRequestException(
+                    "id: must have 1 to " + LONGEST_ID + " characters, none of them a zero");
+        }
+        if (said.occurredAt().isBefore(EARLIEST) || said.occurredAt().isAfter(LATEST)) {
+            throw new UnreadableRequestException("time: must be between the years 1970 and 9999");
+        }
+        return said;
     }
 
     private Said said(byte[] value) throws UnreadableRequestException {
@@ -83,15 +108,23 @@ public final class RequestReader {
 
     private static CloudEvent event(ConsumerRecord<byte[], byte[]> record, byte[] value)
             throws UnreadableRequestException {
+        Headers headers = readable(record.headers());
         try {
             boolean bare =
-                    record.headers().lastHeader("ce_specversion") == null
-                            && record.headers().lastHeader("content-type") == null;
-            return bare
-                    ? Objects.requireNonNull(
-                                    EventFormatProvider.getInstance().resolveFormat(STRUCTURED))
-                            .deserialize(value)
-                    : KafkaMessageFactory.createReader(record).toEvent();
+                    headers.lastHeader("ce_specversion") == null
+                            && headers.lastHeader("content-type") == null;
+            @Nullable CloudEvent event =
+                    bare
+                            ? Objects.requireNonNull(
+                                            EventFormatProvider.getInstance()
+                                                    .resolveFormat(STRUCTURED))
+                                    .deserialize(value)
+                            : KafkaMessageFactory.createReader(headers, value).toEvent();
+            if (event == null) {
+                throw new UnreadableRequestException(
+                        "Neither an AssignmentRequest in Avro nor a CloudEvent: it is null");
+            }
+            return event;
         } catch (CloudEventRWException
                 | EventDeserializationException
                 | IllegalStateException
@@ -99,6 +132,17 @@ public final class RequestReader {
             throw new UnreadableRequestException(
                     "Neither an AssignmentRequest in Avro nor a CloudEvent: " + reason(e), e);
         }
+    }
+
+    /** Those with a value: without one they say nothing. */
+    private static Headers readable(Headers all) {
+        RecordHeaders some = new RecordHeaders();
+        for (Header header : all) {
+            if (header.value() != null) {
+                some.add(header);
+            }
+        }
+        return some;
     }
 
     /** Without what a parser quotes of the data. */

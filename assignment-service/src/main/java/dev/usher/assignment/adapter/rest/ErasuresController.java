@@ -37,8 +37,7 @@ class ErasuresController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Erasure erase(@RequestParam String user) {
         Principal.User found =
-                erasing.begin(user, caller.get().by())
-                        .orElseThrow(() -> Problem.notFound("user", user));
+                erasing.begin(user, caller.get()).orElseThrow(() -> Problem.notFound("user", user));
         return new Erasure(found.id().toString(), null);
     }
 

@@ -1,6 +1,7 @@
 package dev.usher.assignment.adapter.rest;
 
 import dev.usher.assignment.application.Writing;
+import java.io.IOException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -35,10 +37,17 @@ class Failures extends ResponseEntityExceptionHandler {
                 HttpStatus.BAD_REQUEST, "The request contains a character that cannot be stored");
     }
 
-    @ExceptionHandler(InvalidParameterException.class)
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
     ProblemDetail unreadableQuery() {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.BAD_REQUEST, "The query of the address cannot be read");
+    }
+
+    /** Chunks that are none, or a caller who went away. */
+    @ExceptionHandler(IOException.class)
+    ProblemDetail brokenOff() {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "The request broke off, or its body cannot be read");
     }
 
     @ExceptionHandler({

@@ -45,6 +45,7 @@ class ImportController {
     private final Supplier<Origin> caller;
     private final ImportLimits limits;
     private final ImportReader reader;
+    private final ImportReader rehearsing;
     private final JsonMapper mapper = JsonMapper.builder().build();
 
     ImportController(
@@ -59,6 +60,7 @@ class ImportController {
         this.caller = caller;
         this.limits = limits;
         this.reader = new ImportReader(limits);
+        this.rehearsing = new ImportReader(limits.ofRehearsal());
     }
 
     @PostMapping(path = "/api/v1/import", consumes = MediaType.APPLICATION_NDJSON_VALUE)
@@ -67,7 +69,7 @@ class ImportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        answer(reader.jsonLines(body(request)), dryRun, request, response);
+        answer(reader(dryRun).jsonLines(body(request)), dryRun, request, response);
     }
 
     @PostMapping(path = "/api/v1/import", consumes = "text/csv")
@@ -76,7 +78,11 @@ class ImportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        answer(reader.csv(body(request)), dryRun, request, response);
+        answer(reader(dryRun).csv(body(request)), dryRun, request, response);
+    }
+
+    private ImportReader reader(boolean dryRun) {
+        return dryRun ? rehearsing : reader;
     }
 
     private InputStream body(HttpServletRequest request) throws IOException {

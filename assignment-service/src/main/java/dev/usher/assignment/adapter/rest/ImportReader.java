@@ -173,23 +173,26 @@ final class ImportReader {
                 ended = row.isEmpty();
                 rows++;
                 return row.isPresent() && rows > limits.rows()
-                        ? last("From here on not taken: more than " + limits.rows() + " rows")
+                        ? last(
+                                row.get().line(),
+                                "From here on not taken: more than " + limits.rows() + " rows")
                         : row;
             } catch (Limited.TooLongException _) {
                 return last(
+                        line + 1,
                         "From here on not taken: larger than "
                                 + limits.size().toMegabytes()
                                 + " MB");
             } catch (CsvParseException _) {
-                return last("From here on the file cannot be read as CSV");
+                return last(line + 1, "From here on the file cannot be read as CSV");
             } catch (IOException _) {
-                return last("Here the import broke off");
+                return last(line + 1, "Here the import broke off");
             }
         }
 
-        private Optional<Row> last(String reason) {
+        private Optional<Row> last(long at, String reason) {
             ended = true;
-            return Optional.of(new Row(line + 1, Parsed.refused(reason)));
+            return Optional.of(new Row(at, Parsed.refused(reason)));
         }
 
         @Override

@@ -16,7 +16,7 @@ import org.springframework.http.HttpStatus;
 /** A token that somebody asks for. */
 record TokenRequest(Caller bearer, @Nullable Instant expiresAt) {
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N} ._@-]{1,100}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S} ]{1,100}");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]{1,40}");
 

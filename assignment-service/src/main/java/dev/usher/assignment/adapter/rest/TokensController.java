@@ -42,6 +42,17 @@ class TokensController {
     MintedView mint(HttpServletRequest request) throws IOException {
         Map<String, Object> body = changes.object(request.getInputStream());
         TokenRequest wanted = TokenRequest.read(body, caller.get());
+        tokens.pushesElsewhere(wanted.bearer())
+                .ifPresent(
+                        it -> {
+                            throw new Problem(
+                                    HttpStatus.UNPROCESSABLE_CONTENT,
+                                    "source: tokens of '"
+                                            + wanted.bearer().source()
+                                            + "' push to '"
+                                            + it
+                                            + "'; take another source for another application");
+                        });
         var minted =
                 tokens.mint(wanted.bearer(), wanted.expiresAt(), caller.get())
                         .orElseThrow(

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -206,7 +205,7 @@ final class Groups implements Resources {
         }
         List<Change> changes = new ArrayList<>();
         for (String id : coming) {
-            Change.Named member = known.get(id.toLowerCase(Locale.ROOT));
+            Change.Named member = known.get(id);
             if (member == null) {
                 throw ScimException.invalidValue(
                         "members", "there is no user or group with id " + shown(id));
@@ -214,7 +213,7 @@ final class Groups implements Resources {
             changes.add(new Change.AddMember(group, member));
         }
         for (String id : going) {
-            Change.Named member = known.get(id.toLowerCase(Locale.ROOT));
+            Change.Named member = known.get(id);
             if (member != null) {
                 changes.add(new Change.RemoveMember(group, member));
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -86,7 +87,7 @@ final class MemberEdits {
         return where instanceof Compare(var field, Operator operator, Operand.Text(String id))
                         && operator == Operator.EQ
                         && field.is("value")
-                ? List.of(id)
+                ? List.of(id.toLowerCase(Locale.ROOT))
                 : matching.apply(where);
     }
 
@@ -105,7 +106,7 @@ final class MemberEdits {
                 .toList();
     }
 
-    /** Ids in a list of members, a single member, or a single id. */
+    /** Ids in a list of members, a single member, or a single id; as they are written here. */
     static List<String> ids(@Nullable JsonNode value) {
         List<String> ids = new ArrayList<>();
         if (value != null && !value.isNull() && !value.isMissingNode()) {
@@ -114,7 +115,7 @@ final class MemberEdits {
                 if (!id.isString()) {
                     throw ScimException.invalidValue("members", "each must have a value");
                 }
-                ids.add(id.asString());
+                ids.add(id.asString().toLowerCase(Locale.ROOT));
             }
         }
         return ids;

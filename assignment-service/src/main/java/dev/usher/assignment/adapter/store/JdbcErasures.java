@@ -6,11 +6,14 @@ import dev.usher.assignment.domain.User;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People who are to be forgotten, in PostgreSQL. */
@@ -39,22 +42,22 @@ public final class JdbcErasures implements Erasures {
                         """)
                 .params(user.id().id(), Rows.time(now), by, Rows.time(lookAt))
                 .update();
+        String[] names = names(user).toArray(String[]::new);
         jdbc.sql("DELETE FROM newest WHERE thing = ANY (?) OR thing LIKE ?")
                 .params(
-                        Stream.concat(
-                                        Stream.of(user.userName(), user.id().id().toString()),
-                                        user.externalIds().stream())
-                                .map(it -> "user/" + it.toLowerCase(Locale.ROOT))
-                                .toArray(String[]::new),
+                        Arrays.stream(names).map(it -> "user/" + it).toArray(String[]::new),
                         "%/" + user.id())
                 .update();
-        jdbc.sql(
-                        """
-                        DELETE FROM waiting
-                        WHERE lower(missing_user) = lower(?) OR missing_user = ANY (?)
-                        """)
-                .params(user.userName(), user.externalIds().toArray(String[]::new))
-                .update();
+        jdbc.sql("DELETE FROM waiting WHERE lower(missing_user) = ANY (?)").param(names).update();
+    }
+
+    /** All that any source calls the person, in lower case. */
+    private static Set<String> names(User user) {
+        Set<String> names = new TreeSet<>(user.externalIds());
+        names.add(user.id().id().toString());
+        names.add(user.userName());
+        user.said().values().forEach(it -> names.add(it.userName()));
+        return names.stream().map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     @Override

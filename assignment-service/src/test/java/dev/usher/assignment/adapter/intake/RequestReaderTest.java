@@ -9,6 +9,7 @@ import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.RecordSerializer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -86,6 +87,7 @@ class RequestReaderTest {
             textBlock =
                     """
                     nonsense | CloudEvent
+                    null | CloudEvent
                     {"a": | CloudEvent
                     [] | CloudEvent
                     {"specversion":"1.0","source":"/hr","type":"t"} | CloudEvent
@@ -111,6 +113,45 @@ class RequestReaderTest {
         assertThatExceptionOfType(UnreadableRequestException.class)
                 .isThrownBy(() -> reader.read(binary("nonsense")))
                 .withMessageContaining("data: must be a JSON object");
+    }
+
+    @Test
+    void passesOverHeadersWithoutAValue() throws Exception {
+        var record = binary("{\"kind\":\"DELETE_GROUP\"}");
+        record.headers().add("ce_subject", null).add("odd", null);
+
+        assertThat(reader.read(record).eventId()).isEqualTo("e1");
+    }
+
+    @Test
+    void refusesWhatCannotBeKept() {
+        for (String id : List.of("", " ", "a\u0000b", "x".repeat(501))) {
+            assertThatExceptionOfType(UnreadableRequestException.class)
+                    .isThrownBy(() -> reader.read(avro(id, TIME)))
+                    .withMessageContaining("id: must have 1 to 500 characters");
+        }
+        for (Instant time :
+                List.of(Instant.EPOCH.minusMillis(1), Instant.ofEpochMilli(Long.MAX_VALUE))) {
+            assertThatExceptionOfType(UnreadableRequestException.class)
+                    .isThrownBy(() -> reader.read(avro("e", time)))
+                    .withMessageContaining("time: must be between the years 1970 and 9999");
+        }
+        var record = binary("{\"kind\":\"DELETE_GROUP\"}");
+        record.headers().add("a\u0000b", new byte[0]);
+        assertThatExceptionOfType(UnreadableRequestException.class)
+                .isThrownBy(() -> reader.read(record))
+                .withMessageContaining("header");
+    }
+
+    private static ConsumerRecord<byte[], byte[]> avro(String id, Instant time) {
+        return record(
+                new RecordSerializer()
+                        .encode(
+                                AssignmentRequest.newBuilder()
+                                        .setKind(AssignmentRequestKind.ASSIGN)
+                                        .setEventId(id)
+                                        .setOccurredAt(time)
+                                        .build()));
     }
 
     private void refuses(byte[] value, String reason) {
