@@ -43,6 +43,9 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     /** Between two runs, as much time belongs to input, as long as there is any. */
     private static final Duration LONGEST_RUN = Duration.ofMillis(50);
 
+    /** Input that has been fetched comes without a pause; after a pause as long there is none. */
+    private static final Duration PAUSE = Duration.ofMillis(1);
+
     private static final int SLICE_USERS = 100;
 
     private final String prefix;
@@ -58,7 +61,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     private Tables tables;
     private ExecutorService lookout;
     private CatchUp catchUp;
-    private boolean inputSinceLook;
+    private long lastInput;
     private long lastRunEnded;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -112,7 +115,6 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        inputSinceLook = true;
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         String topic = origin.topic().substring(prefix.length());
         Optional<EventHeaders> cause = EventHeaders.read(record.headers());
@@ -134,6 +136,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
             bury(record, origin, e);
             intake.block(topic, key, deciding(key.application(), outlet), causes);
         }
+        lastInput = System.nanoTime();
     }
 
     private void tick(long now) {
@@ -152,9 +155,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     private void goOn(long now) {
         // The context's clock stands still during a punctuation.
         long began = System.nanoTime();
-        boolean inputFlows = inputSinceLook;
-        inputSinceLook = false;
-        if (inputFlows && began - lastRunEnded < LONGEST_RUN.toNanos()) {
+        if (began - lastInput < PAUSE.toNanos() && began - lastRunEnded < LONGEST_RUN.toNanos()) {
             return;
         }
         boolean more = true;
