@@ -68,7 +68,10 @@ public final class Outbox {
     public int room(Collection<Target> targets, int perHour, Instant now) {
         ended.values().forEach(ends -> ends.values().removeIf(at -> at.plus(HOUR).isBefore(now)));
         return perHour
-                - targets.stream().mapToInt(to -> waiting(to) + endedLately(to)).min().orElse(0);
+                - targets.stream()
+                        .mapToInt(to -> waiting(to) + endedSince(to, now.minus(HOUR)))
+                        .min()
+                        .orElse(0);
     }
 
     /** What is to be handed over now, if anything is; the oldest first. */
@@ -129,7 +132,7 @@ public final class Outbox {
     }
 
     private Optional<Task> next(Target to, int perHour, Instant now) {
-        boolean isFull = deliveredSince(to, now.minus(HOUR)) >= perHour;
+        boolean isFull = endedSince(to, now.minus(HOUR)) >= perHour;
         Trouble trouble = troubles.get(to);
         return pending.values().stream()
                 .filter(message -> isDue(message, to))
@@ -147,14 +150,11 @@ public final class Outbox {
         ended.computeIfAbsent(to, _ -> new HashMap<>()).put(id, at);
     }
 
-    private int endedLately(Target to) {
-        return ended.getOrDefault(to, Map.of()).size();
-    }
-
-    private long deliveredSince(Target to, Instant time) {
-        return ended.getOrDefault(to, Map.of()).values().stream()
-                .filter(at -> !at.isBefore(time))
-                .count();
+    private int endedSince(Target to, Instant time) {
+        return (int)
+                ended.getOrDefault(to, Map.of()).values().stream()
+                        .filter(at -> !at.isBefore(time))
+                        .count();
     }
 
     private int waiting(Target to) {

@@ -132,23 +132,10 @@ class OutboxPropertyTest {
         }
 
         private Notification message(int number) {
-            var group = new GroupKey(Kind.USERS, Integer.toString(number));
-            var id = NotificationId.of("app", group, now);
-            return new Notification(
-                    id,
-                    "app",
-                    group,
-                    id,
-                    Notification.Telling.NEWS,
-                    List.of(Storyteller.item("ana")),
-                    1,
-                    1,
-                    0,
-                    0,
-                    false,
-                    "en",
+            return OutboxTest.message(
+                    new GroupKey(Kind.USERS, Integer.toString(number)),
                     now,
-                    TARGETS.stream().<Delivery>map(Delivery.Due::new).toList());
+                    TARGETS.toArray(Target[]::new));
         }
     }
 }

@@ -171,7 +171,7 @@ class OutboxTest {
         return message(new GroupKey(Kind.USERS, Integer.toString(number)), plannedAt, targets);
     }
 
-    private static Notification message(GroupKey group, Instant plannedAt, Target... targets) {
+    static Notification message(GroupKey group, Instant plannedAt, Target... targets) {
         var id = NotificationId.of("app", group, plannedAt);
         return new Notification(
                 id,

@@ -58,45 +58,42 @@ final class Messages {
     }
 
     static Notification in(String language, Notification message) {
-        return new Notification(
+        return changed(
+                message,
                 message.id(),
-                message.application(),
-                message.group(),
-                message.thread(),
-                message.telling(),
-                message.items(),
+                language,
                 message.count(),
                 message.lasting(),
                 message.over(),
-                message.leftOut(),
-                message.allWell(),
-                language,
-                message.plannedAt(),
-                message.deliveries());
+                message.leftOut());
     }
 
     /** The same as a later message of its thread. */
     static Notification following(Notification message) {
-        return new Notification(
+        return changed(
+                message,
                 LATER,
-                message.application(),
-                message.group(),
-                message.thread(),
-                message.telling(),
-                message.items(),
+                message.language(),
                 message.count(),
                 message.lasting(),
                 message.over(),
-                message.leftOut(),
-                message.allWell(),
-                message.language(),
-                message.plannedAt(),
-                message.deliveries());
+                message.leftOut());
     }
 
     static Notification counted(Notification message, int count, int lasting, int over, int left) {
+        return changed(message, message.id(), message.language(), count, lasting, over, left);
+    }
+
+    private static Notification changed(
+            Notification message,
+            NotificationId id,
+            String language,
+            int count,
+            int lasting,
+            int over,
+            int left) {
         return new Notification(
-                message.id(),
+                id,
                 message.application(),
                 message.group(),
                 message.thread(),
@@ -107,7 +104,7 @@ final class Messages {
                 over,
                 left,
                 message.allWell(),
-                message.language(),
+                language,
                 message.plannedAt(),
                 message.deliveries());
     }
