@@ -65,7 +65,7 @@ public record AttributePath(
         try {
             parsed = Path.fromString(FilterText.plain(path));
         } catch (BadRequestException e) {
-            throw ScimException.invalidPath(String.valueOf(e.getMessage()));
+            throw ScimException.invalidPath(Filters.reason(e));
         } catch (ScimException e) {
             throw ScimException.invalidPath(e.detail());
         }

@@ -9,12 +9,17 @@ import dev.usher.assignment.adapter.scim.protocol.Condition.Operator;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Reads filters. */
 public final class Filters {
 
     private static final int MOST = 60;
+
+    /** What a parser of JSON adds about its own source says nothing to the caller. */
+    private static final Pattern PARSER =
+            Pattern.compile("(at position \\d+): .*\\[Source.*", Pattern.DOTALL);
 
     private Filters() {}
 
@@ -28,7 +33,7 @@ public final class Filters {
         try {
             filter = Filter.fromString(FilterText.plain(text));
         } catch (BadRequestException e) {
-            throw ScimException.invalidFilter(String.valueOf(e.getMessage()));
+            throw ScimException.invalidFilter(reason(e));
         }
         if (size(filter) > MOST) {
             throw ScimException.invalidFilter("has more than " + MOST + " conditions");
@@ -38,6 +43,10 @@ public final class Filters {
         } catch (ScimException e) {
             throw "invalidPath".equals(e.scimType()) ? ScimException.invalidFilter(e.detail()) : e;
         }
+    }
+
+    static String reason(BadRequestException refusal) {
+        return PARSER.matcher(String.valueOf(refusal.getMessage())).replaceFirst("$1");
     }
 
     static Condition of(Filter filter, Field.Scope scope) {
