@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
+import org.rocksdb.DataBlockIndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
@@ -28,6 +29,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     /** The share in which indexes and filters, which every read needs, outlast data. */
     private static final double INDEX_SHARE = 0.5;
 
+    /** Of a write buffer, for the filter that tells whether it may have a key. */
+    private static final double FILTER_SHARE = 0.02;
+
     private static final class Shared {
         static final Cache CACHE = new LRUCache(CACHE_BYTES, CACHE_SHARD_BITS, false, INDEX_SHARE);
         static final WriteBufferManager BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
@@ -38,10 +42,14 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         if (options.tableFormatConfig() instanceof BlockBasedTableConfig table) {
             table.setBlockCache(Shared.CACHE);
             table.setCacheIndexAndFilterBlocks(true);
+            table.setPinL0FilterAndIndexBlocksInCache(true);
+            table.setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash);
             options.setTableFormatConfig(table);
         }
         options.setWriteBufferSize(STORE_WRITE_BUFFER_BYTES);
         options.setWriteBufferManager(Shared.BUFFERS);
+        options.setMemtablePrefixBloomSizeRatio(FILTER_SHARE);
+        options.setMemtableWholeKeyFiltering(true);
     }
 
     @Override

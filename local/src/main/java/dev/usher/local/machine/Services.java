@@ -214,10 +214,14 @@ record Services(
 
     /**
      * How much is set aside for compiled code. Each time a share of it has been filled, the whole
-     * heap is collected to find code that is not used any more; who calls the assignment-service
-     * waits for that, so it gets more than it fills.
+     * heap is collected to find code that is not used any more: who calls the assignment-service
+     * waits for that, and the diff-service would have to compile again what it needs for the next
+     * cycle. Both get more than they fill.
      */
     private static int codeMegabytes(String name) {
-        return name.equals(Topics.ASSIGNMENT_SERVICE) ? 128 : 48;
+        return switch (name) {
+            case Topics.ASSIGNMENT_SERVICE, Topics.DIFF_SERVICE -> 128;
+            default -> 48;
+        };
     }
 }

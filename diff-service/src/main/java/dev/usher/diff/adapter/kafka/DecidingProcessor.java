@@ -46,6 +46,9 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     /** Input that has been fetched comes without a pause; after a pause as long there is none. */
     private static final Duration PAUSE = Duration.ofMillis(1);
 
+    /** How long what is urgent waits, at most, for input to pause: one commit serves all of it. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private static final int SLICE_USERS = 100;
 
     private final String prefix;
@@ -62,6 +65,8 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     private ExecutorService lookout;
     private CatchUp catchUp;
     private long lastInput;
+    private boolean urgent;
+    private long urgentSince;
     private long lastRunEnded;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else.
@@ -129,8 +134,9 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         RecordOutlet outlet = outlet(cause);
         try {
             intake.take(topic, key, record, deciding(key.application(), outlet), causes);
-            if (outlet.saidSomethingUrgent()) {
-                context.commit();
+            if (outlet.saidSomethingUrgent() && !urgent) {
+                urgent = true;
+                urgentSince = System.nanoTime();
             }
         } catch (UndecodableRecordException | MisfitException e) {
             bury(record, origin, e);
@@ -151,11 +157,17 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
-    /** Goes on with cycles under way, a slice of each, for a bounded time. */
+    /** Commits what is urgent, or goes on with cycles, a slice of each, for a bounded time. */
     private void goOn(long now) {
         // The context's clock stands still during a punctuation.
         long began = System.nanoTime();
-        if (began - lastInput < PAUSE.toNanos() && began - lastRunEnded < LONGEST_RUN.toNanos()) {
+        boolean pausing = began - lastInput >= PAUSE.toNanos();
+        if (urgent && (pausing || began - urgentSince >= GATHERING.toNanos())) {
+            urgent = false;
+            context.commit();
+            return;
+        }
+        if (!pausing && began - lastRunEnded < LONGEST_RUN.toNanos()) {
             return;
         }
         boolean more = true;

@@ -20,6 +20,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A table in a state store, whose changelog makes it survive; values are JSON. */
@@ -41,7 +43,8 @@ final class StoreTable<V> implements Table<V> {
     private static final int MOST_RECENT = 600;
 
     private final KeyValueStore<String, byte[]> store;
-    private final Class<V> type;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
 
     /** One decision reads the same few entries again and again; a task is one thread. */
     private final Map<String, Optional<V>> recent =
@@ -82,7 +85,8 @@ final class StoreTable<V> implements Table<V> {
 
     StoreTable(KeyValueStore<String, byte[]> store, Class<V> type) {
         this.store = store;
-        this.type = type;
+        this.reader = JSON.readerFor(type);
+        this.writer = JSON.writerFor(type);
     }
 
     @Override
@@ -97,7 +101,7 @@ final class StoreTable<V> implements Table<V> {
 
     @Override
     public void put(String key, V value) {
-        store.put(key, JSON.writeValueAsBytes(value));
+        store.put(key, writer.writeValueAsBytes(value));
         wrote(key, Optional.of(value));
     }
 
@@ -124,7 +128,7 @@ final class StoreTable<V> implements Table<V> {
         List<V> values = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, KEYS)) {
             while (values.size() < most && entries.hasNext()) {
-                values.add(JSON.readValue(entries.next().value, type));
+                values.add(reader.readValue(entries.next().value));
             }
         }
         return values;
@@ -136,7 +140,7 @@ final class StoreTable<V> implements Table<V> {
         try (KeyValueIterator<String, byte[]> entries =
                 store.range(prefix + after + FIRST, prefix + LAST)) {
             while (values.size() < most && entries.hasNext()) {
-                values.add(JSON.readValue(entries.next().value, type));
+                values.add(reader.readValue(entries.next().value));
             }
         }
         return values;
@@ -148,7 +152,7 @@ final class StoreTable<V> implements Table<V> {
     }
 
     private Optional<V> known(byte[] value) {
-        return Optional.of(JSON.readValue(value, type));
+        return Optional.of(reader.readValue(value));
     }
 
     List<String> keys() {
