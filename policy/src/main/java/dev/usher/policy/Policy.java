@@ -45,6 +45,10 @@ public final class Policy {
 
     /** Checks settings as a whole and makes them ready. */
     public static Compilation compile(Settings settings) {
+        List<String> beyond = SettingsCheck.beyondLimits(settings);
+        if (!beyond.isEmpty()) {
+            return new Refused(beyond);
+        }
         Faults faults = new Faults();
         SettingsCheck.check(settings, faults);
         Policy policy = new Policy(settings, faults);

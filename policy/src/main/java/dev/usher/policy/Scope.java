@@ -1,5 +1,6 @@
 package dev.usher.policy;
 
+import dev.usher.policy.expression.RegularExpression;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +15,10 @@ final class Scope {
 
     private record Filter(String name, List<ScopeClause> clauses) {
 
-        Holds holds(UserAttributes user) {
+        Holds holds(UserAttributes user, RegularExpression.Budget budget) {
             Holds all = Holds.YES;
             for (ScopeClause clause : clauses) {
-                all = all.and(clause.holds(user));
+                all = all.and(clause.holds(user, budget));
                 if (all == Holds.NO) {
                     return all;
                 }
@@ -69,9 +70,10 @@ final class Scope {
         if (filters.isEmpty()) {
             return Holds.YES;
         }
+        RegularExpression.Budget budget = new RegularExpression.Budget();
         Holds any = Holds.NO;
         for (Filter filter : filters) {
-            any = any.or(filter.holds(user));
+            any = any.or(filter.holds(user, budget));
             if (any == Holds.YES) {
                 return any;
             }
@@ -81,12 +83,13 @@ final class Scope {
 
     /** A step for every clause, with what came of it. */
     List<Explanation.Step> explain(UserAttributes user) {
+        RegularExpression.Budget budget = new RegularExpression.Budget();
         List<Explanation.Step> steps = new ArrayList<>();
         for (int i = 0; i < filters.size(); i++) {
             Filter filter = filters.get(i);
             String name = filter.name().isEmpty() ? "Filter " + (i + 1) : filter.name();
             for (ScopeClause clause : filter.clauses()) {
-                steps.add(clause.explain(name, user));
+                steps.add(clause.explain(name, user, budget));
             }
         }
         return steps;

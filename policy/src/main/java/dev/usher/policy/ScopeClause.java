@@ -17,7 +17,16 @@ import java.util.regex.Pattern;
  * @param text as the settings have it, for people
  * @param test of the attribute's first value; of an empty text when there is none
  */
-record ScopeClause(String text, String attribute, Function<String, Scope.Holds> test) {
+record ScopeClause(String text, String attribute, Test test) {
+
+    /** Longer values are not shown whole. */
+    private static final int LONGEST_SHOWN = 200;
+
+    /** Says whether it holds for a value, within what may be spent on it. */
+    @FunctionalInterface
+    interface Test {
+        Scope.Holds holds(String value, RegularExpression.Budget budget);
+    }
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
 
@@ -67,10 +76,10 @@ record ScopeClause(String text, String attribute, Function<String, Scope.Holds> 
                                                 + "."));
     }
 
-    private static Optional<Function<String, Scope.Holds>> test(
+    private static Optional<Test> test(
             String place, ScopeOperator operator, String value, Faults faults) {
         return switch (operator) {
-            case IS_NULL -> Optional.of(given -> Scope.Holds.of(given.isEmpty()));
+            case IS_NULL -> Optional.of((given, _) -> Scope.Holds.of(given.isEmpty()));
             case IS_NOT_NULL -> given(_ -> true);
             case IS_TRUE -> given(text -> text.equalsIgnoreCase("true"));
             case IS_FALSE -> given(text -> text.equalsIgnoreCase("false"));
@@ -89,11 +98,11 @@ record ScopeClause(String text, String attribute, Function<String, Scope.Holds> 
     }
 
     /** A test that fails when there is no value. */
-    private static Optional<Function<String, Scope.Holds>> given(Predicate<String> test) {
-        return Optional.of(text -> Scope.Holds.of(!text.isEmpty() && test.test(text)));
+    private static Optional<Test> given(Predicate<String> test) {
+        return Optional.of((text, _) -> Scope.Holds.of(!text.isEmpty() && test.test(text)));
     }
 
-    private static Optional<Function<String, Scope.Holds>> whole(
+    private static Optional<Test> whole(
             String place, String value, Faults faults, Function<Long, LongPredicate> comparison) {
         OptionalLong limit = number(value);
         if (limit.isEmpty()) {
@@ -114,7 +123,7 @@ record ScopeClause(String text, String attribute, Function<String, Scope.Holds> 
                 : OptionalLong.empty();
     }
 
-    private static Optional<Function<String, Scope.Holds>> regex(
+    private static Optional<Test> regex(
             String place, String pattern, Faults faults, boolean wanted) {
         return switch (RegularExpression.compile(pattern)) {
             case RegularExpression.Refused(String message, String hint) -> {
@@ -123,21 +132,22 @@ record ScopeClause(String text, String attribute, Function<String, Scope.Holds> 
             }
             case RegularExpression.Ok(RegularExpression regex) ->
                     Optional.of(
-                            text ->
+                            (text, budget) ->
                                     text.isEmpty()
                                             ? Scope.Holds.NO
-                                            : regex.isFoundIn(text)
+                                            : regex.isFoundIn(text, budget)
                                                     .map(it -> Scope.Holds.of(it == wanted))
                                                     .orElse(Scope.Holds.UNKNOWN));
         };
     }
 
-    Scope.Holds holds(UserAttributes user) {
-        return test.apply(user.first(attribute));
+    Scope.Holds holds(UserAttributes user, RegularExpression.Budget budget) {
+        return test.holds(user.first(attribute), budget);
     }
 
-    Explanation.Step explain(String filter, UserAttributes user) {
-        Scope.Holds holds = holds(user);
+    Explanation.Step explain(String filter, UserAttributes user, RegularExpression.Budget budget) {
+        String value = user.first(attribute);
+        Scope.Holds holds = test.holds(value, budget);
         return new Explanation.Step(
                 "EntrySynchronizationScoping",
                 Explanation.Kind.SCOPING,
@@ -149,7 +159,9 @@ record ScopeClause(String text, String attribute, Function<String, Scope.Holds> 
                 "%s: %s".formatted(filter, text),
                 Map.of(
                         "value",
-                        user.first(attribute),
+                        value.length() > LONGEST_SHOWN
+                                ? value.substring(0, LONGEST_SHOWN) + "…"
+                                : value,
                         "result",
                         holds.name().toLowerCase(Locale.ROOT)));
     }

@@ -14,6 +14,11 @@ public final class SettingsCheck {
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration LONGEST_GRACE = Duration.ofDays(30);
     private static final int MOST_DELAYS = 50;
+    private static final int MOST_MAPPINGS = 50;
+    private static final int MOST_MATCHING = 20;
+    private static final int MOST_CLAUSES = 200;
+    private static final int LONGEST_FILTER_NAME = 200;
+    private static final int LARGEST = 300_000;
 
     private final Settings settings;
     private final Faults faults;
@@ -32,6 +37,45 @@ public final class SettingsCheck {
             case Policy.Ready _ -> List.of();
             case Policy.Refused(List<String> faults) -> faults;
         };
+    }
+
+    /**
+     * Of what there is more than can be kept and applied to everybody, each with its place; empty
+     * when there is not. What else is wrong is not looked for.
+     */
+    public static List<String> beyondLimits(Settings settings) {
+        Faults faults = new Faults();
+        long size = size(settings.toString());
+        if (size > LARGEST) {
+            faults.add(
+                    "settings",
+                    "written out they have %d bytes, %d is the most.".formatted(size, LARGEST));
+        }
+        most(faults, "mappings", settings.mappings().size(), MOST_MAPPINGS);
+        most(faults, "matching", settings.matching().size(), MOST_MATCHING);
+        int clauses = 0;
+        for (int i = 0; i < settings.scope().size(); i++) {
+            ScopeFilter filter = settings.scope().get(i);
+            clauses += filter.clauses().size();
+            if (filter.name().length() > LONGEST_FILTER_NAME) {
+                faults.add(
+                        "scope[" + i + "].name",
+                        "must have at most " + LONGEST_FILTER_NAME + " characters.");
+            }
+        }
+        most(faults, "scope", clauses, MOST_CLAUSES);
+        return faults.all();
+    }
+
+    private static void most(Faults faults, String place, int count, int most) {
+        if (count > most) {
+            faults.add(place, "there are " + count + ", " + most + " is the most.");
+        }
+    }
+
+    /** Bytes that a text takes in JSON, in which control characters are escaped, or a bit less. */
+    private static long size(String text) {
+        return text.chars().mapToLong(c -> c < ' ' ? 6 : c < 0x80 ? 1 : 3).sum();
     }
 
     /** Notes what is wrong apart from mappings, matching and scope. */

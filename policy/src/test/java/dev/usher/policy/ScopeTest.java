@@ -87,6 +87,17 @@ class ScopeTest {
     }
 
     @Test
+    void spendsOnAllRegularExpressionsTogetherWhatItWouldOnOne() {
+        Scope scope =
+                scope(
+                        filter(clause("REGEX MATCH", "(.*a){12}$")),
+                        filter(clause("REGEX MATCH", "^a")));
+
+        assertThat(scope.passes(user("a"))).isEqualTo(Scope.Holds.YES);
+        assertThat(scope.passes(user("a".repeat(500) + "!"))).isEqualTo(Scope.Holds.UNKNOWN);
+    }
+
+    @Test
     void isPassedByEverybodyWhenThereIsNoFilter() {
         assertThat(scope().passes(user(null))).isEqualTo(Scope.Holds.YES);
     }

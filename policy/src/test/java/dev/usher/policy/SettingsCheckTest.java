@@ -4,7 +4,9 @@ import static dev.usher.policy.AttributeMapping.Type.CONSTANT;
 import static dev.usher.policy.AttributeMapping.Type.DIRECT;
 import static dev.usher.policy.AttributeMapping.Type.EXPRESSION;
 import static dev.usher.policy.AttributeMapping.Type.NONE;
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.usher.policy.AttributeMapping.WhenNull;
 import java.time.Duration;
@@ -109,6 +111,48 @@ class SettingsCheckTest {
                                                         mapping("firstName", DIRECT, "givenName"),
                                                         mapping("lastName", DIRECT, "surname")))))
                 .containsExactly("mappings[0].type: email needs a value.");
+    }
+
+    @Test
+    void namesOfWhatThereIsTooMuch() {
+        assertThat(with(it -> it.protectedAccounts(Set.of("a".repeat(300_000)))))
+                .singleElement(STRING)
+                .matches("settings: written out they have \\d+ bytes, 300000 is the most\\.");
+        assertThat(with(it -> it.mappings(nCopies(51, mapping("email", DIRECT, "mail")))))
+                .containsExactly("mappings: there are 51, 50 is the most.");
+        assertThat(
+                        with(
+                                it ->
+                                        it.matching(
+                                                nCopies(
+                                                        21,
+                                                        new MatchingProperty(
+                                                                "email", "[mail]", true)))))
+                .containsExactly("matching: there are 21, 20 is the most.");
+        ScopeFilter.Clause clause = new ScopeFilter.Clause("city", "IS NULL", "");
+        assertThat(with(it -> it.scope(nCopies(2, new ScopeFilter("", nCopies(101, clause))))))
+                .containsExactly("scope: there are 202, 200 is the most.");
+        assertThat(with(it -> it.scope(List.of(new ScopeFilter("n".repeat(201), List.of(clause))))))
+                .containsExactly("scope[0].name: must have at most 200 characters.");
+    }
+
+    @Test
+    void tellsNoMoreThanPeopleRead() {
+        List<String> faults =
+                with(
+                        it ->
+                                it.roles(
+                                        nCopies(
+                                                60,
+                                                new Settings.Role(
+                                                        "r".repeat(2_000),
+                                                        Set.of("81"),
+                                                        Set.of(),
+                                                        Optional.empty(),
+                                                        Set.of()))));
+
+        assertThat(faults).hasSize(21).last(STRING).isEqualTo("And 39 more.");
+        assertThat(faults.getFirst()).hasSize(1_001).startsWith("roles[1].name: role 'rrr");
     }
 
     @Test

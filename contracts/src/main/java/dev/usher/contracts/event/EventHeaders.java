@@ -42,6 +42,10 @@ public record EventHeaders(
     private static final String CORRELATION_ID = "correlation-id";
     private static final String CAUSATION_ID = "causation-id";
     private static final String TRACEPARENT = "traceparent";
+
+    /** Ids are handed on from event to event, so none may be as long as a record. */
+    private static final int LONGEST_ID = 500;
+
     private static final Pattern TRACEPARENT_SHAPE =
             Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -80,12 +84,15 @@ public record EventHeaders(
     public static Optional<EventHeaders> read(Headers headers) {
         String id = text(headers, ID);
         String time = text(headers, TIME);
-        if (id == null || time == null) {
+        String correlationId = text(headers, CORRELATION_ID);
+        if (id == null
+                || time == null
+                || id.length() > LONGEST_ID
+                || (correlationId != null && correlationId.length() > LONGEST_ID)) {
             return Optional.empty();
         }
         try {
             String traceparent = text(headers, TRACEPARENT);
-            String correlationId = text(headers, CORRELATION_ID);
             return Optional.of(
                     new EventHeaders(
                             id,

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventHeadersTest {
 
@@ -47,6 +49,16 @@ class EventHeadersTest {
                                         .add("ce_id", "x".getBytes(UTF_8))
                                         .add("ce_time", "yesterday".getBytes(UTF_8))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_id", "correlation-id"})
+    void areEmptyWhenAnIdIsLongerThanCanBeHandedOn(String name) {
+        RecordHeaders headers = new RecordHeaders();
+        first.writeTo(headers);
+        headers.remove(name).add(name, "x".repeat(501).getBytes(UTF_8));
+
+        assertThat(EventHeaders.read(headers)).isEmpty();
     }
 
     @Test

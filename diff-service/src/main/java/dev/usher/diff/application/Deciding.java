@@ -136,7 +136,7 @@ public final class Deciding {
 
     /** The connector says how it is. */
     public void connectorReported(Job.Heartbeat heartbeat) {
-        books.keep(books.job().with(heartbeat));
+        books.keep(books.job().with(heartbeat.noLaterThan(desk.now())));
         offerSeats();
         desk.workOff();
         close();

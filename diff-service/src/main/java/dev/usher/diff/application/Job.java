@@ -57,6 +57,11 @@ public record Job(
         public Heartbeat {
             freeSeats = Map.copyOf(freeSeats);
         }
+
+        /** As far as the connector's clock is ahead, it would count longer than it may. */
+        Heartbeat noLaterThan(Instant now) {
+            return at.isAfter(now) ? new Heartbeat(healthy, now, freeSeats) : this;
+        }
     }
 
     /** Whether a cycle is under way. */

@@ -8,6 +8,8 @@ import dev.usher.contracts.Action;
 import dev.usher.contracts.ChangeKind;
 import dev.usher.contracts.Command;
 import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.ProvisionedRole;
 import dev.usher.contracts.serde.RecordDecoder;
 import dev.usher.contracts.serde.RecordSerializer;
 import dev.usher.contracts.topic.ApplicationPartitioner;
@@ -25,8 +27,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -130,6 +134,47 @@ class DiffServiceIT {
             assertThat(update.getAccountKey()).isEqualTo("1001");
             assertThat(update.getChanges()).hasSize(1);
         }
+    }
+
+    @Test
+    void keepsTheLargestRecordsThatItTakesAndNoLargerOnes(@TempDir Path folder) throws Exception {
+        UUID other = new UUID(0, 8);
+        try (ConfigurableApplicationContext _ = run(folder.resolve("state"))) {
+            send(Topics.SETTINGS, "large", largeSettings());
+            send(Topics.CONNECTOR_STATUS, "large", Fixtures.healthy(Instant.now()));
+            send(Topics.ACCOUNTS, "large|*", Fixtures.scanFinished(Instant.now()));
+            send(Topics.ENTITLEMENTS, "large|" + other, tooLarge(other));
+            send(Topics.ENTITLEMENTS, "large|" + Fixtures.USER, large());
+
+            assertThat(next().getUserId()).isEqualTo(Fixtures.USER);
+        }
+    }
+
+    private static JobSettings largeSettings() {
+        JobSettings settings = Fixtures.settings();
+        List<ProvisionedRole> roles = new ArrayList<>(settings.getRoles());
+        for (int i = 0; i < 3_300; i++) {
+            roles.add(new ProvisionedRole("role " + i, List.of("81"), List.of(), null, List.of()));
+        }
+        settings.setRoles(roles);
+        return settings;
+    }
+
+    private static Entitlement large() {
+        Entitlement entitlement = Fixtures.entitlement(ChangeKind.SINGLE);
+        Map<String, List<String>> attributes = new HashMap<>(entitlement.getAttributes());
+        for (int i = 0; i < 68; i++) {
+            attributes.put("extension_" + i, List.of("x".repeat(10_000)));
+        }
+        entitlement.setAttributes(attributes);
+        return entitlement;
+    }
+
+    private static Entitlement tooLarge(UUID user) {
+        Entitlement entitlement = Fixtures.entitlement(ChangeKind.SINGLE);
+        entitlement.setUserId(user);
+        entitlement.setAttributes(Map.of("mail", List.of("x".repeat(600_000))));
+        return entitlement;
     }
 
     @Test

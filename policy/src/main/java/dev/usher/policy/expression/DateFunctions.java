@@ -123,7 +123,7 @@ final class DateFunctions {
     }
 
     private static LocalDateTime inRange(Arguments arguments, LocalDateTime date) {
-        if (date.getYear() < 1 || date.getYear() > 9999) {
+        if (!Dates.known(date)) {
             throw outOfRange(arguments);
         }
         return date;

@@ -43,14 +43,20 @@ final class Dates {
 
     private Dates() {}
 
-    /** The date and time in UTC; what names no offset is UTC. */
+    /** The date and time in UTC, of years that .NET knows; what names no offset is UTC. */
     static Optional<LocalDateTime> read(String text) {
         try {
             return Optional.of(
-                    inUtc((text.indexOf('/') < 0 ? ISO : MONTH_FIRST).parse(text.strip())));
+                            inUtc((text.indexOf('/') < 0 ? ISO : MONTH_FIRST).parse(text.strip())))
+                    .filter(Dates::known);
         } catch (DateTimeException noDate) {
             return Optional.empty();
         }
+    }
+
+    /** Whether .NET can say it. */
+    static boolean known(LocalDateTime date) {
+        return date.getYear() >= 1 && date.getYear() <= 9999;
     }
 
     /** Midnight if no time is known; shifted to UTC if an offset is. */

@@ -114,6 +114,10 @@ final class Matching {
                         : Character.isDigit(replacement.charAt(end)))) {
             end++;
         }
+        if (braced && end == replacement.length()) {
+            result.append('$');
+            return 1;
+        }
         String name = replacement.substring(start, end);
         if (name.equals("0")) {
             result.append(source, matcher.start(), matcher.end());

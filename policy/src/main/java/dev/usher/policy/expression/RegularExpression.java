@@ -5,9 +5,6 @@ import java.util.Optional;
 /** A regular expression in .NET's syntax whose work is bounded (ADR 8); immutable. */
 public final class RegularExpression {
 
-    /** Characters that may be read for one answer; some ten milliseconds of work. */
-    private static final int MOST_STEPS = 500_000;
-
     private final DotNetRegex regex;
 
     private RegularExpression(DotNetRegex regex) {
@@ -32,11 +29,15 @@ public final class RegularExpression {
         }
     }
 
-    /** Whether some part of the text matches; empty when it would take too long to find out. */
-    public Optional<Boolean> isFoundIn(String text) {
+    /**
+     * Whether some part of the text matches; empty when it would take too long to find out.
+     *
+     * @param budget shared by all that is asked for one answer
+     */
+    public Optional<Boolean> isFoundIn(String text, Budget budget) {
         try {
-            Budget budget = new Budget();
-            return Optional.of(regex.pattern().matcher(new Counted(text, budget::spend)).find());
+            Counted counted = new Counted(text, () -> budget.spend(regex.perRead()));
+            return Optional.of(regex.pattern().matcher(counted).find());
         } catch (TooLongException | StackOverflowError _) {
             return Optional.empty();
         }
@@ -49,12 +50,16 @@ public final class RegularExpression {
         }
     }
 
-    private final class Budget {
+    /** What may be spent on one answer, which may take several expressions. */
+    public static final class Budget {
+
+        /** Characters that may be read; some ten milliseconds of work. */
+        private static final int MOST_STEPS = 500_000;
 
         private int steps = MOST_STEPS;
 
-        void spend() {
-            steps -= regex.perRead();
+        private void spend(int work) {
+            steps -= work;
             if (steps < 0) {
                 throw new TooLongException();
             }

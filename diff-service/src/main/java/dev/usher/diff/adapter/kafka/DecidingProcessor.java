@@ -50,6 +50,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     private static final Duration GATHERING = Duration.ofMillis(20);
 
     private static final int SLICE_USERS = 100;
+    private static final int LONGEST_REASON = 25_000;
 
     private final String prefix;
     private final String group;
@@ -198,13 +199,26 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     private void bury(Record<byte[], byte[]> record, RecordMetadata origin, Exception cause) {
-        String reason = Objects.requireNonNullElse(cause.getMessage(), "unreadable");
+        String reason = shortened(Objects.requireNonNullElse(cause.getMessage(), "unreadable"));
         log.atWarn()
                 .addKeyValue("topic", origin.topic())
                 .addKeyValue("partition", origin.partition())
                 .addKeyValue("offset", origin.offset())
                 .addKeyValue("reason", reason)
                 .log("Put a record aside that cannot be used");
+        Record<byte[], byte[]> whole = letter(record, origin, reason);
+        context.forward(
+                RecordSize.fits(whole)
+                        ? whole
+                        : letter(
+                                new Record<>(null, null, record.timestamp()),
+                                origin,
+                                reason + " (Too large to be kept here; it is where it was read.)"),
+                DiffTopology.DEAD_LETTERS);
+    }
+
+    private Record<byte[], byte[]> letter(
+            Record<byte[], byte[]> record, RecordMetadata origin, String reason) {
         var letter =
                 DeadLetter.of(
                         group,
@@ -218,9 +232,13 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
                         record.headers(),
                         reason);
         // By its own age it would be gone at once, if it is old.
-        context.forward(
-                record.withHeaders(letter.headers()).withTimestamp(now().toEpochMilli()),
-                DiffTopology.DEAD_LETTERS);
+        return record.withHeaders(letter.headers()).withTimestamp(now().toEpochMilli());
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() > LONGEST_REASON
+                ? reason.substring(0, LONGEST_REASON) + "…"
+                : reason;
     }
 
     private Instant now() {

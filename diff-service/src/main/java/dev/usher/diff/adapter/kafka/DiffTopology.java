@@ -13,7 +13,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -161,10 +160,13 @@ public final class DiffTopology {
 
     /**
      * Streams takes the oldest record first, and waits for those it knows to be there. What was
-     * remembered is to be known before anything is made of it.
+     * remembered is to be known before anything is made of it. A record without a time, which Kafka
+     * takes, comes first.
      */
-    private static TimestampExtractor order(Topic<?> input) {
-        return input.equals(Topics.SUBJECTS) ? (_, _) -> 0 : new FailOnInvalidTimestamp();
+    static TimestampExtractor order(Topic<?> input) {
+        return input.equals(Topics.SUBJECTS)
+                ? (_, _) -> 0
+                : (record, _) -> Math.max(0, record.timestamp());
     }
 
     private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {

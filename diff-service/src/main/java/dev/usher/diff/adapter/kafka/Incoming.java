@@ -1,5 +1,6 @@
 package dev.usher.diff.adapter.kafka;
 
+import dev.usher.contracts.AccountKind;
 import dev.usher.contracts.AccountStatus;
 import dev.usher.contracts.Action;
 import dev.usher.contracts.ChangeKind;
@@ -22,6 +23,7 @@ import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.Profile;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SettingsCheck;
 import dev.usher.policy.SourceUser;
 import dev.usher.policy.record.SettingsRecords;
 import java.util.List;
@@ -32,10 +34,32 @@ import java.util.stream.Collectors;
 /** Records of the topics, in the words of this service. */
 final class Incoming {
 
+    /** Of a user name or a value of an attribute, in characters. */
+    private static final int LONGEST_TEXT = 10_000;
+
+    /** Of the names of a user's roles together, in characters. */
+    private static final int LONGEST_ROLES = 100_000;
+
     private Incoming() {}
 
-    /** Empty when the user's state is one that this build does not know. */
+    /**
+     * Empty when the user's state is one that this build does not know.
+     *
+     * @throws MisfitException when a text is so long that it cannot be told of
+     */
     static Optional<Person> person(Entitlement entitlement) {
+        bounded("userName", entitlement.getUserName());
+        entitlement
+                .getAttributes()
+                .forEach((name, values) -> values.forEach(value -> bounded(name, value)));
+        int roles = 0;
+        for (EffectiveRole role : entitlement.getRoles()) {
+            roles += role.getRole().length();
+        }
+        if (roles > LONGEST_ROLES) {
+            throw new MisfitException(
+                    "The names of the roles have more than " + LONGEST_ROLES + " characters");
+        }
         return state(entitlement.getState())
                 .map(
                         state ->
@@ -63,8 +87,26 @@ final class Incoming {
         return entitlement.getChange() == ChangeKind.SINGLE ? Lane.URGENT : Lane.BULK;
     }
 
-    /** The account of a record that carries one: with key and e-mail. */
+    private static void bounded(String name, String value) {
+        if (value.length() > LONGEST_TEXT) {
+            throw new MisfitException(
+                    "%.100s has more than %d characters".formatted(name, LONGEST_TEXT));
+        }
+    }
+
+    /**
+     * An account that was seen.
+     *
+     * @throws MisfitException when the record carries none
+     */
     static Account account(dev.usher.contracts.Account seen) {
+        if (seen.getKind() != AccountKind.ACCOUNT
+                || seen.getAccountKey() == null
+                || seen.getAccountKey().isBlank()
+                || seen.getEmail() == null) {
+            throw new MisfitException(
+                    "Neither an account with key and e-mail nor the end of a scan");
+        }
         return new Account(
                 new AccountKey(seen.getAccountKey()),
                 seen.getStatus() == AccountStatus.SUSPENDED,
@@ -111,8 +153,18 @@ final class Incoming {
         };
     }
 
-    static Settings settings(JobSettings settings) {
-        return SettingsRecords.settings(settings);
+    /**
+     * The settings of a record.
+     *
+     * @throws MisfitException when there is too much of them to be kept, right or wrong
+     */
+    static Settings settings(JobSettings record) {
+        Settings settings = SettingsRecords.settings(record);
+        List<String> beyond = SettingsCheck.beyondLimits(settings);
+        if (!beyond.isEmpty()) {
+            throw new MisfitException("Settings cannot be used: " + String.join(" ", beyond));
+        }
+        return settings;
     }
 
     static Job.Heartbeat heartbeat(ConnectorStatus status) {

@@ -29,6 +29,8 @@ final class Intake {
 
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
+    private static final int LONGEST_KEY = 500;
+
     private final RecordDecoder<dev.usher.contracts.JobSettings> settings;
     private final RecordDecoder<Entitlement> entitlements;
     private final RecordDecoder<dev.usher.contracts.Account> accounts;
@@ -54,6 +56,9 @@ final class Intake {
             Record<byte[], byte[]> record,
             Deciding deciding,
             List<String> causes) {
+        if (record.value() != null) {
+            RecordSize.check(topic, record.value());
+        }
         if (topic.equals(Topics.ENTITLEMENTS.name())) {
             takeEntitlement(key, record, deciding, causes);
         } else if (topic.equals(Topics.ACCOUNTS.name())) {
@@ -85,6 +90,9 @@ final class Intake {
             return;
         }
         Entitlement entitlement = entitlements.decode(record.value());
+        if (!entitlement.getUserId().equals(user.value())) {
+            throw new MisfitException("The key names another user than the record");
+        }
         Incoming.person(entitlement)
                 .ifPresentOrElse(
                         person ->
@@ -105,13 +113,8 @@ final class Intake {
         if (account.getKind() == AccountKind.SCAN_FINISHED && account.getScan() != null) {
             deciding.scanFinished(
                     account.getScan().getScanId(), account.getScan().getSuspicious(), causes);
-        } else if (account.getKind() == AccountKind.ACCOUNT
-                && account.getAccountKey() != null
-                && account.getEmail() != null) {
-            deciding.accountSeen(Incoming.account(account), causes);
         } else {
-            throw new MisfitException(
-                    "Neither an account with key and e-mail nor the end of a scan");
+            deciding.accountSeen(Incoming.account(account), causes);
         }
     }
 
@@ -156,6 +159,9 @@ final class Intake {
         if (record.key() == null) {
             throw new MisfitException("The record has no key");
         }
+        if (record.key().length > LONGEST_KEY) {
+            throw new MisfitException("The key has more than " + LONGEST_KEY + " bytes");
+        }
         try {
             return RecordKey.parse(record.key());
         } catch (IllegalArgumentException _) {
@@ -177,7 +183,7 @@ final class Intake {
 
     private static Instant observedAt(Headers headers, long timestamp) {
         var header = headers.lastHeader("observed-at");
-        if (header == null) {
+        if (header == null || header.value() == null) {
             return Instant.ofEpochMilli(timestamp);
         }
         try {

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** What administrators ask for, in the words of this service. */
 final class Requests {
 
+    private static final int LONGEST_NAME = 200;
+
     private Requests() {}
 
     /**
@@ -19,6 +21,9 @@ final class Requests {
      * @throws MisfitException when it does not say what it has to
      */
     static Optional<Request> request(RecordKey key, JobRequest asked) {
+        if (asked.getRequestedBy().length() > LONGEST_NAME) {
+            throw new MisfitException("requestedBy has more than " + LONGEST_NAME + " characters");
+        }
         String id = key.id();
         List<UserId> users = asked.getUsers().stream().map(UserId::new).toList();
         return switch (asked.getKind()) {
@@ -57,13 +62,15 @@ final class Requests {
 
     private static String argument(JobRequest asked, String name) {
         String value = asked.getArguments().getOrDefault(name, "");
-        if (value.isBlank() || value.contains("|")) {
+        if (value.isBlank() || value.contains("|") || value.length() > LONGEST_NAME) {
             throw new MisfitException(
                     "The request "
                             + asked.getKind()
                             + " needs the argument "
                             + name
-                            + ", a name without |");
+                            + ", a name without | of at most "
+                            + LONGEST_NAME
+                            + " characters");
         }
         return value;
     }
