@@ -63,8 +63,15 @@ final class Incoming {
         return entitlement.getChange() == ChangeKind.SINGLE ? Lane.URGENT : Lane.BULK;
     }
 
-    /** The account of a record that carries one: with key and e-mail. */
+    /**
+     * The account of a record that carries one.
+     *
+     * @throws MisfitException when it has no key or no e-mail
+     */
     static Account account(dev.usher.contracts.Account seen) {
+        if (seen.getAccountKey() == null || seen.getEmail() == null) {
+            throw new MisfitException("An account without key or e-mail");
+        }
         return new Account(
                 new AccountKey(seen.getAccountKey()),
                 seen.getStatus() == AccountStatus.SUSPENDED,

@@ -105,13 +105,10 @@ final class Intake {
         if (account.getKind() == AccountKind.SCAN_FINISHED && account.getScan() != null) {
             deciding.scanFinished(
                     account.getScan().getScanId(), account.getScan().getSuspicious(), causes);
-        } else if (account.getKind() == AccountKind.ACCOUNT
-                && account.getAccountKey() != null
-                && account.getEmail() != null) {
+        } else if (account.getKind() == AccountKind.ACCOUNT) {
             deciding.accountSeen(Incoming.account(account), causes);
         } else {
-            throw new MisfitException(
-                    "Neither an account with key and e-mail nor the end of a scan");
+            throw new MisfitException("Neither an account nor the end of a scan");
         }
     }
 
