@@ -22,24 +22,25 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) {
-        CommandLine benchmarks = new CommandLine(new Benchmarks());
         if (arguments.length == 0) {
-            benchmarks.usage(System.out);
+            commandLine().usage(System.out);
             return;
         }
-        System.exit(
-                benchmarks
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setExecutionExceptionHandler(
-                                (e, command, _) -> {
-                                    if (e instanceof CannotStartException) {
-                                        command.getErr().println(e.getMessage());
-                                    } else {
-                                        e.printStackTrace(command.getErr());
-                                    }
-                                    return 1;
-                                })
-                        .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Benchmarks())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(
+                        (e, command, _) -> {
+                            if (e instanceof CannotStartException) {
+                                command.getErr().println(e.getMessage());
+                            } else {
+                                e.printStackTrace(command.getErr());
+                            }
+                            return 1;
+                        });
     }
 
     /** The folder with the built modules, which the shell script names. */

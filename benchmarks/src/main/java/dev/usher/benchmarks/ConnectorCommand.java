@@ -35,6 +35,7 @@ final class ConnectorCommand implements Callable<Integer> {
     @Option(
             names = "--scale",
             paramLabel = "SHARE",
+            converter = Share.class,
             description = "do this share of the work; below 1 most bounds are not judged")
     private double scale = 1;
 

@@ -29,6 +29,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--users",
             paramLabel = "N",
+            converter = Size.class,
             description =
                     "with so many users; bounds are judged with 100000, the default, and with"
                             + " 1000000")

@@ -28,6 +28,7 @@ final class IntakeCommand implements Callable<Integer> {
     @Option(
             names = "--users",
             paramLabel = "N",
+            converter = Size.class,
             description = "with so many users; bounds are judged with 100000, the default")
     private int users = IntakeBench.USERS;
 

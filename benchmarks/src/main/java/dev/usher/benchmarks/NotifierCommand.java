@@ -25,6 +25,7 @@ final class NotifierCommand implements Callable<Integer> {
     @Option(
             names = "--failures",
             paramLabel = "N",
+            converter = Size.class,
             description = "so many users fail for one cause within a minute (${DEFAULT-VALUE})")
     private int failures = NotifierBench.FAILURES;
 

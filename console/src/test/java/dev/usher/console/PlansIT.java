@@ -83,7 +83,7 @@ class PlansIT extends RunningConsole {
                 .hasSize(2)
                 .last()
                 .asString()
-                .contains("'=1+1", "licenceKeys: 11 -> 12");
+                .contains("\"'=1+1\"", "\"licenceKeys: 11 -> 12\"");
         assertThat(getAs(plan + "/changes", "application/x-ndjson").body().lines())
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(JSON.readTree(line).isObject()).isTrue());
@@ -134,8 +134,44 @@ class PlansIT extends RunningConsole {
     }
 
     @Test
+    void seesThatTheDiffServiceTookOnlyTheNewestOfSeveral() throws Exception {
+        String first = JSON.readTree(post(PLANS, "").body()).path("id").asString();
+        String second = JSON.readTree(post(PLANS, "").body()).path("id").asString();
+        String third = JSON.readTree(post(PLANS, "").body()).path("id").asString();
+
+        tellProgress(second, PlanState.COMPUTING, TIME.plusSeconds(20));
+
+        awaitAt(PLANS + "/" + first, it -> it.path("state").asString().equals("DISCARDED"));
+        assertThat(get(PLANS + "/" + second).path("state").asString()).isEqualTo("COMPUTING");
+        assertThat(get(PLANS + "/" + third).path("state").asString()).isEqualTo("REQUESTED");
+    }
+
+    @Test
+    void makesNoOtherPlanWhileOneIsApplied() throws Exception {
+        String id = JSON.readTree(post(PLANS, "").body()).path("id").asString();
+        tellProgress(id, PlanState.APPLYING, TIME.plusSeconds(30));
+        awaitAt(PLANS + "/" + id, it -> it.path("state").asString().equals("APPLYING"));
+
+        HttpResponse<String> refused = post(PLANS, "");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("A plan is being applied");
+
+        // As after a rebuild, which knows of no plan any more.
+        tellProgress("", PlanState.DISCARDED, TIME.plusSeconds(31));
+        awaitAt(PLANS + "/" + id, it -> it.path("state").asString().equals("DISCARDED"));
+        assertThat(post(PLANS, "").statusCode()).isEqualTo(202);
+    }
+
+    @Test
     void refusesWhatTheSettingsFileMayNotSay() throws Exception {
-        for (String bad : List.of("status: perhaps", CANDIDATE + "colour: red", "- a list", "{")) {
+        for (String bad :
+                List.of(
+                        "status: perhaps",
+                        CANDIDATE + "colour: red",
+                        CANDIDATE + "protectedAccounts: [\"a\\0b@example.com\"]",
+                        CANDIDATE + "sourceAttributes: [\"a\\0b\"]",
+                        "- a list",
+                        "{")) {
             HttpResponse<String> answer = sendAs("POST", PLANS, bad, YAML);
 
             assertThat(answer.statusCode()).as(bad).isEqualTo(422);

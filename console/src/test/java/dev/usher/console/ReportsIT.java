@@ -75,9 +75,9 @@ class ReportsIT extends RunningConsole {
         assertThat(rest.has("next")).isFalse();
         assertThat(csv(UNMANAGED + "?limit=1"))
                 .containsExactly(
-                        "accountKey,email,status,products",
-                        "1,1@example.com,INACTIVE,G2M; G2T",
-                        "4,4@example.com,ACTIVE,G2M");
+                        "\"accountKey\",\"email\",\"status\",\"products\"",
+                        "\"1\",\"1@example.com\",\"INACTIVE\",\"G2M; G2T\"",
+                        "\"4\",\"4@example.com\",\"ACTIVE\",\"G2M\"");
         assertThat(rows("accounts")).doesNotContain("Secretive");
 
         forget(Topics.SUBJECTS.named(PREFIX), ann.toString());
@@ -113,9 +113,9 @@ class ReportsIT extends RunningConsole {
         assertThat(found.path("seats").get(1).path("managed").asBoolean()).isFalse();
         assertThat(csv(UNUSED))
                 .containsExactly(
-                        "accountKey,email,status,products,licences,managed,userName,displayName",
-                        "5,5@example.com,INVITED,G2M,11,true,ann@example.com,Ann",
-                        "6,6@example.com,INACTIVE,G2M,,false,,");
+                        "\"accountKey\",\"email\",\"status\",\"products\",\"licences\",\"managed\",\"userName\",\"displayName\"",
+                        "\"5\",\"5@example.com\",\"INVITED\",\"G2M\",\"11\",\"true\",\"ann@example.com\",\"Ann\"",
+                        "\"6\",\"6@example.com\",\"INACTIVE\",\"G2M\",\"\",\"false\",\"\",\"\"");
         List.of("5", "6", "7", "8").forEach(key -> forget(Topics.ACCOUNTS.named(PREFIX), key));
         awaitAt(UNUSED, it -> it.path("seats").isEmpty());
     }

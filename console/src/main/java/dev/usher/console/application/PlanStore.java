@@ -16,7 +16,7 @@ public interface PlanStore {
 
     /**
      * Takes in how far plans are. A plan that was at hand and is not any more was forgotten by the
-     * diff service.
+     * diff service; so was one that was asked for before the one at hand, and never told of.
      */
     void told(List<JobStatus> news);
 

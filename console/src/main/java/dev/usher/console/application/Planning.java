@@ -80,6 +80,10 @@ public final class Planning {
      */
     public Outcome compute(String application, Optional<String> candidate) {
         PublishedSettings now = published(application);
+        if (plans.plans(application).stream().anyMatch(it -> it.state() == PlanState.APPLYING)) {
+            return new Outcome.Refused(
+                    "A plan is being applied; have another one made when that is done.");
+        }
         if (candidate.isEmpty()) {
             return ask(application, Optional.empty());
         }

@@ -138,8 +138,8 @@ final class Planning {
                                                                 + " Compute a plan for these.");
         obstacle.ifPresent(
                 why ->
-                        plan.filter(known -> known.state() != Plan.State.APPLYING)
-                                .ifPresent(known -> plans.keep(known.refused(why))));
+                        plan.filter(known -> known.state() == Plan.State.READY)
+                                .ifPresent(ready -> plans.keep(ready.refused(why))));
         return obstacle;
     }
 

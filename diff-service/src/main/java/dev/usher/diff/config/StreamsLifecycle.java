@@ -2,6 +2,7 @@ package dev.usher.diff.config;
 
 import dev.usher.contracts.serde.SchemaDirectory;
 import dev.usher.diff.adapter.kafka.Rebuild;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
@@ -148,6 +150,7 @@ final class StreamsLifecycle implements SmartLifecycle {
         if (!running) {
             return;
         }
+        Checkpoints.deleteUnreadable(Path.of(config.getProperty(StreamsConfig.STATE_DIR_CONFIG)));
         var next = new KafkaStreams(what, config);
         next.setUncaughtExceptionHandler(
                 failure -> {

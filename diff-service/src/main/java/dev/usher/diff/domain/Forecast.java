@@ -94,7 +94,7 @@ public record Forecast(List<Decision> decisions, Optional<Account> account) {
         command()
                 .ifPresent(
                         send -> {
-                            for (Change change : send.changes()) {
+                            for (Change change : changes(send)) {
                                 warning(change).ifPresent(warnings::add);
                             }
                             NavigableSet<String> taken = licencesTaken(send);
@@ -107,12 +107,26 @@ public record Forecast(List<Decision> decisions, Optional<Account> account) {
 
     /** Licences that the account has and would not have afterwards. */
     public NavigableSet<String> licencesTaken(Decision.Send send) {
-        return minus(held(), new TreeSet<>(send.target().licences()));
+        return minus(held(), new TreeSet<>(left(send).licences()));
     }
 
     /** Licences that the account has not and would have afterwards. */
     public NavigableSet<String> licencesGiven(Decision.Send send) {
-        return minus(new TreeSet<>(send.target().licences()), held());
+        return minus(new TreeSet<>(left(send).licences()), held());
+    }
+
+    /** What changes in the account; all that gives access ends with it. */
+    private List<Change> changes(Decision.Send send) {
+        return account.filter(_ -> send.action() == Action.DELETE)
+                .map(Account::state)
+                .map(state -> Difference.between(state, left(send)))
+                .orElse(send.changes());
+    }
+
+    /** What is left of the account. */
+    private static AccountSpec left(Decision.Send send) {
+        AccountSpec target = send.target();
+        return send.action() == Action.DELETE ? Ours.everythingIn(target).without(target) : target;
     }
 
     private NavigableSet<String> held() {

@@ -9,9 +9,13 @@ import dev.usher.policy.Deprovisioning;
 import dev.usher.policy.MatchingProperty;
 import dev.usher.policy.RemovalGuard;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SourceUser;
+import dev.usher.policy.TargetActions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,22 @@ class PlanningTest {
         world.planned("p1", other);
 
         assertThat(world.forecast(3).outcome()).isEqualTo(Outcome.SKIP);
+    }
+
+    @Test
+    void tellsWhatEndsWithAnAccountThatIsDeleted() {
+        world.settings(false).is(SourceUser.State.HARD_DELETED, 2, "b@example.com");
+
+        world.planned(
+                "p1",
+                world.settingsFor(
+                        it -> it.targetActions(new TargetActions(true, true, true, true)),
+                        true,
+                        World.LICENCE));
+
+        assertThat(world.forecast(2).outcome()).isEqualTo(Outcome.DELETE);
+        assertThat(world.forecast(2).warnings()).containsExactly("Licences are taken: 81");
+        assertThat(world.plan().sums().seats()).isEqualTo(Map.of(World.LICENCE, -1));
     }
 
     @Test
@@ -273,6 +293,38 @@ class PlanningTest {
             assertThat(world.commands).isEmpty();
             assertThat(world.assigned(3, "c@example.com").commands.getFirst().send().target())
                     .satisfies(target -> assertThat(target.licences()).containsExactly("81"));
+        }
+
+        @Test
+        void toApplyItAgain() {
+            world.planned("p1", other);
+            world.applied("p1", other);
+            world.settled();
+
+            assertThat(world.applied("p1", other)).hasValueSatisfying(said("it is APPLIED"));
+            assertThat(world.plan().state()).isEqualTo(Plan.State.APPLIED);
+            assertThat(world.plan().message()).isEmpty();
+        }
+
+        @Test
+        void oneThatIsNotReadyAndLetsItBe() {
+            world.request(new Request.ComputePlan("request", "p1", Optional.of(other)));
+
+            assertThat(world.applied("p1", other)).hasValueSatisfying(said("it is COMPUTING"));
+            assertThat(world.everybodyDecided().plan().state()).isEqualTo(Plan.State.READY);
+        }
+
+        @Test
+        void oneThatCouldNotBeMadeAndStillTellsWhy() {
+            world.planned("p1", other.toBuilder().fullCycle(java.time.Duration.ZERO).build());
+            Optional<String> why = world.plan().message();
+
+            assertThat(world.applied("p1", other)).hasValueSatisfying(said("it is REFUSED"));
+            assertThat(world.plan().message()).isEqualTo(why);
+        }
+
+        private Consumer<String> said(String words) {
+            return why -> assertThat(why).contains(words);
         }
 
         @Test

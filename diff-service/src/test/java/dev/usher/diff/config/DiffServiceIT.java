@@ -18,17 +18,21 @@ import dev.usher.contracts.topic.TopicCreation;
 import dev.usher.contracts.topic.Topics;
 import dev.usher.diff.DiffApplication;
 import dev.usher.diff.adapter.kafka.Fixtures;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,6 +47,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -90,7 +96,6 @@ class DiffServiceIT {
                                 "read_committed"),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
-        commands.subscribe(List.of(Topics.URGENT_COMMANDS.name(), Topics.BULK_COMMANDS.name()));
     }
 
     @AfterAll
@@ -100,24 +105,81 @@ class DiffServiceIT {
         broker.destroy();
     }
 
-    @Test
-    void goesOnWhereItWasWhenItsStateFolderIsDeleted(@TempDir Path folder) throws Exception {
+    /** What can become of the state folder while the service is down. */
+    enum Damage {
+        DELETED {
+            @Override
+            void to(Path state) throws IOException {
+                FileSystemUtils.deleteRecursively(state);
+            }
+        },
+        WITHOUT_CHECKPOINTS {
+            @Override
+            void to(Path state) throws IOException {
+                for (Path file : named(state, "\\.checkpoint")) {
+                    Files.delete(file);
+                }
+            }
+        },
+        UNREADABLE_CHECKPOINTS {
+            @Override
+            void to(Path state) throws IOException {
+                for (Path file : named(state, "\\.checkpoint")) {
+                    Files.writeString(file, "no checkpoint");
+                }
+            }
+        },
+        CUT_TABLES {
+            @Override
+            void to(Path state) throws IOException {
+                cut(named(state, ".*\\.sst"));
+            }
+        };
+
+        abstract void to(Path state) throws IOException;
+
+        static List<Path> named(Path state, String pattern) throws IOException {
+            try (Stream<Path> files = Files.walk(state)) {
+                List<Path> found =
+                        files.filter(it -> it.getFileName().toString().matches(pattern)).toList();
+                assertThat(found).isNotEmpty();
+                return found;
+            }
+        }
+
+        static void cut(List<Path> files) throws IOException {
+            for (Path file : files) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.truncate(channel.size() / 2);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnWhereItWasWhateverBecameOfItsStateFolder(Damage damage, @TempDir Path folder)
+            throws Exception {
+        String prefix = damage.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".";
+        String itsTopics = "--contracts.topic-prefix=" + prefix;
+        createTopics(prefix);
+        commands.subscribe(
+                List.of(Topics.URGENT_COMMANDS.named(prefix), Topics.BULK_COMMANDS.named(prefix)));
         Path state = folder.resolve("state");
-        try (ConfigurableApplicationContext service = run(state)) {
-            send(Topics.SETTINGS, "gotomeeting", Fixtures.settings());
-            send(Topics.CONNECTOR_STATUS, "gotomeeting", Fixtures.healthy(Instant.now()));
-            send(Topics.ACCOUNTS, "gotomeeting|*", Fixtures.scanFinished(Instant.now()));
-            send(Topics.ENTITLEMENTS, KEY, Fixtures.entitlement(ChangeKind.SINGLE));
+        try (ConfigurableApplicationContext service = run(state, itsTopics)) {
+            send(prefix, Topics.SETTINGS, "gotomeeting", Fixtures.settings());
+            send(prefix, Topics.CONNECTOR_STATUS, "gotomeeting", Fixtures.healthy(Instant.now()));
+            send(prefix, Topics.ACCOUNTS, "gotomeeting|*", Fixtures.scanFinished(Instant.now()));
+            send(prefix, Topics.ENTITLEMENTS, KEY, Fixtures.entitlement(ChangeKind.SINGLE));
 
             Command create = next();
             assertThat(create.getAction()).isEqualTo(Action.CREATE);
-            send(Topics.RESULTS, KEY, Fixtures.succeeded(create));
+            send(prefix, Topics.RESULTS, KEY, Fixtures.succeeded(create));
             assertThat(get(service, "/actuator/health/readiness")).isEqualTo(200);
             assertThat(get(service, "/actuator/prometheus")).isEqualTo(200);
             assertThat(get(service, "/actuator/env")).isEqualTo(404);
         }
-        assertThat(Files.exists(state)).isTrue();
-        FileSystemUtils.deleteRecursively(state);
+        damage.to(state);
 
         Entitlement renamed = Fixtures.entitlement(ChangeKind.SINGLE);
         renamed.setAttributes(
@@ -125,9 +187,9 @@ class DiffServiceIT {
                         "mail", List.of("ann@example.com"),
                         "givenName", List.of("Anna"),
                         "surname", List.of("Lee")));
-        send(Topics.ENTITLEMENTS, KEY, renamed);
-        send(Topics.CONNECTOR_STATUS, "gotomeeting", Fixtures.healthy(Instant.now()));
-        try (ConfigurableApplicationContext _ = run(state)) {
+        send(prefix, Topics.ENTITLEMENTS, KEY, renamed);
+        send(prefix, Topics.CONNECTOR_STATUS, "gotomeeting", Fixtures.healthy(Instant.now()));
+        try (ConfigurableApplicationContext _ = run(state, itsTopics)) {
             Command update = next();
 
             assertThat(update.getAction()).isEqualTo(Action.UPDATE);
@@ -248,10 +310,11 @@ class DiffServiceIT {
                 .statusCode();
     }
 
-    private static void send(Topic<?> topic, String key, SpecificRecord value) throws Exception {
+    private static void send(String prefix, Topic<?> topic, String key, SpecificRecord value)
+            throws Exception {
         producer.send(
                         new ProducerRecord<>(
-                                topic.name(),
+                                topic.named(prefix),
                                 key.getBytes(UTF_8),
                                 new RecordSerializer().encode(value)))
                 .get();

@@ -1,6 +1,7 @@
 package dev.usher.console.adapter.rest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -25,7 +26,10 @@ record Export<T>(List<T> first, UnaryOperator<List<T>> following) {
 
     private static final String SUSPECT = "=+-@\t\r\n";
 
-    /** Writes it as CSV; a spreadsheet takes no cell for a formula. */
+    /**
+     * Writes it as CSV; a spreadsheet takes no cell for a formula, nor a part of one, even if it
+     * goes by semicolons or tabs.
+     */
     void writeCsv(
             HttpServletResponse response,
             String fileName,
@@ -35,7 +39,8 @@ record Export<T>(List<T> first, UnaryOperator<List<T>> following) {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
         try (Writer writer = writer(response, "text/csv");
-                CsvWriter csv = CsvWriter.builder().build(writer)) {
+                CsvWriter csv =
+                        CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(writer)) {
             csv.writeRecord(titles);
             for (List<T> page = first; !page.isEmpty(); page = following.apply(page)) {
                 for (T row : page) {

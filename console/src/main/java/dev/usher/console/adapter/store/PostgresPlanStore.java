@@ -57,7 +57,10 @@ public final class PostgresPlanStore implements PlanStore {
                         update plans
                         set state = 'DISCARDED', message = 'The diff service has let go of it.'
                         where application = :application and id <> :id
-                          and state in ('COMPUTING', 'READY') and told_at < :at
+                          and (state in ('COMPUTING', 'READY', 'APPLYING') and told_at < :at
+                            or state = 'REQUESTED' and requested_at < (
+                                select requested_at from plans
+                                where id = :id and application = :application))
                         """)
                 .params(parameters)
                 .update();

@@ -199,7 +199,11 @@ final class Section implements AutoCloseable {
 
     private Optional<String> scalar(String place, JsonNode value) {
         if (value.isString() || value.isIntegralNumber()) {
-            return Optional.of(value.asString().strip());
+            String text = value.asString();
+            if (text.indexOf('\0') >= 0) {
+                faults.add(place + ": contains a character that cannot be there.");
+            }
+            return Optional.of(text.strip());
         }
         faults.add(place + ": must be text; put it in quotes.");
         return Optional.empty();

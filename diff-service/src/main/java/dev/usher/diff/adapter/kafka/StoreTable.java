@@ -1,5 +1,6 @@
 package dev.usher.diff.adapter.kafka;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -15,6 +16,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.UUID;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -65,7 +67,14 @@ final class StoreTable<V> implements Table<V> {
                 JsonMapper.builder()
                         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                         .changeDefaultPropertyInclusion(
-                                inclusion -> inclusion.withValueInclusion(Include.NON_EMPTY));
+                                inclusion -> inclusion.withValueInclusion(Include.NON_EMPTY))
+                        // To Jackson, the id of zeros is empty.
+                        .withConfigOverride(
+                                UUID.class,
+                                override ->
+                                        override.setInclude(
+                                                JsonInclude.Value.construct(
+                                                        Include.ALWAYS, Include.ALWAYS)));
         for (Class<?> type :
                 List.of(
                         String.class,

@@ -9,6 +9,7 @@ import dev.usher.contracts.Command;
 import dev.usher.contracts.ConnectorState;
 import dev.usher.contracts.Decision;
 import dev.usher.contracts.Entitlement;
+import dev.usher.contracts.Result;
 import dev.usher.contracts.SubjectMemory;
 import dev.usher.contracts.event.EventHeaders;
 import dev.usher.contracts.topic.Topics;
@@ -105,6 +106,31 @@ class DiffTopologyTest extends DrivenTopology {
                 APPLICATION + "|" + USER,
                 Fixtures.entitlement(ChangeKind.SINGLE));
         assertThat(output(Topics.URGENT_COMMANDS).getQueueSize()).isOne();
+    }
+
+    @Test
+    void putsAccountsAsideThatHaveNoKeyOrEmailWhereverTheyAre() {
+        running();
+        send(
+                Topics.ENTITLEMENTS,
+                APPLICATION + "|" + USER,
+                Fixtures.entitlement(ChangeKind.SINGLE));
+        Command command = decode(Command.class, output(Topics.URGENT_COMMANDS).readValue());
+        Result nameless = Fixtures.succeeded(command);
+        nameless.getAccount().setEmail(null);
+        Result keyless = Fixtures.succeeded(command);
+        keyless.getAccount().setAccountKey(null);
+
+        send(Topics.RESULTS, APPLICATION + "|" + USER, nameless);
+        send(Topics.RESULTS, APPLICATION + "|" + USER, keyless);
+        send(Topics.ACCOUNTS, APPLICATION + "|1001", nameless.getAccount());
+        send(Topics.ACCOUNTS, APPLICATION + "|1001", keyless.getAccount());
+
+        assertThat(deadLetters(Topics.RESULTS).getQueueSize()).isEqualTo(2);
+        assertThat(deadLetters(Topics.ACCOUNTS).getQueueSize()).isEqualTo(2);
+        send(Topics.RESULTS, APPLICATION + "|" + USER, Fixtures.succeeded(command));
+        assertThat(written(Topics.SUBJECTS, SubjectMemory.class).getLast().getAccountKey())
+                .isEqualTo("1001");
     }
 
     @Test

@@ -220,6 +220,21 @@ class StoreTableTest {
     }
 
     @Test
+    void keepsTheIdOfZeros() {
+        Person person =
+                new Person(
+                        new UserId(new UUID(0, 0)),
+                        "ann@example.com",
+                        SourceUser.State.ACTIVE,
+                        new Profile(Map.of()),
+                        Set.of());
+        Tables.PersonEntry entry = new Tables.PersonEntry(person, List.of());
+        new StoreTable<>(store, Tables.PersonEntry.class).put("a|1", entry);
+
+        assertThat(new StoreTable<>(store, Tables.PersonEntry.class).get("a|1")).isEqualTo(entry);
+    }
+
+    @Test
     void keepsEmptyValuesOfAttributesSinceTheyClearThem() {
         AccountSpec clearing =
                 AccountSpec.of(

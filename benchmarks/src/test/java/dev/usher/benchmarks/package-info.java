@@ -1,0 +1,4 @@
+@NullMarked
+package dev.usher.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
