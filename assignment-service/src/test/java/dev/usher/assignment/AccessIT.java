@@ -101,6 +101,28 @@ class AccessIT {
                 .isEqualTo(404);
     }
 
+    @Test
+    void aTokenIsNeitherMadeNorRevokedWithoutBeingNoted() throws Exception {
+        JsonNode kept = mint("unnoted", "scim", "");
+        var jdbc = instance.bean(JdbcClient.class);
+        jdbc.sql("ALTER TABLE audit ADD CONSTRAINT full_up CHECK (detail <> 'unnoted') NOT VALID")
+                .update();
+
+        var made =
+                instance.post(
+                        "/api/v1/tokens", "{'name':'unnoted','scopes':['scim'],'source':'access'}");
+        var revoked = instance.send("DELETE", "/api/v1/tokens/" + kept.at("/token/id").asString());
+        jdbc.sql("ALTER TABLE audit DROP CONSTRAINT full_up").update();
+
+        assertThat(List.of(made.statusCode(), revoked.statusCode())).allMatch(it -> it >= 400);
+        assertThat(scim(secret(kept)).statusCode()).isEqualTo(200);
+        assertThat(
+                        jdbc.sql("SELECT count(*) FROM tokens WHERE name = 'unnoted'")
+                                .query(Long.class)
+                                .single())
+                .isOne();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -159,6 +159,23 @@ class RequestIntakeIT {
     }
 
     @Test
+    void forgetsWhatWaitsForAGroupWithThePersonItNames() throws Exception {
+        service.post("/api/v1/users", "{'userName':'ed@later.example','externalId':'e-ed'}");
+        service.post("/api/v1/users", "{'userName':'flo@later.example'}");
+        say("l1", NINE, "{'kind':'ADD_MEMBER','group':'later','user':'Ed@later.example'}");
+        say("l2", NINE, "{'kind':'REMOVE_MEMBER','group':'later','user':'e-ed'}");
+        say("l3", NINE, "{'kind':'ADD_MEMBER','group':'later','user':'flo@later.example'}");
+        await().atMost(PATIENCE).until(RequestIntakeIT::waiting, it -> it.contains("\"l3\""));
+        assertThat(waiting()).contains("\"l1\"", "\"l2\"");
+
+        service.send("POST", "/api/v1/erasures?user=e-ed");
+
+        assertThat(waiting()).contains("\"l3\"").doesNotContain("\"l1\"", "\"l2\"");
+        say("l4", NINE, "{'kind':'UPSERT_GROUP','group':'later','displayName':'Later'}");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(waiting()).isEqualTo("[]"));
+    }
+
+    @Test
     void takesManyAtOnce() throws Exception {
         for (int i = 0; i < 300; i++) {
             var _ = hr.send(record("m" + i, NINE, user("u" + i + "@many.example", "Many")));

@@ -2,6 +2,7 @@ package dev.usher.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,69 @@ class ScimSideBySideIT {
     }
 
     @Test
+    void oneOfManyDeletesTheVersionTheyAllSaw() throws Exception {
+        String id = id(caller.send("POST", "/Users", user("gone"), Map.of()).body());
+
+        List<Integer> statuses =
+                atOnce(
+                        it ->
+                                caller.send(
+                                                it % 2 == 0 ? "DELETE" : "PATCH",
+                                                "/Users/" + id,
+                                                it % 2 == 0 ? "" : replaced("title", "t" + it),
+                                                Map.of("If-Match", "W/\"1\""))
+                                        .statusCode());
+
+        assertThat(statuses).filteredOn(it -> it < 300).hasSize(1);
+        assertThat(statuses).isSubsetOf(200, 204, 400, 404, 412);
+    }
+
+    @Test
+    void oneOfManyChangesTheMembersOfTheVersionTheyAllSaw() throws Exception {
+        List<String> users = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            users.add(id(caller.send("POST", "/Users", user("one" + i), Map.of()).body()));
+        }
+        String group = id(caller.send("POST", "/Groups", group("One"), Map.of()).body());
+
+        List<Integer> joined =
+                atOnce(it -> membership(group, users.get(it), "W/\"1\"").statusCode());
+
+        assertThat(joined).containsOnlyOnce(204);
+        assertThat(joined).containsOnly(204, 412);
+
+        users.remove(joined.indexOf(204));
+        List<Integer> ended =
+                atOnce(
+                        it ->
+                                it % 2 == 0
+                                        ? membership(group, users.get(it / 2), "W/\"2\"")
+                                                .statusCode()
+                                        : caller.send(
+                                                        "DELETE",
+                                                        "/Groups/" + group,
+                                                        "",
+                                                        Map.of("If-Match", "W/\"2\""))
+                                                .statusCode());
+
+        assertThat(ended).containsOnlyOnce(204);
+        assertThat(ended).isSubsetOf(204, 400, 404, 412);
+    }
+
+    private static HttpResponse<String> membership(String group, String user, String version)
+            throws Exception {
+        return caller.send(
+                "PATCH",
+                "/Groups/" + group,
+                """
+                {"Operations": [{"op": "add", "path": "members",
+                  "value": [{"value": "%s"}]}]}\
+                """
+                        .formatted(user),
+                version.isEmpty() ? Map.of() : Map.of("If-Match", version));
+    }
+
+    @Test
     void membersWhoComeSideBySideAreAllThere() throws Exception {
         List<String> users = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
@@ -70,19 +134,7 @@ class ScimSideBySideIT {
         String group =
                 id(caller.send("POST", "/Groups", "{\"displayName\": \"All\"}", Map.of()).body());
 
-        List<Integer> statuses =
-                atOnce(
-                        it ->
-                                caller.send(
-                                                "PATCH",
-                                                "/Groups/" + group,
-                                                """
-                                                {"Operations": [{"op": "add", "path": "members",
-                                                  "value": [{"value": "%s"}]}]}\
-                                                """
-                                                        .formatted(users.get(it)),
-                                                Map.of())
-                                        .statusCode());
+        List<Integer> statuses = atOnce(it -> membership(group, users.get(it), "").statusCode());
 
         assertThat(statuses).containsOnly(204);
         JsonNode shown = ScimCaller.json(caller.send("GET", "/Groups/" + group, "", Map.of()));

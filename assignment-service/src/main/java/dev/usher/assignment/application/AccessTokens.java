@@ -71,9 +71,12 @@ public final class AccessTokens {
         AccessToken token =
                 new AccessToken(
                         ids.get(), bearer, clock.instant(), by.name(), expiresAt, null, null);
-        store.add(token, hash(secret));
-        note("token.mint", token, by);
-        return Optional.of(new Minted(token, secret));
+        return store.together(
+                () -> {
+                    store.add(token, hash(secret));
+                    note("token.mint", token, by);
+                    return Optional.of(new Minted(token, secret));
+                });
     }
 
     /**
@@ -101,9 +104,14 @@ public final class AccessTokens {
 
     /** Ends a token at once; empty when there is none with this id. */
     public Optional<AccessToken> revoke(UUID id, Caller by) {
-        Optional<AccessToken> token = store.revoke(id, clock.instant());
+        Optional<AccessToken> token =
+                store.together(
+                        () -> {
+                            Optional<AccessToken> revoked = store.revoke(id, clock.instant());
+                            revoked.ifPresent(it -> note("token.revoke", it, by));
+                            return revoked;
+                        });
         recognized = new ConcurrentHashMap<>();
-        token.ifPresent(it -> note("token.revoke", it, by));
         return token;
     }
 

@@ -73,16 +73,18 @@ public final class ApplyingChanges {
      *     what would have become of them
      */
     public List<Outcome> together(List<Change> changes, Origin origin) {
-        return together(changes, origin, _ -> {});
+        return together(changes, origin, () -> {}, _ -> {});
     }
 
     /**
-     * The same, with more in the same transaction.
+     * The same, with more in the same transaction; that is done again when another transaction came
+     * in the way.
      *
-     * @param also done when none was refused; done again when another transaction came in the way
+     * @param first done when the users concerned are locked and nothing has changed yet
+     * @param also done when none was refused
      */
     public List<Outcome> together(
-            List<Change> changes, Origin origin, Consumer<List<Outcome>> also) {
+            List<Change> changes, Origin origin, Runnable first, Consumer<List<Outcome>> also) {
         if (pressure.isTooHigh()) {
             return changes.stream().map(_ -> BUSY).toList();
         }
@@ -93,7 +95,8 @@ public final class ApplyingChanges {
                     writing.write(
                             Naming.scope(changes),
                             () -> {
-                                Applied done = apply(told, Entitlement.Extent.SINGLE, ids.get());
+                                Applied done =
+                                        apply(told, Entitlement.Extent.SINGLE, ids.get(), first);
                                 if (done.outcomes().stream()
                                         .anyMatch(Outcome.Refused.class::isInstance)) {
                                     throw new RefusedTogether(done.outcomes());
@@ -146,9 +149,14 @@ public final class ApplyingChanges {
     }
 
     private Applied apply(List<Told> told, Entitlement.Extent least, UUID cause) {
+        return apply(told, least, cause, () -> {});
+    }
+
+    private Applied apply(List<Told> told, Entitlement.Extent least, UUID cause, Runnable first) {
         Instant now = clock.instant();
         Workspace workspace = new Workspace();
         workspace.add(writing.load(Naming.of(changes(told))));
+        first.run();
         Touched touched = new Touched();
         ChangeApplication application =
                 new ChangeApplication(writing, workspace, touched, ids, rules, now);

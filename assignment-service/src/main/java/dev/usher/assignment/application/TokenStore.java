@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Where tokens are kept, by the hash of their secret. */
 public interface TokenStore {
+
+    /** Does what changes tokens, and what is noted of that: all of it, or nothing. */
+    <T> T together(Supplier<T> work);
 
     boolean knowsApplication(String application);
 

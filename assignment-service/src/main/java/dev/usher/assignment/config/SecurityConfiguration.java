@@ -33,6 +33,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may call: on the management port anyone, everywhere else the bearers of tokens. */
 @Configuration(proxyBeanMethods = false)
@@ -136,8 +138,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    JdbcTokens tokenStore(JdbcClient jdbc) {
-        return new JdbcTokens(jdbc);
+    JdbcTokens tokenStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new JdbcTokens(jdbc, new TransactionTemplate(transactions));
     }
 
     @Bean

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +118,11 @@ class AccessTokensTest {
         private final Map<UUID, AccessToken> tokens = new HashMap<>();
         private final Map<UUID, byte[]> hashes = new HashMap<>();
         private int asked;
+
+        @Override
+        public <T> T together(Supplier<T> work) {
+            return work.get();
+        }
 
         @Override
         public boolean knowsApplication(String application) {

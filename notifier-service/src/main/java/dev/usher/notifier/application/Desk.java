@@ -10,12 +10,10 @@ import dev.usher.notifier.domain.Patience;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What is known of the applications of one partition. Not thread-safe. */
 final class Desk {
@@ -24,7 +22,7 @@ final class Desk {
     private final Instant laidOutAt;
     private final Map<String, Place> places = new TreeMap<>();
 
-    private Desk(Patience patience, Instant laidOutAt) {
+    Desk(Patience patience, Instant laidOutAt) {
         this.patience = patience;
         this.laidOutAt = laidOutAt;
     }
@@ -32,38 +30,22 @@ final class Desk {
     /** What is known of one application. */
     record Place(Grouping grouping, DayBook book, Outbox outbox) {}
 
-    /**
-     * Lays out what the ledger says.
-     *
-     * @param newer what has happened since; what belongs to other partitions does no harm
-     */
-    static Desk of(List<Entry> entries, List<Entry> newer, Patience patience, Instant now) {
-        Desk desk = new Desk(patience, now);
-        Map<String, List<Entry>> byApplication = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            byApplication.computeIfAbsent(entry.application(), _ -> new ArrayList<>()).add(entry);
+    /** Lays out what the ledger says, messages first. */
+    void restore(Entry entry) {
+        Place place = place(entry.application());
+        place.grouping().restore(entry);
+        place.book().restore(entry);
+        if (entry instanceof Entry.Sending(Notification message)) {
+            place.outbox().put(message);
         }
-        byApplication.forEach(
-                (application, own) -> {
-                    Place place = desk.place(application);
-                    place.grouping().restore(own);
-                    place.book().restore(own);
-                    messages(own).forEach(place.outbox()::put);
-                    messages(newer)
-                            .filter(message -> message.application().equals(application))
-                            .forEach(place.outbox()::put);
-                });
-        return desk;
     }
 
-    private static Stream<Notification> messages(List<Entry> entries) {
-        return entries.stream()
-                .flatMap(
-                        entry ->
-                                entry instanceof Entry.Sending(Notification message)
-                                        ? Stream.of(message)
-                                        : Stream.empty())
-                .sorted(Comparator.comparing(Notification::plannedAt));
+    /** Takes in what has become of a message, if it belongs here. */
+    void update(Entry.Sending newer) {
+        Place place = places.get(newer.application());
+        if (place != null) {
+            place.outbox().put(newer.notification());
+        }
     }
 
     Instant laidOutAt() {

@@ -1,6 +1,7 @@
 package dev.usher.notifier.application;
 
 import dev.usher.notifier.domain.Entry;
+import dev.usher.notifier.domain.Grouping;
 import dev.usher.notifier.domain.Notification;
 import dev.usher.notifier.domain.Outbox;
 import dev.usher.notifier.domain.Patience;
@@ -38,7 +39,7 @@ final class Desks {
     private final Map<Integer, @Nullable Desk> desks = new TreeMap<>();
 
     /** What was sent and could not be written down yet. */
-    private final List<Entry> unrecorded = new ArrayList<>();
+    private final List<Entry.Sending> unrecorded = new ArrayList<>();
 
     Desks(Ledger ledger, Patience patience, Clock clock) {
         this.ledger = ledger;
@@ -76,8 +77,10 @@ final class Desks {
         Desk desk = desks.get(partition);
         Instant now = clock.instant();
         if (desk == null || desk.laidOutAt().plus(WEEK).isBefore(now)) {
-            desk = Desk.of(ledger.read(partition), unrecorded, patience, now);
+            desk = new Desk(patience, now);
+            ledger.read(partition, desk::restore);
             desks.put(partition, desk);
+            unrecorded.forEach(desk::update);
             log.atInfo()
                     .addKeyValue("partition", partition)
                     .addKeyValue("pending", desk.pending())
@@ -100,6 +103,11 @@ final class Desks {
     Optional<Outbox> outbox(int partition, Notification message) {
         return Optional.ofNullable(desks.get(partition))
                 .map(desk -> desk.place(message.application()).outbox());
+    }
+
+    /** Takes in again from the ledger what of very many was not kept. */
+    void recall(int partition, Grouping grouping) {
+        ledger.read(partition, grouping::recall);
     }
 
     /**

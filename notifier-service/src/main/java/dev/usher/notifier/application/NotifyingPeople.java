@@ -166,13 +166,13 @@ public final class NotifyingPeople {
                     .ifPresent(event -> summarize(partition, place, event, now));
         }
         int planned = 0;
-        Optional<Grouping.Plan> plan = next(place, audience, now);
+        Optional<Grouping.Plan> plan = next(partition, place, audience, now);
         while (plan.isPresent()) {
             desks.write(partition, plan.get().entries());
             place.outbox().put(plan.get().message());
             sayPlanned(plan.get().message());
             planned++;
-            plan = next(place, audience, now);
+            plan = next(partition, place, audience, now);
         }
         return planned;
     }
@@ -201,8 +201,12 @@ public final class NotifyingPeople {
         return audience != null && audience.summary();
     }
 
-    private static Optional<Grouping.Plan> next(Desk.Place place, Audience audience, Instant now) {
+    private Optional<Grouping.Plan> next(
+            int partition, Desk.Place place, Audience audience, Instant now) {
         int room = place.outbox().room(audience.targets(), audience.rhythm().perHour(), now);
+        if (place.grouping().lacksNames(audience, room, now)) {
+            desks.recall(partition, place.grouping());
+        }
         return place.grouping().plan(audience, room, now);
     }
 

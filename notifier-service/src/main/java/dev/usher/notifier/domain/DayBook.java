@@ -16,10 +16,9 @@ public final class DayBook {
     }
 
     /** Goes on from what was written down. */
-    public void restore(List<Entry> entries) {
-        entries.stream()
-                .flatMap(entry -> Day.of(entry).stream())
-                .forEach(
+    public void restore(Entry entry) {
+        Day.of(entry)
+                .ifPresent(
                         known -> {
                             day = known;
                             written = known;

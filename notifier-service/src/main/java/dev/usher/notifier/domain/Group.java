@@ -2,11 +2,8 @@ package dev.usher.notifier.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -18,19 +15,22 @@ final class Group {
     private final GroupKey key;
 
     /** Those with something new to tell, oldest first. */
-    private final Map<String, Member> news = new LinkedHashMap<>();
+    private final Members news;
 
     /** Those that last and were told of. */
-    private final Map<String, Member> told = new LinkedHashMap<>();
+    private final Members told;
 
     /** Those that were told of and are over, which was not told. */
-    private final Map<String, Member> over = new LinkedHashMap<>();
+    private final Members over;
 
     private @Nullable NotificationId thread;
     private @Nullable Instant toldAt;
 
     Group(GroupKey key) {
         this.key = key;
+        this.news = new Members(key);
+        this.told = new Members(key);
+        this.over = new Members(key);
     }
 
     GroupKey key() {
@@ -49,22 +49,17 @@ final class Group {
         }
     }
 
-    /** Goes on with a member, after all messages; says whether there is anything left of it. */
-    boolean restore(Member member) {
+    /** Goes on with a member, after all messages, if there is anything left of it. */
+    void restore(Member member) {
         boolean wasTold = !isAfterTelling(member.since());
         Optional<Instant> end = member.endedAt();
         if (end.isPresent()) {
             if (isAfterTelling(end.get())) {
-                over.put(member.id(), member);
-                return true;
+                over.put(member);
             }
-            return false;
+        } else if (!wasTold || !key.kind().endsWhenTold()) {
+            (wasTold ? told : news).put(member);
         }
-        if (wasTold && key.kind().endsWhenTold()) {
-            return false;
-        }
-        (wasTold ? told : news).put(member.id(), member);
-        return true;
     }
 
     /**
@@ -83,12 +78,13 @@ final class Group {
 
     /** Takes in what goes on, if it is known. */
     Optional<Member> wentOn(String id, Item item) {
-        Member ended = over.remove(id);
+        Member ended = over.get(id);
         if (ended != null) {
+            over.remove(id);
             return put(isAfterTelling(ended.since()) ? news : told, ended.with(item));
         }
-        boolean isNews = news.containsKey(id);
-        Map<String, Member> place = isNews ? news : told;
+        boolean isNews = news.contains(id);
+        Members place = isNews ? news : told;
         Member known = place.get(id);
         if (known == null) {
             return Optional.empty();
@@ -99,7 +95,7 @@ final class Group {
 
     /** Whether it lasts, and what there is to tell of it happened later than this. */
     boolean happenedAfter(String id, Instant time) {
-        Member member = news.getOrDefault(id, told.get(id));
+        Member member = lasting(id);
         return member != null && member.item().occurredAt().isAfter(time);
     }
 
@@ -118,7 +114,7 @@ final class Group {
     /** Forgets a member; whether people were told of it and not yet that it is over. */
     boolean leave(String id) {
         Member known = known(id);
-        boolean isTold = known != null && (known.isToldBefore() || !news.containsKey(id));
+        boolean isTold = known != null && (known.isToldBefore() || !news.contains(id));
         news.remove(id);
         told.remove(id);
         over.remove(id);
@@ -134,17 +130,34 @@ final class Group {
     }
 
     boolean lasts(String id) {
-        return told.containsKey(id) || news.containsKey(id);
+        return told.contains(id) || news.contains(id);
+    }
+
+    /** Whether it lasts, or is over and has yet to be told so. */
+    boolean has(String id) {
+        return lasts(id) || over.contains(id);
+    }
+
+    List<String> ids() {
+        return Stream.of(news, told, over).flatMap(it -> it.ids().stream()).toList();
+    }
+
+    /** Whether a message could not name as many as it should without {@link #recall}. */
+    boolean lacksNames() {
+        return news.lackNames() || told.lackNames();
+    }
+
+    /** Takes in again what the ledger says of a member that lasts. */
+    void recall(Member member) {
+        news.recall(member);
+        told.recall(member);
     }
 
     Optional<String> words() {
-        List<String> words =
-                Stream.concat(news.values().stream(), told.values().stream())
-                        .map(member -> member.item().why())
-                        .distinct()
-                        .limit(2)
-                        .toList();
-        return words.size() == 1 ? Optional.of(words.getFirst()) : Optional.empty();
+        return Stream.concat(news.all(), told.all())
+                .findFirst()
+                .map(member -> member.item().why())
+                .filter(why -> news.allSay(why) && told.allSay(why));
     }
 
     int lasting() {
@@ -157,17 +170,13 @@ final class Group {
             return Optional.empty();
         }
         if (!news.isEmpty()) {
-            Instant first = news.values().iterator().next().since();
+            Instant first = news.all().map(Member::since).findFirst().orElseThrow();
             return Optional.of(
                     notBeforeInterval(
                             key.kind().waits() ? first.plus(rhythm.window()) : first, rhythm));
         }
         if (told.isEmpty() && !over.isEmpty()) {
-            Instant last =
-                    over.values().stream()
-                            .flatMap(member -> member.endedAt().stream())
-                            .max(Instant::compareTo)
-                            .orElseThrow();
+            Instant last = over.lastEnd().orElseThrow();
             return Optional.of(notBeforeInterval(last.plus(rhythm.window()), rhythm));
         }
         return key.kind().isRepeated() && !told.isEmpty()
@@ -186,7 +195,7 @@ final class Group {
     /** What it would tell now; what was withdrawn first, so that it shows if anything was. */
     List<Item> items() {
         var room = new AtomicInteger(Notification.LONGEST);
-        return toTell().stream()
+        return toTell().all()
                 .map(Member::item)
                 .sorted(Comparator.comparing(item -> !item.isWithdrawn()))
                 .limit(Notification.MOST_LISTED)
@@ -210,36 +219,37 @@ final class Group {
     /** Everything has been told; those of whom nothing is left. */
     List<String> tell(Notification message) {
         restore(message);
-        List<String> gone = new ArrayList<>(over.keySet());
+        List<String> gone = new ArrayList<>(over.ids());
         over.clear();
         if (key.kind().endsWhenTold()) {
-            gone.addAll(news.keySet());
+            gone.addAll(news.ids());
         } else {
-            told.putAll(news);
+            told.addAll(news);
         }
         news.clear();
         return gone;
     }
 
-    private Collection<Member> toTell() {
+    private Members toTell() {
         return switch (telling()) {
-            case NEWS -> news.values();
-            case AGAIN -> told.values();
-            case END -> over.values();
+            case NEWS -> news;
+            case AGAIN -> told;
+            case END -> over;
         };
     }
 
     private @Nullable Member known(String id) {
-        Member fresh = news.get(id);
-        if (fresh != null) {
-            return fresh;
-        }
-        Member old = told.get(id);
-        return old == null ? over.get(id) : old;
+        Member lasting = lasting(id);
+        return lasting == null ? over.get(id) : lasting;
     }
 
-    private static Optional<Member> put(Map<String, Member> place, Member member) {
-        place.put(member.id(), member);
+    private @Nullable Member lasting(String id) {
+        Member fresh = news.get(id);
+        return fresh == null ? told.get(id) : fresh;
+    }
+
+    private static Optional<Member> put(Members place, Member member) {
+        place.put(member);
         return Optional.of(member);
     }
 

@@ -4,13 +4,13 @@ import dev.usher.notifier.domain.Notification.Telling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,6 @@ public final class Grouping {
 
     private final String application;
     private final Map<GroupKey, Group> groups = new LinkedHashMap<>();
-    private final Map<Kind, Map<String, GroupKey>> whereabouts = new EnumMap<>(Kind.class);
 
     /** When users were last well, for failures that are read later than their end. */
     private final Map<String, Instant> ends = new LinkedHashMap<>();
@@ -38,19 +37,29 @@ public final class Grouping {
     /** A message to send, and what is to be written down before; the message comes first. */
     public record Plan(Notification message, List<Entry> entries) {}
 
-    /** Goes on from what was written down. */
-    public void restore(List<Entry> entries) {
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Sending(Notification message)) {
-                group(message.group()).restore(message);
-            }
+    /** Goes on from what was written down; messages come first. */
+    public void restore(Entry entry) {
+        switch (entry) {
+            case Entry.Sending(Notification message) -> group(message.group()).restore(message);
+            case Entry.Open(String _, Member member) when member.group().kind() != Kind.DAY ->
+                    group(member.group()).restore(member);
+            case Entry.Open _, Entry.Closed _ -> {}
         }
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Open(String _, Member member)
-                    && member.group().kind() != Kind.DAY
-                    && group(member.group()).restore(member)) {
-                places(member.group().kind()).put(member.id(), member.group());
-            }
+    }
+
+    /**
+     * Whether what was written down is to be gone through with {@link #recall} before the next
+     * message is planned, since only the first of very many are kept by name.
+     */
+    public boolean lacksNames(Audience audience, int room, Instant now) {
+        return groups.values().stream().anyMatch(Group::lacksNames)
+                && due(audience.rhythm(), room, now).filter(Group::lacksNames).isPresent();
+    }
+
+    /** Takes names in again from what was written down, of whichever application. */
+    public void recall(Entry entry) {
+        if (entry instanceof Entry.Open(String owner, Member member) && owner.equals(application)) {
+            Optional.ofNullable(groups.get(member.group())).ifPresent(it -> it.recall(member));
         }
     }
 
@@ -62,7 +71,7 @@ public final class Grouping {
                             ? List.of()
                             : began(key, id, item, now);
             case Event.WentOn(GroupKey key, String id, Item item) ->
-                    key.equals(places(key.kind()).get(id))
+                    key.equals(place(key.kind(), id))
                                     && !isOutdated(key.kind(), id, item.occurredAt())
                             ? open(group(key).wentOn(id, item))
                             : List.of();
@@ -75,10 +84,11 @@ public final class Grouping {
             }
             case Event.OnlyTheseLast(Kind kind, Set<String> ids, Instant asOf) -> {
                 List<Entry> entries = new ArrayList<>();
-                for (var place : new LinkedHashMap<>(places(kind)).entrySet()) {
-                    String id = place.getKey();
-                    if (!ids.contains(id) && !group(place.getValue()).happenedAfter(id, asOf)) {
-                        entries.addAll(ended(kind, id, Event.Ended.How.WELL, now));
+                for (Group group : of(kind).toList()) {
+                    for (String id : group.ids()) {
+                        if (!ids.contains(id) && !group.happenedAfter(id, asOf)) {
+                            entries.addAll(ended(kind, id, Event.Ended.How.WELL, now));
+                        }
                     }
                 }
                 yield entries;
@@ -93,17 +103,28 @@ public final class Grouping {
      * @param room how many more messages may be sent within this hour
      */
     public Optional<Plan> plan(Audience audience, int room, Instant now) {
-        Rhythm rhythm = audience.rhythm();
-        forgetQuiet(rhythm, now);
-        List<Group> due =
-                groups.values().stream()
-                        .filter(group -> isDue(group, rhythm, now))
-                        .sorted(Comparator.comparing(group -> dueAt(group, rhythm).orElseThrow()))
-                        .toList();
-        return due.stream()
+        forgetQuiet(audience.rhythm(), now);
+        return due(audience.rhythm(), room, now)
+                .map(
+                        group ->
+                                tell(
+                                        group,
+                                        audience,
+                                        room > 1 ? 0 : due(audience.rhythm(), now).size() - 1,
+                                        now));
+    }
+
+    private Optional<Group> due(Rhythm rhythm, int room, Instant now) {
+        return due(rhythm, now).stream()
                 .filter(group -> room > 0 || group.key().kind().isAskedFor())
-                .findFirst()
-                .map(group -> tell(group, audience, room > 1 ? 0 : due.size() - 1, now));
+                .findFirst();
+    }
+
+    private List<Group> due(Rhythm rhythm, Instant now) {
+        return groups.values().stream()
+                .filter(group -> isDue(group, rhythm, now))
+                .sorted(Comparator.comparing(group -> dueAt(group, rhythm).orElseThrow()))
+                .toList();
     }
 
     /** How many groups have something new that is only waited with. */
@@ -117,15 +138,13 @@ public final class Grouping {
 
     /** Whether this one lasts. */
     boolean lasts(Kind kind, String id) {
-        GroupKey key = places(kind).get(id);
-        return key != null && group(key).lasts(id);
+        return of(kind).anyMatch(group -> group.lasts(id));
     }
 
     /** How many last, by cause, of one kind. */
     public Map<String, Integer> lasting(Kind kind) {
         Map<String, Integer> counts = new TreeMap<>();
-        groups.values().stream()
-                .filter(group -> group.key().kind() == kind && group.lasting() > 0)
+        of(kind).filter(group -> group.lasting() > 0)
                 .forEach(group -> counts.put(group.key().cause(), group.lasting()));
         return counts;
     }
@@ -162,7 +181,7 @@ public final class Grouping {
     }
 
     private boolean lasts(Kind kind) {
-        return places(kind).values().stream().anyMatch(key -> group(key).lasting() > 0);
+        return of(kind).anyMatch(group -> group.lasting() > 0);
     }
 
     private Plan tell(Group group, Audience audience, int leftOut, Instant now) {
@@ -187,7 +206,6 @@ public final class Grouping {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry.Sending(message));
         for (String gone : group.tell(message)) {
-            places(group.key().kind()).remove(gone);
             entries.add(new Entry.Closed(application, group.key().kind(), gone));
         }
         return new Plan(message, entries);
@@ -199,7 +217,7 @@ public final class Grouping {
     }
 
     private List<Entry> began(GroupKey key, String id, Item item, Instant now) {
-        GroupKey before = places(key.kind()).put(id, key);
+        GroupKey before = place(key.kind(), id);
         boolean isToldBefore = false;
         if (before != null && !before.equals(key)) {
             isToldBefore = group(before).leave(id);
@@ -209,7 +227,7 @@ public final class Grouping {
     }
 
     private List<Entry> ended(Kind kind, String id, Event.Ended.How how, Instant now) {
-        GroupKey key = places(kind).get(id);
+        GroupKey key = place(kind, id);
         if (key == null || (how != Event.Ended.How.ERASED && !group(key).lasts(id))) {
             return List.of();
         }
@@ -220,7 +238,6 @@ public final class Grouping {
         if (toTell.isPresent()) {
             return open(toTell);
         }
-        places(kind).remove(id);
         forgetIfUntold(key);
         return List.of(new Entry.Closed(application, kind, id));
     }
@@ -247,7 +264,7 @@ public final class Grouping {
             return false;
         }
         Instant end = ends.get(id);
-        GroupKey key = places(kind).get(id);
+        GroupKey key = place(kind, id);
         return (end != null && at.isBefore(end))
                 || (key != null && group(key).happenedAfter(id, at));
     }
@@ -278,7 +295,12 @@ public final class Grouping {
         return groups.computeIfAbsent(key, Group::new);
     }
 
-    private Map<String, GroupKey> places(Kind kind) {
-        return whereabouts.computeIfAbsent(kind, _ -> new LinkedHashMap<>());
+    private Stream<Group> of(Kind kind) {
+        return groups.values().stream().filter(group -> group.key().kind() == kind);
+    }
+
+    /** The group that something belongs to; there is one at most of a kind. */
+    private @Nullable GroupKey place(Kind kind, String id) {
+        return of(kind).filter(group -> group.has(id)).map(Group::key).findFirst().orElse(null);
     }
 }

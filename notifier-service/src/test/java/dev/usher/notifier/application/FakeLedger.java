@@ -6,6 +6,7 @@ import dev.usher.notifier.domain.Notification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A ledger in memory, which can be away. */
 public final class FakeLedger implements Ledger {
@@ -15,9 +16,10 @@ public final class FakeLedger implements Ledger {
     int readings;
 
     @Override
-    public List<Entry> read(int partition) {
+    public void read(int partition, Consumer<Entry> reader) {
         readings++;
-        return List.copyOf(entries.values());
+        messages().stream().map(Entry.Sending::new).forEach(reader);
+        entries.values().stream().filter(Entry.Open.class::isInstance).forEach(reader);
     }
 
     @Override

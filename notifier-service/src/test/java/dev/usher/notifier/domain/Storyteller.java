@@ -3,6 +3,7 @@ package dev.usher.notifier.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -94,9 +95,14 @@ final class Storyteller {
 
     Storyteller restart() {
         grouping = new Grouping("app");
-        grouping.restore(List.copyOf(ledger.values()));
         book = new DayBook("app");
-        book.restore(List.copyOf(ledger.values()));
+        ledger.values().stream()
+                .sorted(Comparator.comparing(entry -> !(entry instanceof Entry.Sending)))
+                .forEach(
+                        entry -> {
+                            grouping.restore(entry);
+                            book.restore(entry);
+                        });
         return this;
     }
 
@@ -121,12 +127,19 @@ final class Storyteller {
     }
 
     private void plan() {
-        Optional<Grouping.Plan> plan = grouping.plan(audience, room(), now);
+        Optional<Grouping.Plan> plan = next();
         while (plan.isPresent()) {
             write(plan.get().entries());
             messages.add(plan.get().message());
-            plan = grouping.plan(audience, room(), now);
+            plan = next();
         }
+    }
+
+    private Optional<Grouping.Plan> next() {
+        if (grouping.lacksNames(audience, room(), now)) {
+            ledger.values().forEach(grouping::recall);
+        }
+        return grouping.plan(audience, room(), now);
     }
 
     private int room() {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -66,7 +67,12 @@ public final class TakingRequests {
             Outcome outcome = outcomes.get(i);
             if (outcome instanceof Outcome.Refused(var refusal)) {
                 if (refusal.missing() != null
-                        && waiting.keep(record, origin, refusal, clock.instant())) {
+                        && waiting.keep(
+                                record,
+                                origin,
+                                member(told.get(i).parsed()),
+                                refusal,
+                                clock.instant())) {
                     kept.add(record);
                     meter.countWaiting(origin.source());
                     continue;
@@ -106,6 +112,17 @@ public final class TakingRequests {
                     Parsed.refused(String.valueOf(e.getMessage())),
                     Origin.of(source.name(), source.name()));
         }
+    }
+
+    private static Optional<String> member(Parsed parsed) {
+        return switch (parsed) {
+            case Parsed.Understood(Change.AddMember(String _, Change.Named.ByUser(String user))) ->
+                    Optional.of(user);
+            case Parsed.Understood(
+                            Change.RemoveMember(String _, Change.Named.ByUser(String user))) ->
+                    Optional.of(user);
+            case Parsed.Understood _, Parsed.Refused _ -> Optional.empty();
+        };
     }
 
     private static Parsed allowed(Sources.Source source, Parsed parsed) {

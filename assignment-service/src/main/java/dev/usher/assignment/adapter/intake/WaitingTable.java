@@ -65,11 +65,16 @@ public final class WaitingTable implements Waiting {
     /**
      * Has a record wait; one that waits already goes on to wait, for what is missing now.
      *
+     * @param member the person who is to join or to leave a group, if it is about one
      * @return false when there is no room
      */
     boolean keep(
-            ConsumerRecord<byte[], byte[]> record, Origin origin, Refusal refusal, Instant now) {
-        return waitsOn(origin, refusal) || add(record, origin, refusal, now);
+            ConsumerRecord<byte[], byte[]> record,
+            Origin origin,
+            Optional<String> member,
+            Refusal refusal,
+            Instant now) {
+        return waitsOn(origin, refusal) || add(record, origin, member, refusal, now);
     }
 
     private boolean waitsOn(Origin origin, Refusal refusal) {
@@ -87,7 +92,11 @@ public final class WaitingTable implements Waiting {
     }
 
     private boolean add(
-            ConsumerRecord<byte[], byte[]> record, Origin origin, Refusal refusal, Instant now) {
+            ConsumerRecord<byte[], byte[]> record,
+            Origin origin,
+            Optional<String> member,
+            Refusal refusal,
+            Instant now) {
         List<String> names = new ArrayList<>();
         List<byte[]> values = new ArrayList<>();
         for (Header header : record.headers()) {
@@ -97,17 +106,18 @@ public final class WaitingTable implements Waiting {
         return missing(
                                 jdbc.sql(
                                         """
-                                        INSERT INTO waiting (source, event_id, missing_user,
-                                            missing_group, reason, since, topic, partition_no,
+                                        INSERT INTO waiting (source, event_id, member,
+                                            missing_user, missing_group, reason, since, topic, partition_no,
                                             offset_no, read_at, key, value, header_names,
                                             header_values)
-                                        SELECT :source, :event, :user, :group, :reason, :now,
+                                        SELECT :source, :event, :member, :user, :group, :reason, :now,
                                             :topic, :partition, :offset, :timestamp, :key, :value,
                                             :names, :values
                                         WHERE (SELECT count(*) FROM waiting) < :most
                                         """),
                                 origin,
                                 refusal)
+                        .param("member", member.orElse(null))
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("topic", record.topic())
                         .param("partition", record.partition())

@@ -106,12 +106,21 @@ final class Groups implements Resources {
                             new MemberEdits(
                                     () -> table.memberIds(caller.source(), id),
                                     it -> table.memberIds(caller.source(), id, it));
-                    return changed(caller, before, edit.make(before.document(), edits), edits);
+                    return changed(
+                            caller,
+                            before,
+                            precondition.only(before),
+                            edit.make(before.document(), edits),
+                            edits);
                 });
     }
 
-    private Optional<Stored> changed(
-            Caller caller, Stored before, Document after, MemberEdits edits) {
+    private Stored changed(
+            Caller caller,
+            Stored before,
+            Optional<Long> version,
+            Document after,
+            MemberEdits edits) {
         boolean other = !after.equals(before.document());
         List<Change> changes = new ArrayList<>();
         if (other) {
@@ -120,33 +129,30 @@ final class Groups implements Resources {
         }
         changes.addAll(memberChanges(caller, before.id(), edits));
         if (changes.isEmpty()) {
-            return Optional.of(before);
+            return before;
         }
         Instant now = clock.instant();
         List<Stored> written = new ArrayList<>();
-        try {
-            telling.tell(
-                    changes,
-                    caller,
-                    outcomes -> {
-                        boolean some = outcomes.stream().anyMatch(Groups::changedSomething);
-                        written.add(
-                                other
-                                        ? write(caller, before, after, now)
-                                        : some ? touch(caller, before, now) : before);
-                    });
-        } catch (Telling.Stale _) {
-            return Optional.empty();
-        }
-        return Optional.of(written.getLast());
+        telling.tell(
+                changes,
+                caller,
+                outcomes -> {
+                    boolean some = outcomes.stream().anyMatch(Groups::changedSomething);
+                    written.add(
+                            other
+                                    ? write(caller, before, after, now)
+                                    : some ? touch(caller, before, version, now) : before);
+                });
+        return written.getLast();
     }
 
-    /** Members come and go side by side: that needs no particular version of the group. */
-    private Stored touch(Caller caller, Stored before, Instant now) {
-        long version =
-                table.touch(caller.source(), before.id(), now).orElseThrow(Telling.Stale::new);
+    /** Members come and go side by side: that needs no version of the group but a wanted one. */
+    private Stored touch(Caller caller, Stored before, Optional<Long> version, Instant now) {
+        long newer =
+                table.touch(caller.source(), before.id(), version, now)
+                        .orElseThrow(Telling.Stale::new);
         return new Stored(
-                before.id(), before.document(), List.of(), version, before.createdAt(), now);
+                before.id(), before.document(), List.of(), newer, before.createdAt(), now);
     }
 
     private Stored write(Caller caller, Stored before, Document after, Instant now) {
@@ -163,12 +169,18 @@ final class Groups implements Resources {
 
     @Override
     public void delete(Caller caller, String id, Precondition precondition) {
-        Stored group = find(caller, id);
-        precondition.check(group);
-        telling.tell(
-                List.of(new Change.DeleteGroup(group.id())),
-                caller,
-                _ -> table.remove(caller.source(), group.id()));
+        Telling.again(
+                () -> {
+                    Stored group = find(caller, id);
+                    precondition.check(group);
+                    telling.remove(
+                            new Change.DeleteGroup(group.id()),
+                            caller,
+                            () ->
+                                    table.remove(
+                                            caller.source(), group.id(), precondition.only(group)));
+                    return group;
+                });
     }
 
     private static Change put(String id, Document group) {

@@ -3,6 +3,7 @@ package dev.usher.assignment.adapter.scim;
 import dev.usher.assignment.adapter.scim.protocol.ScimException;
 import dev.usher.assignment.adapter.scim.store.Stored;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,15 @@ record Precondition(@Nullable String ifMatch) {
             throw ScimException.of(
                     412, "The resource has version " + tag(resource) + ", not " + shown(ifMatch));
         }
+    }
+
+    /**
+     * The version that must not have changed until something else is written; empty: any may be.
+     */
+    Optional<Long> only(Stored checked) {
+        return ifMatch == null || ifMatch.strip().equals("*")
+                ? Optional.empty()
+                : Optional.of(checked.version());
     }
 
     private static String shown(String tags) {

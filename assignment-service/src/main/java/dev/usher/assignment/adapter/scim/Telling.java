@@ -9,7 +9,7 @@ import dev.usher.assignment.domain.Change;
 import dev.usher.assignment.domain.Origin;
 import dev.usher.assignment.domain.Refusal;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -31,9 +31,16 @@ final class Telling {
      * @throws ScimException when the directory refuses one of them
      */
     void tell(List<Change> changes, Caller caller, Consumer<List<Outcome>> books) {
+        tell(changes, caller, () -> {}, books);
+    }
+
+    private void tell(
+            List<Change> changes, Caller caller, Runnable first, Consumer<List<Outcome>> books) {
         List<Outcome> outcomes;
         try {
-            outcomes = applying.together(changes, Origin.of(caller.source(), caller.name()), books);
+            outcomes =
+                    applying.together(
+                            changes, Origin.of(caller.source(), caller.name()), first, books);
         } catch (Writing.ClashException _) {
             throw ScimException.uniqueness(
                     "Others changed the same things at the same time; try again.");
@@ -59,14 +66,34 @@ final class Telling {
     }
 
     /** Does it again when somebody else changed the resource meanwhile. */
-    static <T> T again(Supplier<Optional<T>> attempt) {
-        for (int i = 0; i < ATTEMPTS; i++) {
-            Optional<T> done = attempt.get();
-            if (done.isPresent()) {
-                return done.get();
+    static <T> T again(Supplier<T> attempt) {
+        for (int i = 1; ; i++) {
+            try {
+                return attempt.get();
+            } catch (Stale _) {
+                if (i == ATTEMPTS) {
+                    throw ScimException.of(409, "Others keep changing the resource; try again.");
+                }
             }
         }
-        throw ScimException.of(409, "Others keep changing the resource; try again.");
+    }
+
+    /**
+     * Takes a resource away.
+     *
+     * @param remove out of the books, before the directory does; false when it is not any more as
+     *     it was
+     */
+    void remove(Change change, Caller caller, BooleanSupplier remove) {
+        tell(
+                List.of(change),
+                caller,
+                () -> {
+                    if (!remove.getAsBoolean()) {
+                        throw new Stale();
+                    }
+                },
+                _ -> {});
     }
 
     /** The resource is not any more as it was when it was looked at. */

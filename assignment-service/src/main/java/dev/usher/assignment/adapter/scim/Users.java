@@ -123,10 +123,10 @@ final class Users implements Resources {
                 });
     }
 
-    private Optional<Stored> changed(Caller caller, Stored before, Document after) {
+    private Stored changed(Caller caller, Stored before, Document after) {
         Set<String> roles = Pushed.roles(after, caller.pushRole());
         if (after.equals(before.document()) && roles.equals(Set.copyOf(before.roles()))) {
-            return Optional.of(before);
+            return before;
         }
         String userName = after.text("userName").orElseThrow();
         if (table.findByName(caller.source(), userName)
@@ -143,37 +143,39 @@ final class Users implements Resources {
                 .filter(it -> !roles.contains(it))
                 .forEach(it -> changes.add(unassign(caller, before.id(), it)));
         Instant now = clock.instant();
-        try {
-            telling.tell(
-                    changes,
-                    caller,
-                    _ -> {
-                        if (!table.replace(
-                                caller.source(), before, after, List.copyOf(roles), now)) {
-                            throw new Telling.Stale();
-                        }
-                    });
-        } catch (Telling.Stale _) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Stored(
-                        before.id(),
-                        after,
-                        List.copyOf(roles),
-                        before.version() + 1,
-                        before.createdAt(),
-                        now));
+        telling.tell(
+                changes,
+                caller,
+                _ -> {
+                    if (!table.replace(caller.source(), before, after, List.copyOf(roles), now)) {
+                        throw new Telling.Stale();
+                    }
+                });
+        return new Stored(
+                before.id(),
+                after,
+                List.copyOf(roles),
+                before.version() + 1,
+                before.createdAt(),
+                now);
     }
 
     @Override
     public void delete(Caller caller, String id, Precondition precondition) {
-        Stored user = find(caller, id);
-        precondition.check(user);
-        telling.tell(
-                List.of(new Change.DeleteUser(user.id(), true)),
-                caller,
-                _ -> table.remove(caller.source(), UUID.fromString(user.id())));
+        Telling.again(
+                () -> {
+                    Stored user = find(caller, id);
+                    precondition.check(user);
+                    telling.remove(
+                            new Change.DeleteUser(user.id(), true),
+                            caller,
+                            () ->
+                                    table.remove(
+                                            caller.source(),
+                                            UUID.fromString(user.id()),
+                                            precondition.only(user)));
+                    return user;
+                });
     }
 
     /**

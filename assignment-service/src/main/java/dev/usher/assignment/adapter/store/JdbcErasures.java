@@ -48,7 +48,13 @@ public final class JdbcErasures implements Erasures {
                         Arrays.stream(names).map(it -> "user/" + it).toArray(String[]::new),
                         "%/" + user.id())
                 .update();
-        jdbc.sql("DELETE FROM waiting WHERE lower(missing_user) = ANY (?)").param(names).update();
+        jdbc.sql(
+                        """
+                        DELETE FROM waiting WHERE lower(missing_user) = ANY (:names)
+                            OR lower(member) = ANY (:names)
+                        """)
+                .param("names", names)
+                .update();
     }
 
     /** All that any source calls the person, in lower case. */

@@ -11,19 +11,29 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tokens in PostgreSQL. */
 public final class JdbcTokens implements TokenStore {
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
-    public JdbcTokens(JdbcClient jdbc) {
+    public JdbcTokens(JdbcClient jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public <T> T together(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(_ -> work.get()));
     }
 
     @Override

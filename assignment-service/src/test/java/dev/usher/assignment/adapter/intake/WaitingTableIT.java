@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,10 +33,18 @@ class WaitingTableIT {
         ConsumerRecord<byte[], byte[]> first = new ConsumerRecord<>("t", 0, 7, null, bytes("one"));
         first.headers().add("ce_id", bytes("1")).add("empty", null);
 
-        assertThat(table.keep(first, event("1"), NO_ANN, NINE)).isTrue();
-        assertThat(table.keep(record("two"), event("2"), NO_ANN, NINE.plusSeconds(1))).isTrue();
-        assertThat(table.keep(record("three"), event("3"), NO_ANN, NINE)).isFalse();
-        assertThat(table.keep(first, event("1"), NO_GROUP, NINE)).isTrue();
+        assertThat(table.keep(first, event("1"), Optional.empty(), NO_ANN, NINE)).isTrue();
+        assertThat(
+                        table.keep(
+                                record("two"),
+                                event("2"),
+                                Optional.empty(),
+                                NO_ANN,
+                                NINE.plusSeconds(1)))
+                .isTrue();
+        assertThat(table.keep(record("three"), event("3"), Optional.empty(), NO_ANN, NINE))
+                .isFalse();
+        assertThat(table.keep(first, event("1"), Optional.empty(), NO_GROUP, NINE)).isTrue();
         assertThat(table.ready(Set.of("t"))).isEmpty();
 
         jdbc.sql("INSERT INTO groups (id, display_name) VALUES ('g', 'G')").update();

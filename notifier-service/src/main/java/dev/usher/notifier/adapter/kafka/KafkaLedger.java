@@ -13,12 +13,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.avro.message.SchemaStore;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -33,6 +36,7 @@ public final class KafkaLedger implements Ledger {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaLedger.class);
     private static final Duration RENEWED = Duration.ofDays(7);
+    private static final int TOGETHER = 500;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String TYPE = "dev.usher.notification";
 
@@ -59,12 +63,56 @@ public final class KafkaLedger implements Ledger {
         this.decoder = new RecordDecoder<>(Notification.class, schemas);
     }
 
-    /** An entry, and when it was written. */
-    private record Kept(Entry entry, Instant at) {}
-
+    /** Goes through the topic twice, so that only where what lasts is found has to be kept. */
     @Override
-    public List<Entry> read(int partition) {
-        Map<RecordKey, Kept> newest = new LinkedHashMap<>();
+    public void read(int partition, Consumer<Entry> reader) {
+        Map<UUID, Entry.Sending> messages = new LinkedHashMap<>();
+        Map<UUID, Long> lasting = new HashMap<>();
+        scan(
+                partition,
+                record -> {
+                    UUID key = UUID.nameUUIDFromBytes(record.key());
+                    Optional<Entry> entry =
+                            record.value() == null ? Optional.empty() : entry(record);
+                    if (record.value() == null || entry.isPresent()) {
+                        messages.remove(key);
+                        lasting.remove(key);
+                    }
+                    entry.ifPresent(
+                            it -> {
+                                if (it instanceof Entry.Sending message) {
+                                    messages.put(key, message);
+                                } else {
+                                    lasting.put(key, record.offset());
+                                }
+                            });
+                });
+        messages.values().stream()
+                .sorted(Comparator.comparing(it -> it.notification().plannedAt()))
+                .forEach(reader);
+        Instant old = clock.instant().minus(RENEWED);
+        List<Entry> renewed = new ArrayList<>();
+        scan(
+                partition,
+                record -> {
+                    Long newest = lasting.get(UUID.nameUUIDFromBytes(record.key()));
+                    if (newest == null || newest != record.offset()) {
+                        return;
+                    }
+                    Entry entry = entry(record).orElseThrow();
+                    reader.accept(entry);
+                    if (Instant.ofEpochMilli(record.timestamp()).isBefore(old)) {
+                        renewed.add(entry);
+                    }
+                    if (renewed.size() == TOGETHER) {
+                        write(renewed);
+                        renewed.clear();
+                    }
+                });
+        write(renewed);
+    }
+
+    private void scan(int partition, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         var source = new TopicPartition(topic, partition);
         try (var consumer = clients.reader()) {
             consumer.assign(List.of(source));
@@ -72,43 +120,18 @@ public final class KafkaLedger implements Ledger {
             long end = consumer.endOffsets(List.of(source)).getOrDefault(source, 0L);
             while (consumer.position(source) < end) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    read(record, newest);
+                    if (record.key() != null) {
+                        reader.accept(record);
+                    }
                 }
             }
         }
-        renew(newest.values());
-        return newest.values().stream().map(Kept::entry).toList();
     }
 
-    /** Writes anew what lasts, before it is too old for the topic. */
-    private void renew(Collection<Kept> all) {
-        Instant old = clock.instant().minus(RENEWED);
-        write(
-                all.stream()
-                        .filter(kept -> kept.at().isBefore(old))
-                        .map(Kept::entry)
-                        .filter(Entry.Open.class::isInstance)
-                        .toList());
-    }
-
-    private void read(ConsumerRecord<byte[], byte[]> record, Map<RecordKey, Kept> newest) {
-        if (record.key() == null) {
-            return;
-        }
+    private Optional<Entry> entry(ConsumerRecord<byte[], byte[]> record) {
         try {
-            RecordKey key = RecordKey.parse(record.key());
-            if (record.value() == null) {
-                newest.remove(key);
-                return;
-            }
-            EntryMapping.toEntry(key, decoder.decode(record.value()))
-                    .ifPresent(
-                            entry -> {
-                                newest.remove(key);
-                                newest.put(
-                                        key,
-                                        new Kept(entry, Instant.ofEpochMilli(record.timestamp())));
-                            });
+            return EntryMapping.toEntry(
+                    RecordKey.parse(record.key()), decoder.decode(record.value()));
         } catch (UndecodableRecordException | IllegalArgumentException e) {
             log.atError()
                     .addKeyValue("topic", record.topic())
@@ -116,6 +139,7 @@ public final class KafkaLedger implements Ledger {
                     .addKeyValue("offset", record.offset())
                     .setCause(e)
                     .log("Left out an entry of the ledger that cannot be read");
+            return Optional.empty();
         }
     }
 

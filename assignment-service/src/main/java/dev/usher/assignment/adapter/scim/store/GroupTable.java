@@ -5,6 +5,7 @@ import dev.usher.assignment.adapter.scim.protocol.Document;
 import dev.usher.assignment.adapter.scim.protocol.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -85,23 +86,45 @@ public final class GroupTable extends ResourceTable {
                 > 0;
     }
 
-    /** Notes that the members changed; the version now, empty when the group is gone. */
-    public Optional<Long> touch(String source, String id, Instant now) {
+    /**
+     * Notes that the members changed.
+     *
+     * @param version that the group must be of; empty: any
+     * @return the version now, empty when the group is gone or not of that version any more
+     */
+    public Optional<Long> touch(String source, String id, Optional<Long> version, Instant now) {
         return jdbc.sql(
                         """
-                        UPDATE scim_groups SET version = version + 1, modified_at = ?
-                        WHERE source = ? AND group_id = ? RETURNING version
+                        UPDATE scim_groups SET version = version + 1, modified_at = :now
+                        WHERE source = :source AND group_id = :id
+                            AND version = coalesce(:version, version)
+                        RETURNING version
                         """)
-                .params(now.atOffset(ZoneOffset.UTC), source, id)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("source", source)
+                .param("id", id)
+                .param("version", version.orElse(null), Types.BIGINT)
                 .query(Long.class)
                 .optional();
     }
 
-    /** Takes one away. */
-    public void remove(String source, String id) {
-        jdbc.sql("DELETE FROM scim_groups WHERE source = ? AND group_id = ?")
-                .params(source, id)
-                .update();
+    /**
+     * Takes one away.
+     *
+     * @param version that it must be of; empty: any
+     * @return false when there is none, or none of that version any more
+     */
+    public boolean remove(String source, String id, Optional<Long> version) {
+        return jdbc.sql(
+                                """
+                                DELETE FROM scim_groups WHERE source = :source AND group_id = :id
+                                    AND version = coalesce(:version, version)
+                                """)
+                        .param("source", source)
+                        .param("id", id)
+                        .param("version", version.orElse(null), Types.BIGINT)
+                        .update()
+                > 0;
     }
 
     /** Which of these groups the source has. */

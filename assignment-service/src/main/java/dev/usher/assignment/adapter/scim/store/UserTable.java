@@ -5,6 +5,7 @@ import dev.usher.assignment.adapter.scim.protocol.Kind;
 import dev.usher.assignment.sql.WriteBehind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -112,11 +113,23 @@ public final class UserTable extends ResourceTable {
                 > 0;
     }
 
-    /** Takes one away. */
-    public void remove(String source, UUID id) {
-        jdbc.sql("DELETE FROM scim_users WHERE source = ? AND user_id = ?")
-                .params(source, id)
-                .update();
+    /**
+     * Takes one away.
+     *
+     * @param version that it must be of; empty: any
+     * @return false when there is none, or none of that version any more
+     */
+    public boolean remove(String source, UUID id, Optional<Long> version) {
+        return jdbc.sql(
+                                """
+                                DELETE FROM scim_users WHERE source = :source AND user_id = :id
+                                    AND version = coalesce(:version, version)
+                                """)
+                        .param("source", source)
+                        .param("id", id)
+                        .param("version", version.orElse(null), Types.BIGINT)
+                        .update()
+                > 0;
     }
 
     private static String[] emails(Document user) {
