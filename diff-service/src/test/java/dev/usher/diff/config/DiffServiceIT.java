@@ -200,13 +200,17 @@ class DiffServiceIT {
 
     @Test
     void keepsTheLargestRecordsThatItTakesAndNoLargerOnes(@TempDir Path folder) throws Exception {
+        String prefix = "large.";
+        createTopics(prefix);
+        commands.subscribe(List.of(Topics.URGENT_COMMANDS.named(prefix)));
         UUID other = new UUID(0, 8);
-        try (ConfigurableApplicationContext _ = run(folder.resolve("state"))) {
-            send(Topics.SETTINGS, "large", largeSettings());
-            send(Topics.CONNECTOR_STATUS, "large", Fixtures.healthy(Instant.now()));
-            send(Topics.ACCOUNTS, "large|*", Fixtures.scanFinished(Instant.now()));
-            send(Topics.ENTITLEMENTS, "large|" + other, tooLarge(other));
-            send(Topics.ENTITLEMENTS, "large|" + Fixtures.USER, large());
+        try (ConfigurableApplicationContext _ =
+                run(folder.resolve("state"), "--contracts.topic-prefix=" + prefix)) {
+            send(prefix, Topics.SETTINGS, "large", largeSettings());
+            send(prefix, Topics.CONNECTOR_STATUS, "large", Fixtures.healthy(Instant.now()));
+            send(prefix, Topics.ACCOUNTS, "large|*", Fixtures.scanFinished(Instant.now()));
+            send(prefix, Topics.ENTITLEMENTS, "large|" + other, tooLarge(other));
+            send(prefix, Topics.ENTITLEMENTS, "large|" + Fixtures.USER, large());
 
             assertThat(next().getUserId()).isEqualTo(Fixtures.USER);
         }
