@@ -172,6 +172,10 @@ final class Dispatcher {
             }
             Optional<LaneQueue.Pick<Task>> pick;
             synchronized (queue) {
+                // What is added after a change of settings does not go by those before.
+                if (!connection.open().equals(settings)) {
+                    continue;
+                }
                 pick = queue.pick(free, settings.get().version(), work.batchSize());
             }
             if (pick.isEmpty()) {
