@@ -202,7 +202,8 @@ class DiffServiceIT {
     void keepsTheLargestRecordsThatItTakesAndNoLargerOnes(@TempDir Path folder) throws Exception {
         String prefix = "large.";
         createTopics(prefix);
-        commands.subscribe(List.of(Topics.URGENT_COMMANDS.named(prefix)));
+        commands.subscribe(
+                List.of(Topics.URGENT_COMMANDS.named(prefix), Topics.BULK_COMMANDS.named(prefix)));
         UUID other = new UUID(0, 8);
         try (ConfigurableApplicationContext _ =
                 run(folder.resolve("state"), "--contracts.topic-prefix=" + prefix)) {
