@@ -28,7 +28,7 @@ class DiffConfiguration {
     /** Work that waits for no input, such as a cycle, goes on at least as often. */
     private static final Duration POLL = Duration.ofMillis(5);
 
-    /** A commit, which follows every urgent command, sends what lingers. */
+    /** A commit, which follows urgent commands soon, sends what lingers. */
     private static final Duration LINGER = Duration.ofMillis(100);
 
     private static final int BATCH_BYTES = 128 << 10;

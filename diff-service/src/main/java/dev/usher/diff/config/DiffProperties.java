@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param stateDir folder of local state; may be deleted while the service is down, since it is
  *     restored from Kafka
  * @param replication copies of the changelogs of local state; -1: the cluster's default
- * @param commitInterval time between commits; an urgent command is committed at once
+ * @param commitInterval time between commits; urgent commands are committed as soon as input
+ *     pauses, 20 ms after the first of them at the latest
  * @param sessionTimeout how long Kafka waits for an instance that has fallen silent
  * @param standbyReplicas other instances that keep a copy of each partition's state ready
  * @param instanceId name that an instance keeps over restarts; empty: a new one each time
