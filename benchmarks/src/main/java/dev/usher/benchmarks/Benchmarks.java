@@ -1,6 +1,6 @@
 package dev.usher.benchmarks;
 
-import dev.usher.local.machine.CannotStartException;
+import dev.usher.local.machine.TellingFailures;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,15 +32,7 @@ public final class Benchmarks {
     static CommandLine commandLine() {
         return new CommandLine(new Benchmarks())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(
-                        (e, command, _) -> {
-                            if (e instanceof CannotStartException) {
-                                command.getErr().println(e.getMessage());
-                            } else {
-                                e.printStackTrace(command.getErr());
-                            }
-                            return 1;
-                        });
+                .setExecutionExceptionHandler(new TellingFailures());
     }
 
     /** The folder with the built modules, which the shell script names. */

@@ -1,6 +1,6 @@
 package dev.usher.local;
 
-import dev.usher.local.machine.CannotStartException;
+import dev.usher.local.machine.TellingFailures;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,15 +18,7 @@ public final class Usher {
         System.exit(
                 new CommandLine(new Usher())
                         .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setExecutionExceptionHandler(
-                                (e, command, _) -> {
-                                    if (e instanceof CannotStartException) {
-                                        command.getErr().println(e.getMessage());
-                                    } else {
-                                        e.printStackTrace(command.getErr());
-                                    }
-                                    return 1;
-                                })
+                        .setExecutionExceptionHandler(new TellingFailures())
                         .execute(arguments));
     }
 

@@ -115,16 +115,7 @@ public final class GroupTable extends ResourceTable {
      * @return false when there is none, or none of that version any more
      */
     public boolean remove(String source, String id, Optional<Long> version) {
-        return jdbc.sql(
-                                """
-                                DELETE FROM scim_groups WHERE source = :source AND group_id = :id
-                                    AND version = coalesce(:version, version)
-                                """)
-                        .param("source", source)
-                        .param("id", id)
-                        .param("version", version.orElse(null), Types.BIGINT)
-                        .update()
-                > 0;
+        return remove(source, Sql.of("d.group_id = ?", id), version);
     }
 
     /** Which of these groups the source has. */

@@ -39,6 +39,14 @@ abstract class ResourceTable {
                 .findFirst();
     }
 
+    boolean remove(String source, Sql condition, Optional<Long> version) {
+        Sql those =
+                Sql.of("DELETE FROM " + table + " d WHERE d.source = ? AND ", source)
+                        .then(condition);
+        Sql sql = version.map(it -> those.then(" AND d.version = ?", it)).orElse(those);
+        return jdbc.sql(sql.text()).params(sql.values()).update() > 0;
+    }
+
     /** A page, and how many there are on all pages. */
     public Stored.Page list(String source, Query query) {
         Sql where = Sql.of("WHERE d.source = ?", source);

@@ -5,7 +5,6 @@ import dev.usher.assignment.adapter.scim.protocol.Kind;
 import dev.usher.assignment.sql.WriteBehind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -120,16 +119,7 @@ public final class UserTable extends ResourceTable {
      * @return false when there is none, or none of that version any more
      */
     public boolean remove(String source, UUID id, Optional<Long> version) {
-        return jdbc.sql(
-                                """
-                                DELETE FROM scim_users WHERE source = :source AND user_id = :id
-                                    AND version = coalesce(:version, version)
-                                """)
-                        .param("source", source)
-                        .param("id", id)
-                        .param("version", version.orElse(null), Types.BIGINT)
-                        .update()
-                > 0;
+        return remove(source, Sql.of("d.user_id = ?", id), version);
     }
 
     private static String[] emails(Document user) {
