@@ -42,7 +42,10 @@ final class StoreTable<V> implements Table<V> {
 
     private static final char LAST = '\uffff';
 
-    private static final int MOST_RECENT = 600;
+    /** Enough for what a slice of users takes; more would only keep the collector busy. */
+    private static final int MOST_RECENT = 300;
+
+    private static final int MOST_WRITTEN = 600;
 
     private final KeyValueStore<String, byte[]> store;
     private final ObjectReader reader;
@@ -203,7 +206,7 @@ final class StoreTable<V> implements Table<V> {
         /** Remembers what is written, unless that becomes more than is worth remembering. */
         boolean isOvertakenBy(String key) {
             written.add(key);
-            return written.size() > MOST_RECENT;
+            return written.size() > MOST_WRITTEN;
         }
 
         @Override
