@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What a user's attributes become in GoTo: {@code mail}, else {@code userPrincipalName}, is the
  * e-mail and finds the account; names are cut to GoTo's 32 characters; {@code preferredLanguage} is
- * written as GoTo writes locales.
+ * written as GoTo writes locales. A language or time zone that GoTo would not take is left out.
  */
 public final class DefaultMapping {
 
@@ -53,9 +53,16 @@ public final class DefaultMapping {
         SortedMap<String, String> attributes = new TreeMap<>();
         attributes.put("firstName", Names.cut(firstName));
         attributes.put("lastName", Names.cut(lastName));
-        profile.first("preferredLanguage")
-                .ifPresent(language -> attributes.put("locale", language.replace('-', '_')));
-        profile.first("timeZone").ifPresent(zone -> attributes.put("timeZone", zone));
+        putIfTaken(attributes, AccountTarget.LOCALE, profile.first("preferredLanguage"));
+        putIfTaken(attributes, AccountTarget.TIME_ZONE, profile.first("timeZone"));
         return new MappingOutcome.Mapped(email.get(), attributes, Set.of());
+    }
+
+    /** Nobody goes without an account for want of a language or time zone that GoTo knows. */
+    private static void putIfTaken(
+            SortedMap<String, String> attributes, AccountTarget target, Optional<String> value) {
+        value.map(target::normalized)
+                .filter(it -> target.rule(it).isEmpty())
+                .ifPresent(it -> attributes.put(target.attribute(), it));
     }
 }

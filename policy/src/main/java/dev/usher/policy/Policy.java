@@ -135,6 +135,11 @@ public final class Policy {
         return email.map(Policy::byEmail).orElse(List.of());
     }
 
+    /** Whether a user who is to have an account can be found to have one. */
+    public boolean canBeMatched(SourceUser user) {
+        return matching.isEmpty() || !matchingValues(user).isEmpty();
+    }
+
     /** The values by which an account is found; equal to those of the users that match it. */
     public List<MatchingValue> matchingValues(AccountSpec account) {
         return matching.map(it -> it.of(account))

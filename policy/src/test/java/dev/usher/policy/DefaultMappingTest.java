@@ -50,6 +50,25 @@ class DefaultMappingTest {
 
     @ParameterizedTest
     @CsvSource({
+        "zh-Hans-CN, Europe/Oslo, timeZone, Europe/Oslo",
+        "nb-NO, W. Europe Standard Time, locale, nb_NO"
+    })
+    void leavesOutALanguageOrTimeZoneThatGoToWouldNotTake(
+            String language, String zone, String attribute, String value) {
+        assertThat(
+                        DefaultMapping.map(
+                                profile(
+                                        Map.of(
+                                                "mail", "ann@example.com",
+                                                "givenName", "Ann",
+                                                "surname", "Lee",
+                                                "preferredLanguage", language,
+                                                "timeZone", zone))))
+                .isEqualTo(mapped("ann@example.com", "Ann", "Lee", Map.of(attribute, value)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "Anna, Lee, '', Anna, Lee",
         "Anna, '', '', Anna, Anna",
         "'', Lee, '', Lee, Lee",

@@ -4,14 +4,13 @@ import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Differ;
 import dev.usher.diff.domain.Forecast;
+import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Standing;
 import dev.usher.diff.domain.Subject;
-import dev.usher.policy.Deprovisioning;
 import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,20 +31,9 @@ final class Forecasting {
      * By settings, in force or not, as if they were switched on and nothing had to be waited for.
      */
     static Forecasting inTheEnd(Desk desk, Settings settings) {
-        Deprovisioning ending = settings.deprovisioning();
-        Settings atOnce =
-                settings.toBuilder()
-                        .status(Settings.Status.ON)
-                        .deprovisioning(
-                                new Deprovisioning(
-                                        ending.unassigned(),
-                                        Duration.ZERO,
-                                        Duration.ZERO,
-                                        ending.goneAccount(),
-                                        ending.everything()))
-                        .build();
+        Settings on = settings.toBuilder().status(Settings.Status.ON).build();
         return new Forecasting(
-                desk.books(), Books.compiled(atOnce), new Standing(true, true, desk.now()));
+                desk.books(), Books.compiled(on), new Standing(true, true, desk.now()));
     }
 
     /** For one user, whatever is waited for. */
@@ -69,12 +57,15 @@ final class Forecasting {
                         memory = memory.linkedTo(account.key());
                 case Decision.Unlink _ -> memory = memory.bereft();
                 case Decision.GiveBack _ -> memory = memory.unlinked();
+                case Decision.Grace(_, boolean deletion) ->
+                        memory =
+                                memory.waiting(
+                                        new Decision.Grace(standing.now(), deletion), Lane.BULK);
                 case Decision.Nothing _,
                         Decision.Wait _,
                         Decision.Rest _,
                         Decision.Skip _,
                         Decision.Ask _,
-                        Decision.Grace _,
                         Decision.Send _ -> {
                     return new Forecast(decisions, subject.account());
                 }

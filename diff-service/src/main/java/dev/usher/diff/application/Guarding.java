@@ -79,7 +79,7 @@ final class Guarding {
     boolean counts(Decision.Send send, Memory memory) {
         return settings().enabled()
                 && kind(send, memory).filter(it -> it == Batch.Kind.REMOVAL).isPresent()
-                && memory.hold().filter(it -> it.state() == Hold.State.RELEASED).isEmpty();
+                && memory.hold().filter(Hold::released).isEmpty();
     }
 
     /** Goes on counting a removal whose user was erased, under an id that is nobody's. */

@@ -68,19 +68,21 @@ final class Subjects {
                         .isPresent()) {
             return Surroundings.EMPTY;
         }
-        Set<String> keys = new LinkedHashSet<>();
+        String email = ValueIndex.email(wanted.email());
+        String decisive = "";
         List<Surroundings.Holder> matches = List.of();
         for (MatchingValue value : by.matchingValues(person.source())) {
-            String key = ValueIndex.named(value);
-            keys.add(key);
             if (matches.isEmpty()) {
-                matches = holders(key, person, memory, by);
+                decisive = ValueIndex.named(value);
+                matches = holders(decisive, person, memory, by);
             }
         }
-        String email = ValueIndex.email(wanted.email());
         List<Surroundings.Holder> holders =
-                keys.equals(Set.of(email)) ? matches : holders(email, person, memory, by);
-        keys.add(email);
+                decisive.equals(email) ? matches : holders(email, person, memory, by);
+        Set<String> keys = new LinkedHashSet<>(Set.of(email));
+        if (!matches.isEmpty()) {
+            keys.add(decisive);
+        }
         List<UserId> rivals = new ArrayList<>();
         Optional<UserId> creator = Optional.empty();
         for (UserId other : othersAt(keys, person.id())) {

@@ -22,7 +22,7 @@ final class Verdicts {
                         "Matched",
                         "The account "
                                 + account.key()
-                                + " has the user's e-mail and is kept in step from now on."));
+                                + " matches the user and is kept in step from now on."));
     }
 
     static Verdict revived(Account account, String formerOwner) {
@@ -74,7 +74,7 @@ final class Verdicts {
     }
 
     static Verdict passed() {
-        return unlinked(Rule.ADOPT, "The account passed to another user with the same e-mail.");
+        return unlinked(Rule.ADOPT, "The account passed to another user whom it matches.");
     }
 
     static Verdict gone(Rule rule, AccountKey account) {

@@ -104,7 +104,7 @@ public final class Differ {
         if (subject.account().isEmpty()) {
             return memory.link().isPresent()
                     ? new Decision.Unlink(Rule.RELINK, memory.link().get())
-                    : match(subject, wanted, settings);
+                    : match(subject, wanted, policy);
         }
         Account account = subject.account().get();
         if (withheld(memory, settings)) {
@@ -118,37 +118,44 @@ public final class Differ {
                 : keepInStep(subject, account, desired, policy);
     }
 
-    private static Decision match(Subject subject, AccountSpec wanted, Settings settings) {
+    private static Decision match(Subject subject, AccountSpec wanted, Policy policy) {
+        Settings settings = policy.settings();
         Surroundings around = subject.surroundings();
         if (around.matches().size() > 1) {
             return Skips.manyAccounts(around.matches());
         }
         if (around.creator().isPresent()) {
-            return Skips.sharedEmail(wanted.email());
+            return Skips.rivals(wanted.email(), around.matches());
         }
         if (!around.matches().isEmpty() && around.matches().getFirst().owner().isPresent()) {
             Surroundings.Holder holder = around.matches().getFirst();
             Surroundings.Owner owner = holder.owner().get();
             if (owner.giving()) {
                 if (!around.rivals().isEmpty()) {
-                    return Skips.sharedEmail(wanted.email());
+                    return Skips.rivals(wanted.email(), around.matches());
                 }
                 return asks(settings) && holder.formerOwner().isPresent()
                         ? new Decision.Ask(holder.account(), holder.formerOwner().get())
                         : new Decision.TakeOver(holder.account(), owner.user());
             }
-            return owner.wants(wanted.email())
-                    ? Skips.sharedEmail(wanted.email())
-                    : Skips.awaitingRename(wanted.email());
+            if (owner.wants(wanted.email())) {
+                return Skips.sharedEmail(wanted.email());
+            }
+            return holder.account().email().equals(wanted.email())
+                    ? occupied(holder, wanted.email())
+                    : Skips.anothersAccount(holder.account());
         }
         if (!around.rivals().isEmpty()) {
-            return Skips.sharedEmail(wanted.email());
+            return Skips.rivals(wanted.email(), around.matches());
         }
         if (!around.matches().isEmpty()) {
             Surroundings.Holder holder = around.matches().getFirst();
             return asks(settings) && holder.formerOwner().isPresent()
                     ? new Decision.Ask(holder.account(), holder.formerOwner().get())
                     : new Decision.Adopt(holder.account(), holder.formerOwner());
+        }
+        if (!policy.canBeMatched(subject.person().source())) {
+            return Skips.noMatchingValue();
         }
         if (!around.holders().isEmpty()) {
             return Skips.emailTaken(wanted.email());
@@ -164,6 +171,11 @@ public final class Differ {
                 Difference.fromNothing(wanted),
                 Optional.of(wanted),
                 "Assigned");
+    }
+
+    /** Another user's account has the e-mail, though that user is to have another. */
+    private static Decision occupied(Surroundings.Holder holder, String email) {
+        return holder.keepsEmail() ? Skips.emailTaken(email) : Skips.awaitingRename(email);
     }
 
     private static Decision keepInStep(
@@ -212,9 +224,9 @@ public final class Differ {
                 return Optional.of(Skips.sharedEmail(wanted.email()));
             }
             return Optional.of(
-                    owner.inTurn()
+                    owner.inTurn() && !holder.keepsEmail()
                             ? Skips.emailSwap(wanted.email())
-                            : Skips.awaitingRename(wanted.email()));
+                            : occupied(holder, wanted.email()));
         }
         return Optional.empty();
     }

@@ -31,17 +31,18 @@ final class Ending {
         boolean deletes =
                 desired.why() == Desired.Why.HARD_DELETED && settings.targetActions().delete();
         Optional<Decision.Send> removal =
-                deletes && rules.deleteAfter().isZero()
-                        ? Optional.of(deletion(account, desired.reason()))
-                        : takeBack(account, ours(account, memory, policy), desired.reason());
+                takeBack(account, ours(account, memory, policy), desired.reason());
         if (removal.isEmpty() && !deletes) {
             return new Decision.Nothing(Rule.LEAVE);
         }
         if (settings.protectedAccounts().contains(account.email())) {
             return Skips.protectedAccount();
         }
-        if (removal.isEmpty()) {
-            Decision.Send deletion = deletion(account, desired.reason());
+        Decision.Send deletion = deletion(account, desired.reason());
+        if (deletes && rules.deleteAfter().isZero()) {
+            return deletion;
+        }
+        if (removal.isEmpty() || (deletes && !settings.targetActions().disable())) {
             return after(rules.deleteAfter(), memory, settings, now, deletion);
         }
         return switch (desired.why()) {

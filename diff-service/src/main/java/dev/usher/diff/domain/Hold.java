@@ -40,9 +40,14 @@ public record Hold(String batch, Situation situation, State state, Instant since
         return state == State.REJECTED;
     }
 
+    /** Whether somebody let it go. */
+    public boolean released() {
+        return state == State.RELEASED;
+    }
+
     /** Whether it may run. */
     public boolean free() {
-        return state == State.ADMITTED || state == State.RELEASED;
+        return state == State.ADMITTED || released();
     }
 
     /** The same change in another state. */

@@ -140,7 +140,10 @@ public record Memory(
         return BLANK.with(draft -> draft.formerly = unlinked().formerly());
     }
 
-    /** Waits before something is taken away; nothing else is waited for any more. */
+    /**
+     * Waits before something is taken away; nothing else is waited for any more. What somebody
+     * refused or let go stays so.
+     */
     public Memory waiting(Decision.Grace period, Lane lane) {
         boolean known =
                 grace.filter(it -> it.until().equals(period.until()))
@@ -153,7 +156,7 @@ public record Memory(
                             draft.grace =
                                     Optional.of(new Grace(period.until(), period.deletion(), lane));
                             draft.escrow = Optional.empty();
-                            draft.hold = hold.filter(Hold::refused);
+                            draft.hold = hold.filter(it -> it.refused() || it.released());
                         });
     }
 
@@ -179,7 +182,10 @@ public record Memory(
 
     /** Whether the end of a grace period is what is waited for. */
     public boolean isInGrace() {
-        return grace.isPresent() && flight.isEmpty() && escrow.isEmpty() && hold.isEmpty();
+        return grace.isPresent()
+                && flight.isEmpty()
+                && escrow.isEmpty()
+                && hold.filter(it -> !it.released()).isEmpty();
     }
 
     /** The guard has something to do with it. */

@@ -7,6 +7,10 @@ import java.util.Locale;
 /** Why nothing can or must be done about a user, in words. */
 final class Skips {
 
+    private static final String OWN_VALUES =
+            "Give each of these users values of their own at the source, by which accounts are"
+                    + " found.";
+
     private Skips() {}
 
     static Decision inputUnreadable() {
@@ -34,10 +38,7 @@ final class Skips {
 
     static Decision manyAccounts(List<Surroundings.Holder> matches) {
         List<String> accounts =
-                matches.stream()
-                        .map(Surroundings.Holder::account)
-                        .map(account -> account.email() + " (" + account.key() + ")")
-                        .toList();
+                matches.stream().map(Surroundings.Holder::account).map(Skips::named).toList();
         return Decision.Skip.until(
                 Rule.CONTENDED,
                 Obstacle.DUPLICATE_TARGET_ENTRIES,
@@ -114,6 +115,54 @@ final class Skips {
                 "More than one user is to have the e-mail " + email + ".",
                 List.of(email),
                 "Give each of these users an e-mail of their own at the source.");
+    }
+
+    /** Several users who own no account would have one e-mail, or are found to have one account. */
+    static Decision rivals(String email, List<Surroundings.Holder> matches) {
+        return matches.stream()
+                .map(Surroundings.Holder::account)
+                .filter(account -> !account.email().equals(email))
+                .findFirst()
+                .map(account -> sharedAccount(email, account))
+                .orElseGet(() -> sharedEmail(email));
+    }
+
+    private static Decision sharedAccount(String email, Account account) {
+        return Decision.Skip.until(
+                Rule.CONTENDED,
+                Obstacle.DUPLICATE_SOURCE_ENTRIES,
+                "More than one user is to have the e-mail "
+                        + email
+                        + ", or matches the GoTo account "
+                        + named(account)
+                        + ".",
+                List.of(email, account.email()),
+                OWN_VALUES);
+    }
+
+    static Decision anothersAccount(Account account) {
+        return Decision.Skip.until(
+                Rule.CONTENDED,
+                Obstacle.DUPLICATE_SOURCE_ENTRIES,
+                "The GoTo account that matches the user, "
+                        + named(account)
+                        + ", is another user's.",
+                List.of(account.email()),
+                OWN_VALUES);
+    }
+
+    static Decision noMatchingValue() {
+        return Decision.Skip.until(
+                Rule.IMPOSSIBLE,
+                Obstacle.IMPORT_SKIPPED,
+                "The user has no value by which an account could be found.",
+                List.of(),
+                "Give the user one of the values that the settings name under matching, at the"
+                        + " source.");
+    }
+
+    private static String named(Account account) {
+        return account.email() + " (" + account.key() + ")";
     }
 
     static Decision emailTaken(String email) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 public record Surroundings(
         List<Holder> matches, List<Holder> holders, List<UserId> rivals, Optional<UserId> creator) {
 
+    private static final String EMAIL = "email";
+
     /** Nobody and nothing. */
     public static final Surroundings EMPTY =
             new Surroundings(List.of(), List.of(), List.of(), Optional.empty());
@@ -32,7 +34,18 @@ public record Surroundings(
      *
      * @param formerOwner another user who has it, or had it last
      */
-    public record Holder(Account account, Optional<Owner> owner, Optional<UserId> formerOwner) {}
+    public record Holder(Account account, Optional<Owner> owner, Optional<UserId> formerOwner) {
+
+        /** Whether it is not renamed, whatever e-mail its owner is to have. */
+        boolean keepsEmail() {
+            return account.readOnly().contains(EMAIL)
+                    || owner.map(Owner::desired)
+                            .filter(Desired.Provision.class::isInstance)
+                            .map(Desired.Provision.class::cast)
+                            .filter(wish -> wish.createOnly().contains(EMAIL))
+                            .isPresent();
+        }
+    }
 
     /**
      * The user an account is linked to.

@@ -6,6 +6,7 @@ import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.AttributeMapping;
 import dev.usher.policy.RoleRules;
 import dev.usher.policy.Settings;
 import dev.usher.policy.SourceUser;
@@ -191,6 +192,48 @@ class DecidingTest {
         assertThat(world.goTo.values())
                 .extracting(AccountSpec::email)
                 .containsExactlyInAnyOrder("b@example.com", "c@example.com");
+    }
+
+    @Test
+    void waitsForNoRenameThatNeverComes() {
+        world.running().assigned(1, "a@example.com").settled();
+        world.readOnly.add("email");
+        world.scanned().assigned(1, "b@example.com");
+
+        world.assigned(2, "a@example.com");
+
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts)
+                .containsExactly("1 SKIPPED IdentityReadOnly", "2 SKIPPED DuplicateTargetEntries");
+    }
+
+    @Test
+    void waitsForNoRenameOfAnEmailThatIsWrittenOnlyOnCreation() {
+        world.settings(
+                it ->
+                        it.mappings(
+                                List.of(
+                                        mapping("email", "mail", true),
+                                        mapping("firstName", "givenName", false),
+                                        mapping("lastName", "surname", false))));
+        world.connectorHealthy();
+        world.scanned().assigned(1, "a@example.com").settled();
+        world.assigned(1, "b@example.com").assigned(2, "a@example.com");
+
+        assertThat(world.commands).isEmpty();
+        assertThat(world.verdicts).containsExactly("2 SKIPPED DuplicateTargetEntries");
+        world.assigned(3, "b@example.com");
+        assertThat(world.onlyCommand().send().target().email()).isEqualTo("b@example.com");
+    }
+
+    private static AttributeMapping mapping(String target, String source, boolean onlyOnCreate) {
+        return new AttributeMapping(
+                target,
+                AttributeMapping.Type.DIRECT,
+                source,
+                Optional.empty(),
+                AttributeMapping.WhenNull.KEEP,
+                onlyOnCreate);
     }
 
     @Test

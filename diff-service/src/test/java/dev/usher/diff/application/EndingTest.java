@@ -218,6 +218,19 @@ class EndingTest {
         }
 
         @Test
+        void deletesTheAccountAfterTheWaitThoughTakingAccessIsOff() {
+            provisioned(
+                    deletingAfter(Duration.ofDays(1)), new TargetActions(true, true, false, true));
+            world.is(SourceUser.State.HARD_DELETED, 1, MAIL);
+
+            assertThat(world.commands).isEmpty();
+            assertThat(world.verdicts).containsExactly("1 GRACE DeletionAhead");
+            world.minutesLater(24 * 60 + 1);
+
+            assertThat(world.onlyCommand().send().action()).isEqualTo(Action.DELETE);
+        }
+
+        @Test
         void onlyTakesAccessWhenDeletingIsOff() {
             provisioned(deletingAfter(Duration.ZERO));
             world.is(SourceUser.State.HARD_DELETED, 1, MAIL);

@@ -6,11 +6,14 @@ import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Forecast.Outcome;
 import dev.usher.diff.domain.Lane;
 import dev.usher.policy.Deprovisioning;
+import dev.usher.policy.Deprovisioning.WhenGone;
+import dev.usher.policy.Deprovisioning.WhenUnassigned;
 import dev.usher.policy.MatchingProperty;
 import dev.usher.policy.RemovalGuard;
 import dev.usher.policy.Settings;
 import dev.usher.policy.SourceUser;
 import dev.usher.policy.TargetActions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,11 +122,17 @@ class PlanningTest {
     }
 
     @Test
+    void tellsThatAccessIsTakenBeforeAnAccountIsDeleted() {
+        world.settings(false).is(SourceUser.State.HARD_DELETED, 2, "b@example.com");
+
+        world.planned("p1", ending(Duration.ZERO, Duration.ofDays(1)));
+
+        assertThat(world.forecast(2).outcome()).isEqualTo(Outcome.DISABLE);
+    }
+
+    @Test
     void warnsOfMassRemovals() {
-        for (int user = 3; user < 20; user++) {
-            world.assigned(user, "u" + user + "@example.com");
-        }
-        world.settled();
+        manyMore();
 
         world.planned("p1", guarded(withoutRoles()));
 
@@ -154,7 +163,7 @@ class PlanningTest {
 
     @Test
     void refusesSettingsThatCannotBe() {
-        world.planned("p1", other.toBuilder().fullCycle(java.time.Duration.ZERO).build());
+        world.planned("p1", other.toBuilder().fullCycle(Duration.ZERO).build());
 
         assertThat(world.plan().state()).isEqualTo(Plan.State.REFUSED);
         assertThat(world.plan().message()).hasValueSatisfying(m -> assertThat(m).contains("10"));
@@ -262,10 +271,7 @@ class PlanningTest {
 
         @Test
         void passesTheRemovalGuard() {
-            for (int user = 3; user < 20; user++) {
-                world.assigned(user, "u" + user + "@example.com");
-            }
-            world.settled();
+            manyMore();
             Settings removing = guarded(withoutRoles());
             world.planned("p1", removing);
 
@@ -274,6 +280,67 @@ class PlanningTest {
 
             assertThat(world.goTo.values())
                     .allSatisfy(account -> assertThat(account.licences()).isEmpty());
+        }
+
+        @Test
+        void passesTheRemovalGuardAfterAGracePeriod() {
+            manyMore();
+            world.settings(false);
+            for (int user = 3; user < 20; user++) {
+                world.unassigned(user, "u" + user + "@example.com");
+            }
+            Settings waiting = ending(Duration.ofMinutes(1), Duration.ZERO);
+            world.planned("p1", waiting);
+
+            world.applied("p1", waiting);
+            world.scanned();
+            assertThat(world.commands).isEmpty();
+            assertThat(world.count(Count.IN_GRACE)).isEqualTo(17);
+            world.minutesLater(1);
+
+            assertThat(world.commands).hasSize(17);
+            assertThat(world.settled().held()).isEmpty();
+        }
+
+        @Test
+        void asksTheRemovalGuardWhenSomethingElseIsTakenAfterAGracePeriod() {
+            world.settings(false).unassigned(1, "a@example.com");
+            Settings strict =
+                    ending(Duration.ofMinutes(1), Duration.ZERO).toBuilder()
+                            .removalGuard(
+                                    new RemovalGuard(
+                                            true,
+                                            0,
+                                            0,
+                                            Duration.ofHours(1),
+                                            Duration.ofSeconds(10),
+                                            Duration.ofDays(7)))
+                            .build();
+            world.planned("p1", strict);
+            world.applied("p1", strict);
+            world.scanned();
+            world.licenceByHand(world.goTo.firstKey(), World.OTHER_LICENCE).scanned();
+
+            world.minutesLater(1).minutesLater(1);
+
+            assertThat(world.commands).isEmpty();
+            assertThat(world.held()).hasSize(1);
+        }
+
+        @Test
+        void passesTheRemovalGuardWhenAccountsAreDeletedLater() {
+            manyMore();
+            world.settings(false);
+            for (int user = 3; user < 20; user++) {
+                world.is(SourceUser.State.HARD_DELETED, user, "u" + user + "@example.com");
+            }
+            Settings deleting = ending(Duration.ZERO, Duration.ofDays(1));
+            world.planned("p1", deleting);
+
+            world.applied("p1", deleting);
+            world.scanned();
+
+            assertThat(world.commands).hasSize(17);
         }
 
         private void isOfTheFirst(World.Sent sent) {
@@ -316,7 +383,7 @@ class PlanningTest {
 
         @Test
         void oneThatCouldNotBeMadeAndStillTellsWhy() {
-            world.planned("p1", other.toBuilder().fullCycle(java.time.Duration.ZERO).build());
+            world.planned("p1", other.toBuilder().fullCycle(Duration.ZERO).build());
             Optional<String> why = world.plan().message();
 
             assertThat(world.applied("p1", other)).hasValueSatisfying(said("it is REFUSED"));
@@ -341,6 +408,30 @@ class PlanningTest {
             assertThat(world.applied("p1", other)).isPresent();
             assertThat(world.plan().state()).isEqualTo(Plan.State.DISCARDED);
         }
+    }
+
+    private void manyMore() {
+        for (int user = 3; user < 20; user++) {
+            world.assigned(user, "u" + user + "@example.com");
+        }
+        world.settled();
+    }
+
+    /** Settings by which access, and the account, end after some time, and the guard is on. */
+    private Settings ending(Duration grace, Duration deleteAfter) {
+        return guarded(
+                world.settingsFor(
+                        it ->
+                                it.targetActions(new TargetActions(true, true, true, true))
+                                        .deprovisioning(
+                                                new Deprovisioning(
+                                                        WhenUnassigned.DISABLE,
+                                                        grace,
+                                                        deleteAfter,
+                                                        WhenGone.CREATE,
+                                                        false)),
+                        true,
+                        World.LICENCE));
     }
 
     private static Settings guarded(Settings settings) {

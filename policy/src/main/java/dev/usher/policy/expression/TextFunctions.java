@@ -27,7 +27,7 @@ final class TextFunctions {
             throw arguments.fail("start is " + start + ", but the first character is number 1.");
         }
         long from = start == null ? 0 : start - 1;
-        if (from > searched.length()) {
+        if (from >= searched.length()) {
             return new Value.Whole(0);
         }
         boolean ignoreCase =

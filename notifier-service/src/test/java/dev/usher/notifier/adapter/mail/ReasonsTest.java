@@ -66,7 +66,9 @@ class ReasonsTest {
         Item item = TOLD.with(Map.of(Item.VALUES, "ana@example.com"));
 
         assertThat(spanish().why("DuplicateSourceEntries", item))
-                .isEqualTo("Varios usuarios tendrían el mismo correo: ana@example.com.");
+                .isEqualTo(
+                        "Varios usuarios tendrían el mismo correo o la misma cuenta:"
+                                + " ana@example.com.");
     }
 
     @Test
