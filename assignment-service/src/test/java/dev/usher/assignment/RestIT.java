@@ -161,9 +161,34 @@ class RestIT {
     }
 
     @Test
+    void refusesParametersThatItDoesNotKnow() throws Exception {
+        String user = "{\"kind\":\"user\",\"userName\":\"typo@param.example\"}";
+        var misspelt = service.exchange("POST", "/api/v1/import?dryrun=true", LINES, user);
+        var none = service.send("GET", "/api/v1/users/typo@param.example?hard=true");
+        var elsewhere =
+                service.send(
+                        "DELETE",
+                        "/api/v1/assignments?aplication=x&user=typo@param.example&role=Pro");
+
+        assertThat(misspelt.statusCode()).isEqualTo(400);
+        assertThat(misspelt.body()).contains("There is no parameter 'dryrun' here; known: dryRun");
+        assertThat(none.body()).contains("There is no parameter 'hard' here; there is none.");
+        assertThat(elsewhere.body()).contains("known: application, group, role, user");
+        assertThat(service.send("GET", "/api/v1/users/typo@param.example").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void listsNothingOfAnApplicationThatIsNotThere() throws Exception {
+        assertThat(service.send("GET", "/api/v1/assignments?application=zoom").statusCode())
+                .isEqualTo(404);
+        assertThat(service.send("GET", "/api/v1/assignments").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void namesTheFieldOfWhatItRefuses() throws Exception {
         var bad = service.post("/api/v1/users", "{'userName':'x','attributes':{'mail':'x'}}");
-        var zero = service.send("GET", "/api/v1/assignments?application=%00");
+        var zero = service.send("GET", "/api/v1/users?userName=%00");
         var nowhere = service.send("GET", "/api/v1/nowhere");
         var method = service.send("PATCH", "/api/v1/users");
 

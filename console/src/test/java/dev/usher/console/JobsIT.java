@@ -109,6 +109,8 @@ class JobsIT extends RunningConsole {
         for (String bad : List.of("x", "[]", "{\"user\":[]}", "{\"users\":\"ann\"}")) {
             assertThat(post(JOB + "/holds/h1/release", bad).statusCode()).as(bad).isEqualTo(400);
         }
+        assertThat(post(JOB + "/holds/h1/release?users=ann.held@example.com", "").body())
+                .contains("\"status\":400", "Parameter 'users' is not known here; none is.");
         assertThat(post(JOB + "/holds/h2/release", "").statusCode()).isEqualTo(404);
         assertThat(post("/api/v1/jobs/other/holds/h1/release", "").statusCode()).isEqualTo(404);
     }

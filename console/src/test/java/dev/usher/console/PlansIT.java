@@ -77,6 +77,12 @@ class PlansIT extends RunningConsole {
         assertThat(found).hasSize(1);
         assertThat(found.get(0).path("changes").get(0).path("to").asString()).isEqualTo("12");
         assertThat(get(plan + "/changes?outcome=CREATE").path("changes")).isEmpty();
+        HttpResponse<String> nonsense = getAs(plan + "/changes?outcome=GOOD", "application/json");
+        assertThat(nonsense.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(nonsense.body()).path("parameter").asString())
+                .isEqualTo("outcome");
+        assertThat(nonsense.body())
+                .contains("CREATE, UPDATE, ENABLE, DISABLE, DELETE, ADOPT, UNLINK, SKIP");
         HttpResponse<String> csv = getAs(plan + "/changes?q=user1", "text/csv");
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(csv.body().lines())

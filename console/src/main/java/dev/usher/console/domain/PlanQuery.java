@@ -7,14 +7,13 @@ import java.util.UUID;
  * What is asked of the changes of a plan; they are ordered by user id. Everything left out does not
  * restrict.
  *
- * @param outcome in upper case
  * @param text part of the sign-in name or the name, in any case
  * @param limit most changes of the page
  * @param after the last user of the page before
  */
 public record PlanQuery(
         String planId,
-        Optional<String> outcome,
+        Optional<PlanOutcome> outcome,
         Optional<String> text,
         int limit,
         Optional<UUID> after) {

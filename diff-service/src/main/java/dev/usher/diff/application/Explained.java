@@ -3,6 +3,7 @@ package dev.usher.diff.application;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Notice;
+import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Rule;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,20 @@ public record Explained(
 
     public Explained {
         steps = List.copyOf(steps);
+    }
+
+    /** The same, to somebody who took the user for held. */
+    Explained notHeld(String hold) {
+        return known
+                ? new Explained(
+                        true,
+                        rule,
+                        Notices.notHeld(hold, notice.details()),
+                        command,
+                        account,
+                        settingsVersion,
+                        steps)
+                : this;
     }
 
     /**

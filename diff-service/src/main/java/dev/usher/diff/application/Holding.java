@@ -14,6 +14,8 @@ import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Desired;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,37 +102,62 @@ final class Holding {
         }
     }
 
-    /** Lets go what is held: of these users, or of all when none is named. */
-    void release(String hold, List<UserId> users, String by, List<String> causes) {
-        decided(hold, users, Batch.Phase.RELEASING, by, causes);
+    /**
+     * All that is held is let go, or refused.
+     *
+     * @param phase in which that is done
+     * @return why it cannot be, in plain words; empty: it is being done
+     */
+    Optional<String> decided(String hold, Batch.Phase phase, String by) {
+        Optional<Batch> batch = books.job().batch(hold);
+        if (batch.filter(Batch::releasable).isEmpty()) {
+            return Optional.of(obstacle(hold, batch));
+        }
+        books.keep(books.job().with(batch.get().in(phase, by)));
+        return Optional.empty();
     }
 
-    /** Refuses what is held: of these users, or of all when none is named. */
-    void reject(String hold, List<UserId> users, String by, List<String> causes) {
-        decided(hold, users, Batch.Phase.REJECTING, by, causes);
-    }
-
-    private void decided(
+    /**
+     * What is held of these users is let go, or refused.
+     *
+     * @param phase in which that is done of a whole hold
+     * @return those of whom nothing is held there
+     */
+    List<UserId> decided(
             String hold, List<UserId> users, Batch.Phase phase, String by, List<String> causes) {
-        Optional<Batch> batch = books.job().batch(hold).filter(Batch::releasable);
-        if (batch.isEmpty()) {
-            return;
-        }
-        Batch decided = batch.get().in(phase, by);
-        if (users.isEmpty()) {
-            books.keep(books.job().with(decided));
-            return;
-        }
-        for (UserId user : users) {
-            boolean waits =
-                    books.memory(user)
-                            .hold()
-                            .filter(it -> it.undecided() && it.batch().equals(hold))
-                            .isPresent();
-            if (waits) {
-                see(decided, user, Lane.URGENT, causes);
+        Optional<Batch> decided =
+                books.job().batch(hold).filter(Batch::releasable).map(it -> it.in(phase, by));
+        List<UserId> others = new ArrayList<>();
+        for (UserId user : new LinkedHashSet<>(users)) {
+            if (decided.isPresent() && isHeld(user, hold)) {
+                see(decided.get(), user, Lane.URGENT, causes);
+            } else {
+                others.add(user);
             }
         }
+        return others;
+    }
+
+    private boolean isHeld(UserId user, String hold) {
+        return books.memory(user)
+                .hold()
+                .filter(it -> it.undecided() && it.batch().equals(hold))
+                .isPresent();
+    }
+
+    private static String obstacle(String hold, Optional<Batch> batch) {
+        String why =
+                switch (batch.map(Batch::phase).orElse(Batch.Phase.OPEN)) {
+                    case RELEASING -> "it is being released already.";
+                    case REJECTING -> "it is being rejected already.";
+                    case EXPIRING -> "nobody decided in time, and it is ending by itself.";
+                    case COLLECTING, RUNNING -> "it is not held.";
+                    case TELLING, OPEN ->
+                            "there is no such hold any more, if there ever was. What became of it"
+                                    + " is in the log; what is held now, in the status of the"
+                                    + " application.";
+                };
+        return "Nothing can be decided about the hold '" + hold + "': " + why;
     }
 
     /** What is held, with some of the users. */

@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record Progress(Job job, Counts counts, boolean gateOpen, Optional<Plan> plan) {
 
+    /** Whether nothing has been heard of the application that could be used. */
+    public boolean nothingKnown() {
+        return job.equals(Job.NEW) && counts.equals(Counts.NONE) && plan.isEmpty();
+    }
+
     /** Why nothing is decided, in plain words; empty when decisions are taken. */
     public Optional<String> waitsFor() {
         if (job.settings().isEmpty()) {

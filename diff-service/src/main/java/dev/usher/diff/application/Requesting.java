@@ -49,15 +49,33 @@ final class Requesting {
                     retry.users().forEach(user -> retry(user, Lane.URGENT, causes));
                 }
             }
-            case Request.ReleaseHeld held ->
-                    holding.release(held.hold(), held.users(), held.by(), causes);
-            case Request.RejectHeld held ->
-                    holding.reject(held.hold(), held.users(), held.by(), causes);
+            case Request.ReleaseHeld(String id, String hold, List<UserId> users, String by) -> {
+                return decided(id, hold, users, Batch.Phase.RELEASING, by, causes);
+            }
+            case Request.RejectHeld(String id, String hold, List<UserId> users, String by) -> {
+                return decided(id, hold, users, Batch.Phase.REJECTING, by, causes);
+            }
             case Request.ComputePlan plan -> {
                 return planning.compute(plan, causes);
             }
             case Request.DiscardPlan(_, String plan) -> planning.discard(plan);
         }
+        return Optional.empty();
+    }
+
+    /** Whoever is named and is not held there is told of; of the whole hold it is said why not. */
+    private Optional<String> decided(
+            String id,
+            String hold,
+            List<UserId> users,
+            Batch.Phase phase,
+            String by,
+            List<String> causes) {
+        if (users.isEmpty()) {
+            return holding.decided(hold, phase, by);
+        }
+        holding.decided(hold, users, phase, by, causes)
+                .forEach(user -> tell(id, user, explained(user).notHeld(hold), causes));
         return Optional.empty();
     }
 

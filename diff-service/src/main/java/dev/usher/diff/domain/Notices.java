@@ -104,6 +104,20 @@ public final class Notices {
                         + " account has, until something else is wanted for the user.");
     }
 
+    /**
+     * Somebody decided about a hold in which nothing of the user is.
+     *
+     * @param now what is to be said of the user at present
+     */
+    public static Notice notHeld(String hold, String now) {
+        return quiet(
+                "NotHeld",
+                "Nothing of the user is held in the hold '"
+                        + hold
+                        + "', so nothing was decided about it. At present: "
+                        + now);
+    }
+
     /** Nobody decided. */
     public static Notice expired() {
         return Notice.of(

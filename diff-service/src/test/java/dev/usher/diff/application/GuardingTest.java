@@ -422,9 +422,64 @@ class GuardingTest {
 
         @Test
         void outlivesAReleaseOfAnotherHold() {
-            world.released("some-other-hold");
-
+            assertThat(world.request(release("some-other-hold")))
+                    .hasValueSatisfying(
+                            why ->
+                                    assertThat(why)
+                                            .contains("'some-other-hold'")
+                                            .contains("no such hold"));
             assertThat(world.commands).isEmpty();
+        }
+
+        @Test
+        void isDecidedOnce() {
+            assertThat(world.request(reject(hold))).isEmpty();
+            assertThat(world.request(release(hold)))
+                    .hasValueSatisfying(
+                            why -> assertThat(why).contains("is being rejected already"));
+            world.everybodyDecided();
+            assertThat(world.request(release(hold)))
+                    .hasValueSatisfying(why -> assertThat(why).contains("no such hold"));
+
+            world.settled();
+            assertThat(withAccess()).isEqualTo(20);
+        }
+
+        @Test
+        void tellsOfEachUserNamedWhoIsNotHeld() {
+            world.released(hold, 2);
+
+            assertThat(world.request(reject(hold, 2, 3, 9))).isEmpty();
+
+            assertThat(world.explanations)
+                    .extracting(it -> it.notice().reason())
+                    .containsExactly("NotHeld", "NotHeld");
+            assertThat(world.explanations.getFirst().notice().details())
+                    .contains("'" + hold + "'")
+                    .contains("A command is on its way");
+            assertThat(world.verdicts)
+                    .containsExactly("2 RELEASED RemovalGuard", "3 REJECTED RemovalGuard");
+        }
+
+        @Test
+        void tellsOfEachUserNamedWhenTheHoldIsGone() {
+            world.rejected(hold);
+
+            assertThat(world.request(release(hold, 1))).isEmpty();
+
+            assertThat(world.explanations)
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.notice().reason()).isEqualTo("NotHeld"));
+            world.settled();
+            assertThat(withAccess()).isEqualTo(20);
+        }
+
+        private Request release(String of, int... users) {
+            return new Request.ReleaseHeld("request", of, World.ids(users), "Ada");
+        }
+
+        private Request reject(String of, int... users) {
+            return new Request.RejectHeld("request", of, World.ids(users), "Ada");
         }
 
         private Set<String> licences(String key) {

@@ -559,16 +559,16 @@ final class World implements Outlet {
     }
 
     World released(String hold, int... users) {
-        open().requested(new Request.ReleaseHeld("request", hold, ids(users), "Ada"), List.of());
+        request(new Request.ReleaseHeld("request", hold, ids(users), "Ada"));
         return everybodyDecided();
     }
 
     World rejected(String hold, int... users) {
-        open().requested(new Request.RejectHeld("request", hold, ids(users), "Ada"), List.of());
+        request(new Request.RejectHeld("request", hold, ids(users), "Ada"));
         return everybodyDecided();
     }
 
-    private static List<UserId> ids(int... users) {
+    static List<UserId> ids(int... users) {
         return Arrays.stream(users).mapToObj(World::user).toList();
     }
 

@@ -11,8 +11,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -49,13 +51,23 @@ class AssignmentsController {
     @GetMapping
     List<AssignmentView> all(
             @RequestParam(defaultValue = ChangeReader.DEFAULT_APPLICATION) String application) {
+        Problem.ifUnknown(application, directory);
         List<AssignmentView> views = new ArrayList<>();
         directory.assignments(application, it -> views.add(AssignmentView.of(it)));
         return views;
     }
 
     @DeleteMapping
-    ResponseEntity<Void> unassign(@RequestParam Map<String, String> named) {
+    ResponseEntity<Void> unassign(
+            @RequestParam Optional<String> application,
+            @RequestParam Optional<String> user,
+            @RequestParam Optional<String> group,
+            @RequestParam Optional<String> role) {
+        Map<String, String> named = new HashMap<>();
+        application.ifPresent(it -> named.put("application", it));
+        user.ifPresent(it -> named.put("user", it));
+        group.ifPresent(it -> named.put("group", it));
+        role.ifPresent(it -> named.put("role", it));
         changes.apply(ChangeReader.unassignment(named));
         return ResponseEntity.noContent().build();
     }

@@ -45,7 +45,7 @@ class ExportController {
             @RequestParam(defaultValue = ChangeReader.DEFAULT_APPLICATION) String application,
             HttpServletResponse response)
             throws IOException {
-        refuseUnknown(application);
+        Problem.ifUnknown(application, directory);
         try (Writer writer = writer(response, MediaType.APPLICATION_NDJSON_VALUE)) {
             directory.groups(
                     it -> {
@@ -94,19 +94,12 @@ class ExportController {
         }
     }
 
-    /** Before the answer begins: afterwards nothing can be refused any more. */
-    private void refuseUnknown(String application) {
-        if (!directory.applications().contains(application)) {
-            throw Problem.notFound("application", application);
-        }
-    }
-
     @GetMapping(path = "/effective", produces = MediaType.APPLICATION_NDJSON_VALUE)
     void effective(
             @RequestParam(defaultValue = ChangeReader.DEFAULT_APPLICATION) String application,
             HttpServletResponse response)
             throws IOException {
-        refuseUnknown(application);
+        Problem.ifUnknown(application, directory);
         try (Writer writer = writer(response, MediaType.APPLICATION_NDJSON_VALUE)) {
             directory.entitlements(
                     application,
@@ -127,7 +120,7 @@ class ExportController {
             @RequestParam(defaultValue = ChangeReader.DEFAULT_APPLICATION) String application,
             HttpServletResponse response)
             throws IOException {
-        refuseUnknown(application);
+        Problem.ifUnknown(application, directory);
         try (CsvWriter csv = CsvWriter.builder().build(writer(response, CSV))) {
             csv.writeRecord("userId", "externalId", "userName", "state", "role", "via");
             directory.entitlements(

@@ -1,5 +1,6 @@
 package dev.usher.assignment.adapter.rest;
 
+import dev.usher.assignment.application.Directory;
 import dev.usher.assignment.domain.Refusal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,13 @@ final class Problem extends ErrorResponseException {
             problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "30");
         }
         return problem;
+    }
+
+    /** Refuses an application that there is not, before an answer begins. */
+    static void ifUnknown(String application, Directory directory) {
+        if (!directory.applications().contains(application)) {
+            throw notFound("application", application);
+        }
     }
 
     static Problem notFound(String what, String named) {

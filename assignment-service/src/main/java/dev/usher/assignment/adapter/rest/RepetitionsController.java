@@ -47,12 +47,7 @@ class RepetitionsController {
     void repeat(
             @RequestParam Optional<String> application,
             @RequestParam(name = "user", defaultValue = "") List<String> names) {
-        application
-                .filter(it -> !directory.applications().contains(it))
-                .ifPresent(
-                        it -> {
-                            throw Problem.notFound("application", it);
-                        });
+        application.ifPresent(it -> Problem.ifUnknown(it, directory));
         if (names.size() > MOST) {
             throw new Problem(HttpStatus.BAD_REQUEST, "user: at most " + MOST + " at once");
         }

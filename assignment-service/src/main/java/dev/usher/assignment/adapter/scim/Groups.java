@@ -98,9 +98,9 @@ final class Groups implements Resources {
     }
 
     private Stored change(Caller caller, String id, Precondition precondition, Edit edit) {
-        return Telling.again(
-                () -> {
-                    Stored before = find(caller, id);
+        return Telling.change(
+                () -> find(caller, id),
+                before -> {
                     precondition.check(before);
                     MemberEdits edits =
                             new MemberEdits(
@@ -169,9 +169,9 @@ final class Groups implements Resources {
 
     @Override
     public void delete(Caller caller, String id, Precondition precondition) {
-        Telling.again(
-                () -> {
-                    Stored group = find(caller, id);
+        Telling.change(
+                () -> find(caller, id),
+                group -> {
                     precondition.check(group);
                     telling.remove(
                             new Change.DeleteGroup(group.id()),

@@ -1,6 +1,7 @@
 package dev.usher.assignment.adapter.scim;
 
 import dev.usher.assignment.adapter.scim.protocol.ScimException;
+import dev.usher.assignment.adapter.scim.store.Stored;
 import dev.usher.assignment.application.ApplyingChanges;
 import dev.usher.assignment.application.Outcome;
 import dev.usher.assignment.application.Writing;
@@ -11,6 +12,7 @@ import dev.usher.assignment.domain.Refusal;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Tells the directory what follows from a request, and keeps the books in the same transaction. */
@@ -65,15 +67,24 @@ final class Telling {
         };
     }
 
-    /** Does it again when somebody else changed the resource meanwhile. */
-    static <T> T again(Supplier<T> attempt) {
+    /**
+     * Changes a resource, again when somebody else changed it meanwhile. What is refused because
+     * somebody deleted it meanwhile is answered as if it had not been there.
+     *
+     * @param find finds it, or throws that it is not there
+     */
+    static <T> T change(Supplier<Stored> find, Function<Stored, T> change) {
         for (int i = 1; ; i++) {
+            Stored before = find.get();
             try {
-                return attempt.get();
+                return change.apply(before);
             } catch (Stale _) {
                 if (i == ATTEMPTS) {
                     throw ScimException.of(409, "Others keep changing the resource; try again.");
                 }
+            } catch (ScimException e) {
+                var _ = find.get();
+                throw e;
             }
         }
     }

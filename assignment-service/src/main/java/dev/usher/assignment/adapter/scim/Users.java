@@ -115,9 +115,9 @@ final class Users implements Resources {
     /** Changes one; nothing happens when that changes nothing. */
     private Stored change(
             Caller caller, String id, Precondition precondition, UnaryOperator<Document> change) {
-        return Telling.again(
-                () -> {
-                    Stored before = find(caller, id);
+        return Telling.change(
+                () -> find(caller, id),
+                before -> {
                     precondition.check(before);
                     return changed(caller, before, change.apply(before.document()));
                 });
@@ -162,9 +162,9 @@ final class Users implements Resources {
 
     @Override
     public void delete(Caller caller, String id, Precondition precondition) {
-        Telling.again(
-                () -> {
-                    Stored user = find(caller, id);
+        Telling.change(
+                () -> find(caller, id),
+                user -> {
                     precondition.check(user);
                     telling.remove(
                             new Change.DeleteUser(user.id(), true),

@@ -5,11 +5,8 @@ import dev.usher.console.domain.LogCursor;
 import dev.usher.console.domain.LogOutcome;
 import dev.usher.console.domain.LogQuery;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** The parameters of a request for the log. */
 final class LogParameters {
@@ -39,23 +36,12 @@ final class LogParameters {
         return new LogQuery(
                 parameters.text("application"),
                 parameters.text("user"),
-                oneOf(parameters, "outcome", LogOutcome.class),
-                oneOf(parameters, "action", LogAction.class),
+                parameters.oneOf("outcome", LogOutcome.class),
+                parameters.oneOf("action", LogAction.class),
                 parameters.text("request"),
                 parameters.one("from", Instant::parse, TIME),
                 parameters.one("to", Instant::parse, TIME),
                 parameters.limit(),
                 parameters.one("cursor", LogCursor::parse, "must be the 'next' of another answer"));
-    }
-
-    private static <E extends Enum<E>> Optional<E> oneOf(
-            Parameters parameters, String name, Class<E> type) {
-        return parameters.one(
-                name,
-                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
-                "must be one of "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()));
     }
 }

@@ -2,12 +2,15 @@ package dev.usher.console.adapter.rest;
 
 import dev.usher.console.domain.LogQuery;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The parameters of a request; empty ones count as left out. */
 final class Parameters {
@@ -32,13 +35,27 @@ final class Parameters {
                         name -> {
                             throw new BadParameterException(
                                     name,
-                                    "is not known here; known are " + String.join(", ", names));
+                                    "is not known here; "
+                                            + (names.isEmpty()
+                                                    ? "none is"
+                                                    : "known are " + String.join(", ", names)));
                         });
         return new Parameters(values);
     }
 
     Optional<String> text(String name) {
         return one(name, Function.identity(), "");
+    }
+
+    /** One of the constants of an enumeration, in any case. */
+    <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
+        return one(
+                name,
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
+                "must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", ")));
     }
 
     /** How many entries a page may have. */

@@ -2,13 +2,13 @@ package dev.usher.console.adapter.rest;
 
 import dev.usher.console.application.PlanStore;
 import dev.usher.console.domain.Change;
+import dev.usher.console.domain.PlanOutcome;
 import dev.usher.console.domain.PlanQuery;
 import dev.usher.console.domain.PlannedChange;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -96,7 +96,7 @@ final class PlannedChangesApi {
         Parameters parameters = Parameters.of(values, "outcome", "q", "limit", "cursor");
         return new PlanQuery(
                 planId,
-                parameters.text("outcome").map(it -> it.toUpperCase(Locale.ROOT)),
+                parameters.oneOf("outcome", PlanOutcome.class),
                 parameters.text("q"),
                 parameters.limit(),
                 parameters.one("cursor", UUID::fromString, "must be the 'next' of another answer"));

@@ -176,7 +176,7 @@ public final class PostgresPlanStore implements PlanStore {
                 .ifPresent(
                         outcome -> {
                             sql.append(" and outcome = :outcome");
-                            parameters.put("outcome", outcome);
+                            parameters.put("outcome", outcome.name());
                         });
         query.text()
                 .ifPresent(

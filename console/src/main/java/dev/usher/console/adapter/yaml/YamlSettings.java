@@ -68,7 +68,9 @@ public final class YamlSettings implements SettingsFormat {
 
     private Optional<JsonNode> document(String text, List<String> faults) {
         try {
-            return Optional.of(yaml.readTree(text));
+            JsonNode document = yaml.readTree(text);
+            Nothings.in(text).forEach(faults::add);
+            return Optional.of(document);
         } catch (JacksonException e) {
             faults.add(where(e) + e.getOriginalMessage());
             return Optional.empty();

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlSettingsTest {
 
@@ -268,6 +269,25 @@ class YamlSettingsTest {
                 .singleElement()
                 .asString()
                 .contains("applications.a.fullCycle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"~", "Null", "NULL"})
+    void refusesAnotherWordForNothingUnlessItIsQuoted(String word) {
+        String settings =
+                """
+                applications:
+                  a:
+                    status: on
+                    goToAccountKey: 1
+                    roles: [{name: '%s', group: %s}]
+                """;
+
+        assertThat(faults(settings.formatted(word, word)))
+                .singleElement()
+                .asString()
+                .matches("line 5, column \\d+: " + word + " is nothing in YAML.*");
+        assertThat(parse(settings.formatted(word, "null"))).isInstanceOf(Parsed.Good.class);
     }
 
     @Test

@@ -147,15 +147,22 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     private void tick(long now) {
-        for (String application : applications.keySet()) {
-            Deciding deciding = deciding(application, outlet(Optional.empty()));
-            deciding.timePassed();
-            Progress progress = deciding.progress();
-            tally.set(application, partition(), progress);
-            if (reports.due(application, progress, now())) {
-                outlet(Optional.empty()).progress(application, progress, deciding.held());
-            }
+        applications.keySet().removeIf(application -> !isThere(application));
+    }
+
+    /** Lets time pass in an application; false: only records that cannot be used have named it. */
+    private boolean isThere(String application) {
+        Deciding deciding = deciding(application, outlet(Optional.empty()));
+        deciding.timePassed();
+        Progress progress = deciding.progress();
+        if (progress.nothingKnown()) {
+            return false;
         }
+        tally.set(application, partition(), progress);
+        if (reports.due(application, progress, now())) {
+            outlet(Optional.empty()).progress(application, progress, deciding.held());
+        }
+        return true;
     }
 
     /** Commits what is urgent, or goes on with cycles, a slice of each, for a bounded time. */

@@ -1,5 +1,6 @@
 package dev.usher.diff.adapter.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.contracts.Action;
@@ -17,6 +18,7 @@ import dev.usher.contracts.topic.Topics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,10 +80,7 @@ class GuardTopologyTest extends DrivenTopology {
     @Test
     void sendsWhatIsReleased() {
         RemovalHold hold = held();
-        send(
-                Topics.REQUESTS,
-                APPLICATION + "|r1",
-                Fixtures.request(RequestKind.RELEASE_HELD, Map.of("holdId", hold.getHoldId())));
+        decide(RequestKind.RELEASE_HELD, hold);
 
         assertThat(awaited(Topics.BULK_COMMANDS, Command.class))
                 .singleElement()
@@ -93,11 +92,7 @@ class GuardTopologyTest extends DrivenTopology {
     @Test
     void sendsNothingThatIsRejected() {
         RemovalHold hold = held();
-        send(
-                Topics.REQUESTS,
-                APPLICATION + "|r1",
-                Fixtures.request(
-                        RequestKind.REJECT_HELD, Map.of("holdId", hold.getHoldId()), USER));
+        decide(RequestKind.REJECT_HELD, hold, USER);
         driver.advanceWallClockTime(Duration.ofSeconds(1));
 
         assertThat(written(Topics.URGENT_COMMANDS, Command.class)).isEmpty();
@@ -105,6 +100,48 @@ class GuardTopologyTest extends DrivenTopology {
                 .isEqualTo(DecisionKind.REJECTED);
         assertThat(Objects.requireNonNull(memory().getHold()).getState())
                 .isEqualTo(HoldState.REJECTED);
+    }
+
+    @Test
+    void putsAsideADecisionAboutAHoldThatIsDecidedAlready() {
+        RemovalHold hold = held();
+        decide(RequestKind.REJECT_HELD, hold);
+        decide(RequestKind.RELEASE_HELD, hold);
+
+        assertThat(
+                        new String(
+                                deadLetters(Topics.REQUESTS)
+                                        .readRecord()
+                                        .headers()
+                                        .lastHeader("dlt-reason")
+                                        .value(),
+                                UTF_8))
+                .contains(hold.getHoldId())
+                .contains("is being rejected already");
+    }
+
+    @Test
+    void tellsOfAUserWhoIsNotHeldAnyMore() {
+        RemovalHold hold = held();
+        decide(RequestKind.REJECT_HELD, hold, USER);
+        decide(RequestKind.RELEASE_HELD, hold, USER);
+
+        assertThat(written(Topics.DECISIONS, Decision.class).getLast())
+                .satisfies(
+                        it -> {
+                            assertThat(it.getKind()).isEqualTo(DecisionKind.EXPLAINED);
+                            assertThat(it.getReason()).isEqualTo("NotHeld");
+                            assertThat(it.getRequestId()).isEqualTo("r1");
+                            assertThat(it.getRecommendedAction()).isNull();
+                        });
+        assertThat(deadLetters(Topics.REQUESTS).isEmpty()).isTrue();
+    }
+
+    private void decide(RequestKind kind, RemovalHold hold, UUID... users) {
+        send(
+                Topics.REQUESTS,
+                APPLICATION + "|r1",
+                Fixtures.request(kind, Map.of("holdId", hold.getHoldId()), users));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.usher.contracts.EffectiveRole;
 import dev.usher.contracts.Entitlement;
 import dev.usher.contracts.JobRequest;
 import dev.usher.contracts.JobSettings;
+import dev.usher.contracts.JobStatus;
 import dev.usher.contracts.ProvisionedRole;
 import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.Result;
@@ -78,6 +79,28 @@ class OddRecordsTopologyTest extends DrivenTopology {
                                                                 .as(name)
                                                                 .isLessThan(
                                                                         MOST - it.value.length)));
+    }
+
+    @Test
+    void makeNoApplicationOfANameThatNobodyElseKnows() {
+        written(Topics.JOB_STATUS, JobStatus.class);
+        for (Topic<?> topic : DiffTopology.INPUTS) {
+            input(topic).pipeInput(("ghost|" + USER).getBytes(UTF_8), new byte[] {1, 2});
+        }
+        timePasses(Duration.ofSeconds(4));
+
+        assertThat(toldOf()).doesNotContain("ghost");
+
+        send(Topics.ENTITLEMENTS, "ghost|" + USER, Fixtures.entitlement(ChangeKind.SINGLE));
+        timePasses(Duration.ofSeconds(4));
+
+        assertThat(toldOf()).contains("ghost");
+    }
+
+    private List<String> toldOf() {
+        return output(Topics.JOB_STATUS).readKeyValuesToList().stream()
+                .map(it -> new String(it.key, UTF_8))
+                .toList();
     }
 
     static Stream<Arguments> odd() {

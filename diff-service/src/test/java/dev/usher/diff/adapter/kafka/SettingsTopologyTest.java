@@ -96,6 +96,26 @@ class SettingsTopologyTest extends DrivenTopology {
                 .isEqualTo(3);
     }
 
+    /** A console whose database is lost counts from 1 again. */
+    @Test
+    void areTakenWhateverTheirVersion() {
+        JobSettings settings = Fixtures.settings();
+        settings.setVersion(7);
+        send(Topics.SETTINGS, APPLICATION, settings);
+        settings.setVersion(1);
+        settings.setRoles(List.of(role("User", "99")));
+        send(Topics.SETTINGS, APPLICATION, settings);
+
+        assertThat(deadLetters(Topics.SETTINGS).isEmpty()).isTrue();
+        send(
+                Topics.ENTITLEMENTS,
+                APPLICATION + "|" + USER,
+                Fixtures.entitlement(ChangeKind.SINGLE));
+        Command command = written(Topics.URGENT_COMMANDS, Command.class).getFirst();
+        assertThat(command.getSettingsVersion()).isEqualTo(1);
+        assertThat(command.getDesired().getLicenceKeys()).containsExactly("99");
+    }
+
     @Test
     void letAUserBeSkippedAloneForWhomAPatternExplodes() {
         JobSettings settings = Fixtures.settings();
