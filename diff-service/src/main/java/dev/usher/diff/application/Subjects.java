@@ -2,6 +2,7 @@ package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Hold;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.Subject;
@@ -128,13 +129,15 @@ final class Subjects {
                 .map(
                         person -> {
                             Desired desired = by.desired(person.source());
+                            Memory theirs = books.memory(person.id());
                             return new Surroundings.Owner(
                                     person.id(),
                                     desired,
-                                    books.memory(person.id()).flight().isPresent(),
+                                    theirs.flight().isPresent(),
                                     memory.link()
                                             .filter(own -> isAwaited(own, desired, by))
-                                            .isPresent());
+                                            .isPresent(),
+                                    theirs.hold().filter(Hold::refused).isPresent());
                         });
     }
 

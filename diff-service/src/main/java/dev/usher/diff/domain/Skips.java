@@ -178,7 +178,7 @@ final class Skips {
         return Decision.Skip.quiet(
                 Rule.CONTENDED,
                 "AwaitingRename",
-                "The account with the e-mail " + email + " is about to be renamed or released.");
+                "The account with the e-mail " + email + " is to be renamed or released first.");
     }
 
     static Decision emailSwap(String email) {

@@ -39,6 +39,7 @@ public record Surroundings(
         /** Whether it is not renamed, whatever e-mail its owner is to have. */
         boolean keepsEmail() {
             return account.readOnly().contains(EMAIL)
+                    || owner.filter(Owner::refused).isPresent()
                     || owner.map(Owner::desired)
                             .filter(Desired.Provision.class::isInstance)
                             .map(Desired.Provision.class::cast)
@@ -52,8 +53,10 @@ public record Surroundings(
      *
      * @param inTurn whether the owner is to have the e-mail of the user's own account, or waits for
      *     others of whom one is
+     * @param refused whether somebody has refused what the account was to become
      */
-    public record Owner(UserId user, Desired desired, boolean inFlight, boolean inTurn) {
+    public record Owner(
+            UserId user, Desired desired, boolean inFlight, boolean inTurn, boolean refused) {
 
         boolean giving() {
             return desired instanceof Desired.Deprovision && !inFlight;

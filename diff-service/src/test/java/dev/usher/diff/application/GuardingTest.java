@@ -421,6 +421,22 @@ class GuardingTest {
         }
 
         @Test
+        void isNotWaitedForOnceItWasRejected() {
+            world.rejected(hold);
+            for (int user = 11; user <= 15; user++) {
+                world.assigned(user, "new" + mail(user), "Given" + user, Lane.BULK);
+            }
+            world.secondsLater(10).verdicts.clear();
+            world.assigned(30, mail(11));
+            assertThat(world.verdicts).containsExactly("30 SKIPPED AwaitingRename");
+
+            world.rejected(onlyHold()).scanned();
+
+            assertThat(world.verdicts).contains("30 SKIPPED DuplicateTargetEntries");
+            assertThat(world.commands).isEmpty();
+        }
+
+        @Test
         void outlivesAReleaseOfAnotherHold() {
             assertThat(world.request(release("some-other-hold")))
                     .hasValueSatisfying(
