@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What would come of one user in the end, if nothing had to be waited for.
@@ -94,7 +97,11 @@ public record Forecast(List<Decision> decisions, Optional<Account> account) {
         command()
                 .ifPresent(
                         send -> {
-                            for (Change change : changes(send)) {
+                            List<Change> changes = changes(send);
+                            if (changes.stream().noneMatch(Forecast::concernsAdminRoles)) {
+                                administrator().ifPresent(warnings::add);
+                            }
+                            for (Change change : changes) {
                                 warning(change).ifPresent(warnings::add);
                             }
                             NavigableSet<String> taken = licencesTaken(send);
@@ -142,16 +149,27 @@ public record Forecast(List<Decision> decisions, Optional<Account> account) {
         return some;
     }
 
+    private Optional<String> administrator() {
+        return account.map(Account::state)
+                .map(state -> Stream.of(state.adminRoles(), state.customRoles()))
+                .map(roles -> roles.flatMap(Set::stream).collect(Collectors.joining(", ")))
+                .filter(roles -> !roles.isEmpty())
+                .map(roles -> "An administrator is affected, with the admin roles " + roles);
+    }
+
+    private static boolean concernsAdminRoles(Change change) {
+        return change.attribute().equals("adminRoles") || change.attribute().equals("customRoles");
+    }
+
     private static Optional<String> warning(Change change) {
         String from = change.from().orElse("none");
         String to = change.to().orElse("none");
-        return switch (change.attribute()) {
-            case "adminRoles", "customRoles" ->
-                    Optional.of("Admin roles change: from " + from + " to " + to);
-            case "email" ->
-                    change.from().map(_ -> "The e-mail changes: from " + from + " to " + to);
-            default -> Optional.empty();
-        };
+        if (concernsAdminRoles(change)) {
+            return Optional.of("Admin roles change: from " + from + " to " + to);
+        }
+        return change.from()
+                .filter(_ -> change.attribute().equals("email"))
+                .map(_ -> "The e-mail changes: from " + from + " to " + to);
     }
 
     private boolean adopts() {

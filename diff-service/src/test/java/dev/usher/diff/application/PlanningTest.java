@@ -122,6 +122,17 @@ class PlanningTest {
     }
 
     @Test
+    void warnsOfWhatHappensToAnAdministrator() {
+        world.administratorByHand("a@example.com", "SUPER_USER").scanned();
+
+        world.planned("p1", other);
+
+        assertThat(world.forecast(1).warnings())
+                .contains("An administrator is affected, with the admin roles SUPER_USER");
+        assertThat(world.forecast(2).warnings()).noneMatch(it -> it.contains("administrator"));
+    }
+
+    @Test
     void tellsThatAccessIsTakenBeforeAnAccountIsDeleted() {
         world.settings(false).is(SourceUser.State.HARD_DELETED, 2, "b@example.com");
 

@@ -599,6 +599,20 @@ final class World implements Outlet {
         return this;
     }
 
+    World administratorByHand(String email, String role) {
+        goTo.computeIfPresent(
+                withEmail(email).orElseThrow(),
+                (_, old) ->
+                        AccountSpec.of(
+                                old.email(),
+                                old.attributes(),
+                                old.licences(),
+                                List.of(role),
+                                old.group(),
+                                old.customRoles()));
+        return this;
+    }
+
     void renamedByHand(String key, String email) {
         goTo.computeIfPresent(
                 key,
