@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceStopIT {
 
     private static final Duration WAITING_WITHIN = Duration.ofMinutes(3);
-    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(45);
 
     /** What Kafka's clients log of a broker that is not there. */
     private static final String NO_BROKER = "could not be established";
