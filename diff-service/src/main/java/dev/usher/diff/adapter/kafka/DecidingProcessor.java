@@ -147,22 +147,20 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     private void tick(long now) {
-        applications.keySet().removeIf(application -> !isThere(application));
-    }
-
-    /** Lets time pass in an application; false: only records that cannot be used have named it. */
-    private boolean isThere(String application) {
-        Deciding deciding = deciding(application, outlet(Optional.empty()));
-        deciding.timePassed();
-        Progress progress = deciding.progress();
-        if (progress.nothingKnown()) {
-            return false;
+        for (String application : List.copyOf(applications.keySet())) {
+            Deciding deciding = deciding(application, outlet(Optional.empty()));
+            deciding.timePassed();
+            Progress progress = deciding.progress();
+            if (progress.nothingKnown()) {
+                // Only records that cannot be used have named it.
+                applications.remove(application);
+                continue;
+            }
+            tally.set(application, partition(), progress);
+            if (reports.due(application, progress, now())) {
+                outlet(Optional.empty()).progress(application, progress, deciding.held());
+            }
         }
-        tally.set(application, partition(), progress);
-        if (reports.due(application, progress, now())) {
-            outlet(Optional.empty()).progress(application, progress, deciding.held());
-        }
-        return true;
     }
 
     /** Commits what is urgent, or goes on with cycles, a slice of each, for a bounded time. */
