@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             ConnectorCommand.class,
             DiffCommand.class,
             IntakeCommand.class,
-            NotifierCommand.class
+            NotifierCommand.class,
+            TrainCommand.class
         })
 public final class Benchmarks {
 

@@ -2,6 +2,8 @@ package dev.usher.benchmarks;
 
 import dev.usher.benchmarks.diff.DiffBench;
 import dev.usher.benchmarks.diff.Part;
+import dev.usher.benchmarks.diff.Training;
+import dev.usher.local.machine.AotCache;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -45,6 +47,12 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path data = Telling.data("diff");
+        Path cache = AotCache.ofDiffService(Benchmarks.project());
+        if (!AotCache.isFresh(cache)) {
+            telling.talk().println("The diff-service is new; it is trained first.");
+            new Training(Benchmarks.project(), data, telling.talk()::println)
+                    .run(cache, Training.USERS);
+        }
         return telling.conclude(
                 new DiffBench(Benchmarks.project(), data, users, telling.talk()::println).run(only),
                 data);

@@ -49,7 +49,13 @@ public record DiffBench(Path project, Path data, int users, Consumer<String> say
     private void run(Part part, Workbench workbench, Path states, Report<Figure> report)
             throws IOException, InterruptedException, ExecutionException {
         say.accept(part + ": starting the diff-service ...");
-        try (Rig rig = Rig.start(workbench, part.toString(), states, say)) {
+        try (Rig rig =
+                Rig.start(
+                        workbench.bootstrapServers(),
+                        workbench::startDiffService,
+                        part.toString(),
+                        states,
+                        say)) {
             part.measurement().run(rig, new Crowd(users), report);
             report.atLeast(Figure.RESIDENT_MB, rig.residentMb());
         } catch (CannotStartException e) {

@@ -21,6 +21,12 @@ final class Everybody implements Measurement {
     @Override
     public void run(Rig rig, Crowd crowd, Report<Figure> report)
             throws IOException, InterruptedException, ExecutionException {
+        new Restarts(rig, decideAll(rig, crowd, report)).run(report);
+    }
+
+    /** What is measured with the process that was started first. */
+    static SingleChanges decideAll(Rig rig, Crowd crowd, Report<Figure> report)
+            throws InterruptedException {
         Crowd others = new Crowd(Math.min(crowd.size(), OTHERS));
         takeIn(rig, rig.others(), others);
         report.put(
@@ -31,7 +37,7 @@ final class Everybody implements Measurement {
         SingleChanges changes = new SingleChanges(rig, crowd);
         changes.run(report);
         new SettingsChanges(rig, crowd, changes).run(report);
-        new Restarts(rig, changes).run(report);
+        return changes;
     }
 
     private static double takeIn(Rig rig, StandIn neighbours, Crowd crowd)

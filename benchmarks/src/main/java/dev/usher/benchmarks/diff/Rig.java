@@ -40,7 +40,7 @@ final class Rig implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration TELL_AGAIN = Duration.ofSeconds(5);
 
-    private final Workbench workbench;
+    private final Launch launch;
     private final String name;
     private final Path data;
     private final Consumer<String> say;
@@ -54,9 +54,9 @@ final class Rig implements AutoCloseable {
     private volatile Hearing hearing = new Hearing() {};
     private RunningProgram service;
 
-    private Rig(Workbench workbench, String name, Path data, Bus bus, Consumer<String> say)
+    private Rig(Launch launch, String name, Path data, Bus bus, Consumer<String> say)
             throws IOException {
-        this.workbench = workbench;
+        this.launch = launch;
         this.name = name;
         this.data = data;
         this.say = say;
@@ -74,16 +74,24 @@ final class Rig implements AutoCloseable {
         this.service = launch();
     }
 
+    /** Starts the service, by {@link Workbench}. */
+    @FunctionalInterface
+    interface Launch {
+        RunningProgram start(Path data, Map<String, String> settings) throws IOException;
+    }
+
     /**
      * Starts one that knows the settings and nobody, and waits until it is ready.
      *
+     * @param bootstrapServers of the broker
      * @param name heads the topics
      * @param states where its state is kept
      */
-    static Rig start(Workbench workbench, String name, Path states, Consumer<String> say)
+    static Rig start(
+            String bootstrapServers, Launch launch, String name, Path states, Consumer<String> say)
             throws IOException, InterruptedException, ExecutionException {
-        Bus bus = Bus.open(workbench.bootstrapServers(), name + ".", Duration.ZERO);
-        Rig rig = new Rig(workbench, name, states.resolve(name), bus, say);
+        Bus bus = Bus.open(bootstrapServers, name + ".", Duration.ZERO);
+        Rig rig = new Rig(launch, name, states.resolve(name), bus, say);
         try {
             rig.awaitReady();
             return rig;
@@ -175,6 +183,11 @@ final class Rig implements AutoCloseable {
         service.close();
     }
 
+    /** Stops the service, however long it takes up to then. */
+    void stop(Duration patience) throws InterruptedException {
+        service.close(patience);
+    }
+
     void kill() throws InterruptedException {
         service.kill();
     }
@@ -204,7 +217,7 @@ final class Rig implements AutoCloseable {
     }
 
     private RunningProgram launch() throws IOException {
-        return workbench.startDiffService(data, Map.of("contracts.topic-prefix", bus.prefix()));
+        return launch.start(data, Map.of("contracts.topic-prefix", bus.prefix()));
     }
 
     private boolean ready() {

@@ -2,6 +2,7 @@ package dev.usher.local.machine;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A program that runs as a process of its own, and is not started again when it ends. */
 public final class RunningProgram implements AutoCloseable {
@@ -45,6 +46,11 @@ public final class RunningProgram implements AutoCloseable {
     /** Ends it without asking, as a failure would, and returns when it is gone. */
     public void kill() throws InterruptedException {
         process.kill();
+    }
+
+    /** Asks it to stop, and waits; when that takes too long, stops it. */
+    public void close(Duration patience) throws InterruptedException {
+        process.stop(patience);
     }
 
     /** Asks it to stop and, when it does not, stops it. */

@@ -88,6 +88,14 @@ final class ServiceProcess {
         process.destroyForcibly().waitFor();
     }
 
+    /** Asks it to stop, and waits; when that takes too long, stops it. */
+    void stop(Duration patience) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            kill();
+        }
+    }
+
     /** Asks it to stop and, when it does not, stops it. */
     void stop() throws InterruptedException {
         stop(List.of(process.toHandle()));

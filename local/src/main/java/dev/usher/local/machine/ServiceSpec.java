@@ -1,6 +1,7 @@
 package dev.usher.local.machine;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,13 @@ record ServiceSpec(
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(more);
         return new ServiceSpec(name, jar, jvmFlags, all, secrets, managementPort);
+    }
+
+    /** The same with this flag of the JVM besides. */
+    ServiceSpec flagged(String flag) {
+        List<String> all = new ArrayList<>(jvmFlags);
+        all.add(flag);
+        return new ServiceSpec(name, jar, all, settings, secrets, managementPort);
     }
 
     /** The arguments that make its settings known to it. */

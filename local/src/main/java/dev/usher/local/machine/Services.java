@@ -93,13 +93,36 @@ record Services(
     }
 
     /**
-     * The diff-service alone.
+     * The diff-service alone, with what it learnt in training, if it was trained since it was
+     * built.
      *
      * @throws CannotStartException when it was not built
      */
     ServiceSpec diff() {
+        Path cache = AotCache.ofDiffService(project);
+        return AotCache.isFresh(cache)
+                ? untrainedDiff().flagged("-XX:AOTCache=" + cache)
+                : untrainedDiff();
+    }
+
+    /**
+     * The diff-service in training. It writes what it learnt when it ends, which takes a while.
+     *
+     * @param cache the file to write
+     * @throws CannotStartException when it was not built
+     */
+    ServiceSpec diffInTraining(Path cache) {
+        return untrainedDiff().flagged("-XX:AOTCacheOutput=" + cache);
+    }
+
+    private ServiceSpec untrainedDiff() {
+        // Most of what a decision needs is garbage at once.
         return spec(
-                0, 128, Map.of("diff.state-dir", data.resolve("diff-state").toString()), Map.of());
+                        0,
+                        128,
+                        Map.of("diff.state-dir", data.resolve("diff-state").toString()),
+                        Map.of())
+                .flagged("-XX:NewRatio=1");
     }
 
     /**
@@ -206,7 +229,6 @@ record Services(
                         "-XX:ReservedCodeCacheSize=" + codeMegabytes(name) + "m",
                         "-XX:MaxDirectMemorySize=32m",
                         "-XX:+ExitOnOutOfMemoryError",
-                        "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow"));
         return List.copyOf(flags);

@@ -147,6 +147,16 @@ public final class Workbench implements AutoCloseable {
         return run(services(data, "", "").diff().with(settings));
     }
 
+    /**
+     * As {@link #startDiffService}, in training: what its JVM learns is written when it ends.
+     *
+     * @param cache the file to write
+     */
+    public RunningProgram trainDiffService(Path data, Map<String, String> settings, Path cache)
+            throws IOException {
+        return run(services(data, "", "").diffInTraining(cache).with(settings));
+    }
+
     /** An assignment-service and the way to its API. */
     public record Assignment(RunningProgram program, AssignmentApi api, URI url, String token) {}
 
