@@ -29,9 +29,15 @@ public record AccountSpec(
 
     public AccountSpec {
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
-        licences = Collections.unmodifiableNavigableSet(new TreeSet<>(licences));
-        adminRoles = Collections.unmodifiableNavigableSet(new TreeSet<>(adminRoles));
-        customRoles = Collections.unmodifiableNavigableSet(new TreeSet<>(customRoles));
+        licences = copy(licences);
+        adminRoles = copy(adminRoles);
+        customRoles = copy(customRoles);
+    }
+
+    private static NavigableSet<String> copy(NavigableSet<String> values) {
+        return values.isEmpty()
+                ? Collections.emptyNavigableSet()
+                : Collections.unmodifiableNavigableSet(new TreeSet<>(values));
     }
 
     /** Builds one from collections of any kind. */

@@ -3,23 +3,30 @@ package dev.usher.diff.application;
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Has another thread read what deciding the next users takes, while the ones before them are
- * decided.
+ * decided, and while that waits for a commit.
  */
 final class Foresight {
+
+    /** So many slices are read ahead, at most. */
+    private static final int SLICES = 3;
 
     private final Keys keys;
     private final Tables tables;
     private final Executor lookout;
-    private @Nullable Look next;
+
+    /** Begun in this order, each behind the one before. */
+    private final Deque<Look> looks = new ArrayDeque<>();
 
     Foresight(Keys keys, Tables tables, Executor lookout) {
         this.keys = keys;
@@ -33,28 +40,64 @@ final class Foresight {
      * @param someWait whether somebody is on the agenda
      */
     List<Person> peopleAfter(String user, int most, boolean someWait) {
-        List<Tables.PersonEntry> people =
+        Slice slice =
                 seen(user, most)
-                        .orElseGet(() -> tables.people().after(keys.beginning(), user, most));
-        if (people.size() == most) {
-            next = new Look(people.getLast().person().id().toString(), most, someWait);
-            lookout.execute(next.reading);
+                        .orElseGet(
+                                () ->
+                                        new Slice(
+                                                user,
+                                                tables.people()
+                                                        .after(keys.beginning(), user, most)));
+        if (slice.people().size() == most) {
+            lookBeyond(slice, most, someWait);
+        } else {
+            endAll();
         }
-        return people.stream().map(Tables.PersonEntry::person).toList();
+        return slice.people().stream().map(Tables.PersonEntry::person).toList();
     }
 
-    private Optional<List<Tables.PersonEntry>> seen(String user, int most) {
-        Look look = next;
-        next = null;
-        return look == null
-                ? Optional.empty()
-                : look.end().filter(_ -> look.after.equals(user) && look.most == most);
+    private Optional<Slice> seen(String user, int most) {
+        Look look = looks.poll();
+        if (look == null) {
+            return Optional.empty();
+        }
+        Optional<Slice> slice = look.end();
+        if (look.most != most || slice.filter(it -> it.after().equals(user)).isEmpty()) {
+            endAll();
+            return Optional.empty();
+        }
+        return slice;
+    }
+
+    private void lookBeyond(Slice slice, int most, boolean someWait) {
+        while (looks.size() < SLICES) {
+            Look before = looks.peekLast();
+            Look look = new Look(before == null ? slice::last : before::last, most, someWait);
+            looks.add(look);
+            lookout.execute(look.reading);
+        }
+    }
+
+    private void endAll() {
+        looks.forEach(Look::end);
+        looks.clear();
+    }
+
+    /**
+     * Users in the order of their ids.
+     *
+     * @param after the one right before them; empty: there is none
+     */
+    private record Slice(String after, List<Tables.PersonEntry> people) {
+
+        String last() {
+            return people.isEmpty() ? after : people.getLast().person().id().toString();
+        }
     }
 
     /** One slice of users, and what belongs to them. */
     private final class Look {
 
-        private final String after;
         private final int most;
         private final boolean someWait;
         private final Glimpse<Tables.PersonEntry> people = tables.people().glimpse();
@@ -62,19 +105,30 @@ final class Foresight {
         private final Glimpse<Tables.AccountEntry> accounts = tables.accounts().glimpse();
         private final Glimpse<Tables.Holders> holders = tables.holders().glimpse();
         private final Glimpse<Tables.Note> notes = tables.notes().glimpse();
-        private final FutureTask<List<Tables.PersonEntry>> reading = new FutureTask<>(this::read);
+        private final FutureTask<Slice> reading;
 
-        Look(String after, int most, boolean someWait) {
-            this.after = after;
+        /**
+         * Not begun yet.
+         *
+         * @param after tells the user right before the slice
+         */
+        Look(Supplier<String> after, int most, boolean someWait) {
             this.most = most;
             this.someWait = someWait;
+            // The task lets go of the look before this one when it is done.
+            this.reading = new FutureTask<>(() -> read(after.get()));
         }
 
-        private List<Tables.PersonEntry> read() {
+        /** The last user of it, or the one before it; waits for who reads it. */
+        String last() {
+            return result().last();
+        }
+
+        private Slice read(String after) {
             List<Tables.PersonEntry> slice = people.after(keys.beginning(), after, most);
             memories.expect(slice.stream().map(entry -> keys.of(entry.person().id())).toList());
             slice.forEach(this::read);
-            return slice;
+            return new Slice(after, slice);
         }
 
         private void read(Tables.PersonEntry entry) {
@@ -102,9 +156,9 @@ final class Foresight {
         }
 
         /** Ends it, after reading what the other thread has not begun to read. */
-        Optional<List<Tables.PersonEntry>> end() {
+        Optional<Slice> end() {
             reading.run();
-            List<Tables.PersonEntry> slice = result();
+            Slice slice = result();
             memories.end();
             accounts.end();
             holders.end();
@@ -112,7 +166,7 @@ final class Foresight {
             return people.end() ? Optional.of(slice) : Optional.empty();
         }
 
-        private List<Tables.PersonEntry> result() {
+        private Slice result() {
             try {
                 return reading.get();
             } catch (ExecutionException e) {

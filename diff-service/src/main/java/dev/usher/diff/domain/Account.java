@@ -32,6 +32,9 @@ public record Account(
 
     /** A target in which these attributes stay as they are in the account. */
     AccountSpec keeping(Set<String> names, AccountSpec target) {
+        if (names.isEmpty()) {
+            return target;
+        }
         SortedMap<String, String> attributes = new TreeMap<>(target.attributes());
         attributes.keySet().removeAll(names);
         return new AccountSpec(

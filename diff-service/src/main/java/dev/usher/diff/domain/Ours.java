@@ -66,14 +66,20 @@ record Ours(
 
     /** The account as it is, with what is wanted in place of what is ours. */
     AccountSpec with(AccountSpec state, AccountSpec wanted) {
-        AccountSpec rest = without(state);
         return new AccountSpec(
                 wanted.email(),
                 wanted.attributes(),
-                plus(rest.licences(), wanted.licences()),
-                plus(rest.adminRoles(), wanted.adminRoles()),
-                wanted.group().or(rest::group),
-                plus(rest.customRoles(), wanted.customRoles()));
+                instead(state.licences(), licences, wanted.licences()),
+                instead(state.adminRoles(), adminRoles, wanted.adminRoles()),
+                wanted.group().or(() -> state.group().filter(group -> !groups.contains(group))),
+                instead(state.customRoles(), customRoles, wanted.customRoles()));
+    }
+
+    private static NavigableSet<String> instead(
+            Set<String> all, Set<String> ours, Set<String> wanted) {
+        NavigableSet<String> some = minus(all, ours);
+        some.addAll(wanted);
+        return some;
     }
 
     private static NavigableSet<String> plus(Set<String> some, Set<String> more) {

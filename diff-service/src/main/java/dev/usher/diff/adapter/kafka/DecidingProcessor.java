@@ -41,7 +41,7 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     private static final Duration LOOK = Duration.ofMillis(5);
 
     /** Between two runs, as much time belongs to input, as long as there is any. */
-    private static final Duration LONGEST_RUN = Duration.ofMillis(50);
+    private static final Duration LONGEST_RUN = Duration.ofMillis(100);
 
     /** Input that has been fetched comes without a pause; after a pause as long there is none. */
     private static final Duration PAUSE = Duration.ofMillis(1);

@@ -25,6 +25,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.module.blackbird.BlackbirdModule;
 
 /** A table in a state store, whose changelog makes it survive; values are JSON. */
 final class StoreTable<V> implements Table<V> {
@@ -45,7 +46,7 @@ final class StoreTable<V> implements Table<V> {
     /** Enough for what a slice of users takes; more would only keep the collector busy. */
     private static final int MOST_RECENT = 300;
 
-    private static final int MOST_WRITTEN = 600;
+    private static final int MOST_WRITTEN = 1_500;
 
     private final KeyValueStore<String, byte[]> store;
     private final ObjectReader reader;
@@ -68,6 +69,8 @@ final class StoreTable<V> implements Table<V> {
     private static JsonMapper json() {
         JsonMapper.Builder json =
                 JsonMapper.builder()
+                        // Without it, a record is made by a method handle that is adapted anew.
+                        .addModule(new BlackbirdModule())
                         .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                         .changeDefaultPropertyInclusion(
                                 inclusion -> inclusion.withValueInclusion(Include.NON_EMPTY))
