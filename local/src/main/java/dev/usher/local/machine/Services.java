@@ -116,13 +116,14 @@ record Services(
     }
 
     private ServiceSpec untrainedDiff() {
-        // Most of what a decision needs is garbage at once.
+        // Nearly all that a decision needs is garbage soon; what is not has room among the young.
         return spec(
                         0,
-                        128,
+                        120,
                         Map.of("diff.state-dir", data.resolve("diff-state").toString()),
                         Map.of())
-                .flagged("-XX:NewRatio=1");
+                .flagged("-XX:NewRatio=1")
+                .flagged("-XX:SurvivorRatio=6");
     }
 
     /**
