@@ -183,7 +183,7 @@ final class Rig implements AutoCloseable {
         service.close();
     }
 
-    /** Stops the service, however long it takes up to then. */
+    /** Stops the service, which may take so long. */
     void stop(Duration patience) throws InterruptedException {
         service.close(patience);
     }

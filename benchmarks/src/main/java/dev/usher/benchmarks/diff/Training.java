@@ -32,10 +32,17 @@ public record Training(Path project, Path data, Consumer<String> say) {
      * Trains, and replaces the cache.
      *
      * @param users how many are decided
-     * @throws CannotStartException with a message for a person when there is no cache in the end
+     * @throws CannotStartException with a message for a person when there cannot be a cache there,
+     *     or is none in the end
      */
     public void run(Path cache, int users)
             throws IOException, InterruptedException, ExecutionException {
+        if (Files.isDirectory(cache) || !Files.isDirectory(cache.resolveSibling(""))) {
+            throw new CannotStartException(
+                    "The cache cannot be written to "
+                            + cache
+                            + ": name a file in a folder that exists.");
+        }
         Files.deleteIfExists(cache);
         Path states = data.resolve("states");
         DataFolder.delete(states);

@@ -16,21 +16,12 @@ public final class AotCache {
     private AotCache() {}
 
     /**
-     * Where a module's own is kept.
-     *
-     * @param module the service's folder in the project
-     */
-    static Path of(Path module) {
-        return module.resolve("target").resolve(module.getFileName() + ".aot");
-    }
-
-    /**
      * Where the diff-service's is kept.
      *
      * @param project the folder with the built modules
      */
     public static Path ofDiffService(Path project) {
-        return of(project.resolve("diff-service"));
+        return project.resolve("diff-service").resolve("target").resolve("diff-service.aot");
     }
 
     /**

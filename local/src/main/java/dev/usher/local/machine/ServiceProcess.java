@@ -98,7 +98,7 @@ final class ServiceProcess {
 
     /** Asks it to stop and, when it does not, stops it. */
     void stop() throws InterruptedException {
-        stop(List.of(process.toHandle()));
+        stop(STOPPING);
     }
 
     private static void stop(List<ProcessHandle> processes) throws InterruptedException {
