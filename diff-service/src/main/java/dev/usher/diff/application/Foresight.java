@@ -79,6 +79,7 @@ final class Foresight {
     }
 
     private void endAll() {
+        looks.forEach(look -> look.inVain = true);
         looks.forEach(Look::end);
         looks.clear();
     }
@@ -107,6 +108,9 @@ final class Foresight {
         private final Glimpse<Tables.Note> notes = tables.notes().glimpse();
         private final FutureTask<Slice> reading;
 
+        /** Nobody needs it any more; what has not been begun need not be read. */
+        private volatile boolean inVain;
+
         /**
          * Not begun yet.
          *
@@ -125,6 +129,9 @@ final class Foresight {
         }
 
         private Slice read(String after) {
+            if (inVain) {
+                return new Slice(after, List.of());
+            }
             List<Tables.PersonEntry> slice = people.after(keys.beginning(), after, most);
             memories.expect(slice.stream().map(entry -> keys.of(entry.person().id())).toList());
             slice.forEach(this::read);
