@@ -64,6 +64,9 @@ final class Answering {
             desk.decide(user, lane, causes);
         }
         desk.decideFound(values, user, lane, causes);
+        if (before.link().isEmpty() && memory.link().isPresent()) {
+            desk.reconsiderContenders(user, causes);
+        }
     }
 
     /**

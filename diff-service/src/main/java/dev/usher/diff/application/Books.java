@@ -275,6 +275,12 @@ public final class Books {
         return Set.copyOf(old.values());
     }
 
+    /** Values under which a user can be found. */
+    List<String> valuesOf(UserId user) {
+        Tables.PersonEntry entry = tables.people().get(keys.of(user));
+        return entry == null ? List.of() : entry.values();
+    }
+
     /** Users who can be found under a value, as far as they are shown. */
     List<UserId> found(String value) {
         return values.users(value);

@@ -134,6 +134,25 @@ final class Desk {
         }
     }
 
+    /**
+     * Has those decided again who have no account and could not be told apart from a user who has
+     * one now. With one value only they still cannot.
+     */
+    void reconsiderContenders(UserId user, List<String> causes) {
+        List<String> values = books.valuesOf(user);
+        if (values.size() < 2 || books.plans().applying()) {
+            return;
+        }
+        for (String value : values) {
+            for (UserId other : books.found(value)) {
+                Person contender = books.person(other);
+                if (contender != null && !isLinked(other)) {
+                    await(contender, Lane.BULK, causes);
+                }
+            }
+        }
+    }
+
     /** Goes on with who waits, as far as there is room. */
     void workOff() {
         while (gateOpen() && connectorReady()) {
@@ -203,10 +222,18 @@ final class Desk {
             overtake(person, flight.get(), causes);
             return;
         }
+        boolean linked = isLinked(person.id());
         boolean again = true;
         while (again) {
             again = act(person, lane, causes, written);
         }
+        if (!linked && isLinked(person.id())) {
+            reconsiderContenders(person.id(), causes);
+        }
+    }
+
+    private boolean isLinked(UserId user) {
+        return books.memory(user).link().isPresent();
     }
 
     /** Sends what is urgent in place of a bulk command that may not have begun yet. */
@@ -264,8 +291,9 @@ final class Desk {
                     }
                 }
             }
-            case Decision.Ask(Account account, UserId former) ->
-                    teller.tell(person, Verdicts.ask(account, linking.named(former)), causes);
+            case Decision.Ask ask ->
+                    teller.tell(
+                            person, Verdicts.ask(ask, linking.named(ask.formerOwner())), causes);
             case Decision.Grace grace -> {
                 teller.remember(user, memory -> memory.waiting(grace, lane));
                 teller.grace(person, grace, causes);
@@ -302,8 +330,9 @@ final class Desk {
             }
             case Decision.Skip skip -> teller.skip(person, skip, causes);
             case Decision.Send send -> teller.planned(person, send, causes);
-            case Decision.Ask(Account account, UserId former) ->
-                    teller.tell(person, Verdicts.ask(account, linking.named(former)), causes);
+            case Decision.Ask ask ->
+                    teller.tell(
+                            person, Verdicts.ask(ask, linking.named(ask.formerOwner())), causes);
             case Decision.Rest _, Decision.Wait _, Decision.Grace _ -> {}
             case Decision.Adopt _, Decision.TakeOver _, Decision.Unlink _, Decision.GiveBack _ ->
                     throw new IllegalStateException("A forecast ends in none of these");

@@ -143,7 +143,7 @@ final class Explaining {
                     "The account " + gone + " was the user's and is gone from GoTo.";
             case Decision.GiveBack(AccountKey other) ->
                     "The account " + other + " was another user's before and is given up.";
-            case Decision.Ask(Account other, _) ->
+            case Decision.Ask(Account other, _, _) ->
                     "The account "
                             + other.key()
                             + " has the user's matching value, but was another user's before.";

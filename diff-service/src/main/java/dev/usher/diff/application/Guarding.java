@@ -195,7 +195,8 @@ final class Guarding {
         return new Hold(batch.id(), situation, state, now);
     }
 
-    private boolean ranLately(Memory memory) {
+    /** Whether the user has been counted within the window, and is not counted again. */
+    boolean ranLately(Memory memory) {
         return memory.removedAt()
                 .filter(at -> at.isAfter(now.minus(settings().window())))
                 .isPresent();

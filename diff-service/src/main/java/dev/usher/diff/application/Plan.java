@@ -59,7 +59,7 @@ public record Plan(
      *
      * @param outcomes users by outcome
      * @param seats by licence: seats that would be taken, less those that would come free
-     * @param removals users who would lose something
+     * @param removals users who would lose something, without those whose access was taken lately
      * @param somebodyStays whether some linked user would lose nothing
      */
     public record Sums(
@@ -75,7 +75,12 @@ public record Plan(
             seats = Map.copyOf(seats);
         }
 
-        Sums plus(Forecast forecast) {
+        /**
+         * One user more.
+         *
+         * @param lately whether the guard has counted the user lately, and would not again
+         */
+        Sums plus(Forecast forecast, boolean lately) {
             Map<Forecast.Outcome, Integer> more = new EnumMap<>(Forecast.Outcome.class);
             more.putAll(outcomes);
             more.merge(forecast.outcome(), 1, Integer::sum);
@@ -87,14 +92,21 @@ public record Plan(
                 removal = Guard.isRemoval(send);
             }
             boolean stays = !removal && STAYS.contains(forecast.last().rule());
-            return new Sums(more, taken, removals + (removal ? 1 : 0), somebodyStays || stays);
+            int counted = removal && !lately ? 1 : 0;
+            return new Sums(more, taken, removals + counted, somebodyStays || stays);
         }
 
         private static final List<Rule> STAYS =
                 List.of(Rule.EQUAL, Rule.UPDATE, Rule.ENABLE, Rule.READ_ONLY);
 
-        /** What somebody should look at before applying it, in plain words. */
-        List<String> warnings(Guard guard, int managed, Map<String, Integer> freeSeats) {
+        /**
+         * What somebody should look at before applying it, in plain words.
+         *
+         * @param alreadyRun users whose access was taken within the guard's window
+         * @param managed users who are linked to an account
+         */
+        List<String> warnings(
+                Guard guard, int alreadyRun, int managed, Map<String, Integer> freeSeats) {
             List<String> warnings = new ArrayList<>();
             new TreeMap<>(seats)
                     .forEach(
@@ -111,7 +123,7 @@ public record Plan(
                                 }
                             });
             if (removals > 0
-                    && guard.judge(removals, 0, managed, somebodyStays)
+                    && guard.judge(removals, alreadyRun, managed, somebodyStays)
                             instanceof Guard.Judgement.Hold(HoldReason why)) {
                 warnings.add("The removal guard would hold it: " + why.words());
             }

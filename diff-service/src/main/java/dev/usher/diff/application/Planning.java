@@ -95,7 +95,8 @@ final class Planning {
         Plan.Sums sums = plan.sums();
         for (Person person : slice) {
             Forecast forecast = forecasting.of(person);
-            sums = sums.plus(forecast);
+            boolean lately = desk.guarding().ranLately(books.memory(person.id()));
+            sums = sums.plus(forecast, lately);
             keep(plan, person, forecast);
         }
         String cursor = slice.isEmpty() ? plan.cursor() : slice.getLast().id().toString();
@@ -235,7 +236,8 @@ final class Planning {
                         plan.sums()
                                 .warnings(
                                         new Guard(plan.settings().removalGuard()),
-                                        Math.toIntExact(books.counted(Count.MANAGED)),
+                                        desk.guarding().alreadyRun(),
+                                        desk.guarding().managed(),
                                         books.job().freeSeats()));
         if (books.job()
                 .settings()

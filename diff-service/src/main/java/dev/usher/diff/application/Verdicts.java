@@ -3,6 +3,7 @@ package dev.usher.diff.application;
 import dev.usher.diff.application.Outlet.Verdict;
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Notice;
 import dev.usher.diff.domain.Notices;
 import dev.usher.diff.domain.Rule;
@@ -11,6 +12,18 @@ import java.util.List;
 
 /** What is told about the links between users and accounts, in words. */
 final class Verdicts {
+
+    private static final String IN_USE =
+            " Until somebody decides, the user can use it as it is: taking access away is switched"
+                    + " off in the settings (targetActions.disable).";
+
+    private static final String TAKE =
+            "To keep that apart, write targetActions.disable: true in the settings; what the"
+                    + " account was given is then taken from it.";
+
+    private static final String KEEP_APART =
+            "To keep that apart, give the account another e-mail in GoTo (a deleted account would"
+                    + " come back); the user then gets a new one.";
 
     private Verdicts() {}
 
@@ -39,7 +52,8 @@ final class Verdicts {
                                 + " meetings and recordings, comes with it."));
     }
 
-    static Verdict ask(Account account, String formerOwner) {
+    static Verdict ask(Decision.Ask asked, String formerOwner) {
+        Account account = asked.account();
         return Verdict.of(
                 Verdict.Kind.SKIPPED,
                 Rule.REVIVED,
@@ -51,13 +65,13 @@ final class Verdicts {
                                 + account.email()
                                 + ", but it was "
                                 + formerOwner
-                                + " who had it before. The user does not get it, since what is left"
-                                + " in it, such as past meetings and recordings, would come with"
-                                + " it.",
+                                + " who had it before. It does not become the user's, since what is"
+                                + " left in it, such as past meetings and recordings, would come"
+                                + " with it."
+                                + (asked.inUse() ? IN_USE : ""),
                         List.of(account.email()),
-                        "To keep that apart, give the account another e-mail in GoTo (a deleted"
-                                + " account would come back); the user then gets a new one. To pass"
-                                + " it on, write revivedAccounts: adopt in the settings."));
+                        (asked.inUse() ? TAKE : KEEP_APART)
+                                + " To pass it on, write revivedAccounts: adopt in the settings."));
     }
 
     static Verdict planOutdated(String plan, Rule rule) {

@@ -83,8 +83,10 @@ public sealed interface Decision {
 
     /**
      * An existing account would be the user's, had not another user had it last; nothing is done.
+     *
+     * @param inUse whether the user has access to it meanwhile, which may not be taken
      */
-    record Ask(Account account, UserId formerOwner) implements Decision {
+    record Ask(Account account, UserId formerOwner, boolean inUse) implements Decision {
 
         @Override
         public Rule rule() {

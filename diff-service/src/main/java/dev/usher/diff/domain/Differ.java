@@ -108,14 +108,24 @@ public final class Differ {
         }
         Account account = subject.account().get();
         if (withheld(memory, settings)) {
-            return Ending.takeBack(
-                            account, Ours.of(policy.managed(), memory.granted()), "RevivedAccount")
-                    .<Decision>map(send -> send)
-                    .orElseGet(() -> new Decision.GiveBack(account.key()));
+            return giveBack(account, memory, policy);
         }
         return memory.revivedFrom().isPresent()
                 ? new Decision.Adopt(account, memory.revivedFrom())
                 : keepInStep(subject, account, desired, policy);
+    }
+
+    /** Nothing passes to the user unasked, nor stays with the user if it may be taken. */
+    private static Decision giveBack(Account account, Memory memory, Policy policy) {
+        Optional<Decision.Send> taking =
+                Ending.takeBack(
+                        account, Ours.of(policy.managed(), memory.granted()), "RevivedAccount");
+        if (taking.isEmpty()) {
+            return new Decision.GiveBack(account.key());
+        }
+        return policy.settings().targetActions().disable()
+                ? taking.get()
+                : new Decision.Ask(account, memory.revivedFrom().orElseThrow(), true);
     }
 
     private static Decision match(Subject subject, AccountSpec wanted, Policy policy) {
@@ -135,7 +145,7 @@ public final class Differ {
                     return Skips.rivals(wanted.email(), around.matches());
                 }
                 return asks(settings) && holder.formerOwner().isPresent()
-                        ? new Decision.Ask(holder.account(), holder.formerOwner().get())
+                        ? new Decision.Ask(holder.account(), holder.formerOwner().get(), false)
                         : new Decision.TakeOver(holder.account(), owner.user());
             }
             if (owner.wants(wanted.email())) {
@@ -151,7 +161,7 @@ public final class Differ {
         if (!around.matches().isEmpty()) {
             Surroundings.Holder holder = around.matches().getFirst();
             return asks(settings) && holder.formerOwner().isPresent()
-                    ? new Decision.Ask(holder.account(), holder.formerOwner().get())
+                    ? new Decision.Ask(holder.account(), holder.formerOwner().get(), false)
                     : new Decision.Adopt(holder.account(), holder.formerOwner());
         }
         if (!policy.canBeMatched(subject.person().source())) {

@@ -35,7 +35,7 @@ public final class Forecasts {
     private static String details(Forecast end) {
         return switch (end.last()) {
             case Decision.Skip skip -> skip.details();
-            case Decision.Ask(Account account, _) ->
+            case Decision.Ask(Account account, _, _) ->
                     "The account "
                             + account.key()
                             + " was another user's before, and is not passed"

@@ -6,7 +6,6 @@ import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
-import dev.usher.policy.AttributeMapping;
 import dev.usher.policy.RoleRules;
 import dev.usher.policy.Settings;
 import dev.usher.policy.SourceUser;
@@ -213,9 +212,9 @@ class DecidingTest {
                 it ->
                         it.mappings(
                                 List.of(
-                                        mapping("email", "mail", true),
-                                        mapping("firstName", "givenName", false),
-                                        mapping("lastName", "surname", false))));
+                                        World.mapping("email", "mail", true),
+                                        World.mapping("firstName", "givenName", false),
+                                        World.mapping("lastName", "surname", false))));
         world.connectorHealthy();
         world.scanned().assigned(1, "a@example.com").settled();
         world.assigned(1, "b@example.com").assigned(2, "a@example.com");
@@ -224,16 +223,6 @@ class DecidingTest {
         assertThat(world.verdicts).containsExactly("2 SKIPPED DuplicateTargetEntries");
         world.assigned(3, "b@example.com");
         assertThat(world.onlyCommand().send().target().email()).isEqualTo("b@example.com");
-    }
-
-    private static AttributeMapping mapping(String target, String source, boolean onlyOnCreate) {
-        return new AttributeMapping(
-                target,
-                AttributeMapping.Type.DIRECT,
-                source,
-                Optional.empty(),
-                AttributeMapping.WhenNull.KEEP,
-                onlyOnCreate);
     }
 
     @Test
@@ -631,6 +620,24 @@ class DecidingTest {
             world.revivedAccounts(Settings.RevivedAccounts.ADOPT).settled();
             assertThat(licences()).containsExactly(World.LICENCE);
             assertThat(world.verdicts).endsWith("2 ADOPTED RevivedAccount");
+        }
+
+        @Test
+        void asksWhenWhatGoToBroughtBackMayNotBeTaken() {
+            deleted();
+            world.revivedAccounts(Settings.RevivedAccounts.ASK)
+                    .settings(it -> it.targetActions(new TargetActions(true, true, false, true)))
+                    .assigned(2, MAIL)
+                    .settled();
+
+            assertThat(licences()).containsExactly(World.LICENCE);
+            assertThat(world.verdicts).containsExactly("2 SKIPPED RevivedAccount");
+            assertThat(world.details.getLast()).contains("targetActions.disable");
+
+            world.revivedAccounts(Settings.RevivedAccounts.ADOPT).settled();
+            assertThat(licences()).containsExactly(World.LICENCE);
+            assertThat(world.verdicts)
+                    .endsWith("2 ADOPTED RevivedAccount", "2 SKIPPED NothingToDo");
         }
 
         @Test

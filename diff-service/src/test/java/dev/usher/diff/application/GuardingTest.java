@@ -9,7 +9,9 @@ import dev.usher.diff.domain.Memory;
 import dev.usher.policy.AccountSpec;
 import dev.usher.policy.RemovalGuard;
 import dev.usher.policy.Settings;
+import dev.usher.policy.SettingsBuilder;
 import dev.usher.policy.SourceUser;
+import dev.usher.policy.TargetActions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,11 @@ class GuardingTest {
         }
     }
 
+    private static SettingsBuilder takingAccess(boolean takes, SettingsBuilder settings) {
+        return settings.removalGuard(FOUR_AN_HOUR)
+                .targetActions(new TargetActions(true, true, takes, false));
+    }
+
     private long withAccess() {
         return world.goTo.values().stream().filter(it -> !it.licences().isEmpty()).count();
     }
@@ -56,6 +63,26 @@ class GuardingTest {
     private String onlyHold() {
         assertThat(world.held()).hasSize(1);
         return world.held().getFirst().batch().id();
+    }
+
+    @Test
+    void isForetoldByAPlanWithThoseCountedAlready() {
+        world.unassigned(1, mail(1)).unassigned(2, mail(2)).settled();
+        world.settings(it -> takingAccess(false, it));
+        leaveInBulk(3, 4);
+        Settings candidate = world.settingsFor(it -> takingAccess(true, it), true, World.LICENCE);
+        world.planned("two-more", candidate);
+        assertThat(world.planWarnings).isEmpty();
+
+        leaveInBulk(5, 5);
+        world.assigned(1, mail(1)).settled().has(1, mail(1), "Given1", Set.of(), Lane.BULK);
+        world.planned("three-more", candidate);
+
+        assertThat(world.plan().sums().removals()).isEqualTo(3);
+        assertThat(world.planWarnings)
+                .singleElement()
+                .asString()
+                .contains("3 users would lose access", "2 have lost it lately");
     }
 
     @Nested

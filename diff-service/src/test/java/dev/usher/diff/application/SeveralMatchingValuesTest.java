@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.domain.AccountKey;
 import dev.usher.diff.domain.Lane;
+import dev.usher.policy.AccountSpec;
 import dev.usher.policy.MatchingProperty;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,20 @@ class SeveralMatchingValuesTest {
         world.scanned().settled();
 
         assertThat(world.goTo).hasSize(2);
+    }
+
+    @Test
+    void serveWhoCouldNotBeToldApartFromAnotherAsSoonAsThatOneHasAnAccount() {
+        world.scanned();
+        assigned(2, "b@example.com", "a@example.com");
+        assigned(1, "a@example.com", "Ann");
+        assertThat(world.verdicts).containsExactly("1 SKIPPED DuplicateSourceEntries");
+
+        world.settled();
+
+        assertThat(world.goTo.values())
+                .extracting(AccountSpec::email)
+                .containsExactly("b@example.com", "a@example.com");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.usher.diff.domain.Memory;
 import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.AccountSpec;
+import dev.usher.policy.AttributeMapping;
 import dev.usher.policy.Deprovisioning;
 import dev.usher.policy.Email;
 import dev.usher.policy.Profile;
@@ -123,6 +124,17 @@ final class World implements Outlet {
 
     static UserId user(int number) {
         return new UserId(new UUID(0, number));
+    }
+
+    /** An attribute is written from one of the user's, or only when the account is created. */
+    static AttributeMapping mapping(String target, String source, boolean onlyOnCreate) {
+        return new AttributeMapping(
+                target,
+                AttributeMapping.Type.DIRECT,
+                source,
+                Optional.empty(),
+                AttributeMapping.WhenNull.KEEP,
+                onlyOnCreate);
     }
 
     World running() {

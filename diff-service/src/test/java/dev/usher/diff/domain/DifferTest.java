@@ -54,7 +54,7 @@ class DifferTest {
         @Test
         void asksWhenMatched() {
             assertThat(decide(unlinked(free), Settings.RevivedAccounts.ASK))
-                    .isEqualTo(new Decision.Ask(free, FORMER));
+                    .isEqualTo(new Decision.Ask(free, FORMER, false));
         }
 
         @Test
