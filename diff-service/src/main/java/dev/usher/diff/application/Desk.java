@@ -291,9 +291,10 @@ final class Desk {
                     }
                 }
             }
-            case Decision.Ask ask ->
-                    teller.tell(
-                            person, Verdicts.ask(ask, linking.named(ask.formerOwner())), causes);
+            case Decision.Ask ask -> {
+                teller.remember(user, Memory::skipped);
+                teller.tell(person, Verdicts.ask(ask, linking.named(ask.formerOwner())), causes);
+            }
             case Decision.Grace grace -> {
                 teller.remember(user, memory -> memory.waiting(grace, lane));
                 teller.grace(person, grace, causes);

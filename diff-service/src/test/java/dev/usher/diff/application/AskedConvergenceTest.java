@@ -23,10 +23,12 @@ class AskedConvergenceTest {
 
     @Property(tries = 200)
     void endsAsTheNewestChangesSay(
-            @ForAll("events") List<Turmoil.Event> events, @ForAll long seed) {
+            @ForAll("events") List<Turmoil.Event> events,
+            @ForAll long seed,
+            @ForAll("rules") Rules rules) {
         Random random = new Random(seed);
-        World world = new World();
-        Turmoil turmoil = new Turmoil(world);
+        World world = new World(rules::in);
+        Turmoil turmoil = new Turmoil(world, rules);
         world.madeByHand("u0@example.com", "Old");
         for (Turmoil.Event event : events) {
             turmoil.happens(event);
@@ -48,7 +50,7 @@ class AskedConvergenceTest {
         }
         world.caughtUp().running().settled().scanned().settled();
         for (int round = 0; round < 3; round++) {
-            world.minutesLater(1).settled();
+            world.minutesLater(Rules.MINUTES_UNTIL_ALL_HAS_ENDED).settled();
         }
 
         List<String> emails = new ArrayList<>();
@@ -87,6 +89,11 @@ class AskedConvergenceTest {
             case 13 -> world.released("none", user).rejected("none");
             default -> {}
         }
+    }
+
+    @Provide
+    Arbitrary<Rules> rules() {
+        return Rules.any();
     }
 
     @Provide

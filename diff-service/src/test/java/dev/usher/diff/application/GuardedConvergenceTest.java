@@ -41,10 +41,10 @@ class GuardedConvergenceTest {
 
     @Property(tries = 200)
     void takesNoMoreThanTheLimitAndEndsAsTheNewestChangesSay(
-            @ForAll("steps") List<Step> steps, @ForAll long seed) {
+            @ForAll("steps") List<Step> steps, @ForAll long seed, @ForAll("rules") Rules rules) {
         Random random = new Random(seed);
-        World world = new World();
-        Turmoil turmoil = new Turmoil(world);
+        World world = new World(rules::in);
+        Turmoil turmoil = new Turmoil(world, rules);
         String untouched = world.madeByHand("nobody@example.com", "Nobody", World.LICENCE);
         AccountSpec before = world.goTo.get(untouched);
         world.running();
@@ -114,6 +114,11 @@ class GuardedConvergenceTest {
                 .map(World.Sent::user)
                 .distinct()
                 .count();
+    }
+
+    @Provide
+    Arbitrary<Rules> rules() {
+        return Rules.any();
     }
 
     @Provide

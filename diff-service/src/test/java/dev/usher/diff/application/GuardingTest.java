@@ -85,6 +85,21 @@ class GuardingTest {
                 .contains("3 users would lose access", "2 have lost it lately");
     }
 
+    @Test
+    void doesNotCountWhomSomebodyIsAskedAboutInstead() {
+        world.settings(
+                it -> it.removalGuard(FOUR_AN_HOUR).revivedAccounts(Settings.RevivedAccounts.ASK));
+        world.erased(2).deletedByHand(mail(1));
+        assertThat(world.memory(World.user(1)).hold()).isPresent();
+
+        world.renamedByHandTo(mail(2), mail(1));
+        world.scanned();
+
+        assertThat(world.verdicts).endsWith("1 SKIPPED RevivedAccount");
+        assertThat(world.memory(World.user(1)).hold()).isEmpty();
+        assertThat(world.count(Count.COLLECTED)).isZero();
+    }
+
     @Nested
     class OfABulkChange {
 

@@ -3,6 +3,7 @@ package dev.usher.diff.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.domain.AccountKey;
+import dev.usher.diff.domain.Action;
 import dev.usher.diff.domain.Decision;
 import dev.usher.diff.domain.Forecast;
 import dev.usher.policy.AccountSpec;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -25,10 +27,11 @@ class PlanForecastTest {
     void showsWhatHappensWhenTheSettingsAreTaken(
             @ForAll("events") List<Turmoil.Event> events,
             @ForAll long seed,
-            @ForAll boolean asShown) {
-        World world = happened(events, new Random(seed));
+            @ForAll boolean asShown,
+            @ForAll("rules") Rules rules) {
+        World world = happened(rules, events, new Random(seed));
         for (int round = 0; round < 3; round++) {
-            world.minutesLater(6).settled();
+            world.minutesLater(Rules.MINUTES_UNTIL_ALL_HAS_ENDED).settled();
         }
         Settings candidate = world.settingsFor(World.OTHER_LICENCE);
         Map<String, AccountSpec> before = Map.copyOf(world.goTo);
@@ -48,14 +51,17 @@ class PlanForecastTest {
     void nothingButWhatItShowsIsAppliedWhateverHappenedSince(
             @ForAll("events") List<Turmoil.Event> events,
             @ForAll("events") List<Turmoil.Event> since,
-            @ForAll long seed) {
+            @ForAll long seed,
+            @ForAll("rules") Rules rules) {
+        // It cannot be foreseen that GoTo brings an account back, from which access is then taken.
+        Assume.that(!rules.asks());
         Random random = new Random(seed);
-        World world = new World();
-        Turmoil turmoil = new Turmoil(world);
+        World world = new World(rules::in);
+        Turmoil turmoil = new Turmoil(world, rules);
         happened(world, turmoil, events, random);
         Settings candidate = world.settingsFor(World.OTHER_LICENCE);
         world.planned("p1", candidate);
-        List<AccountSpec> shown = shown(world).stream().map(Decision.Send::target).toList();
+        List<Decision.Send> shown = shown(world);
         happen(world, turmoil, since.stream().limit(3).toList(), random);
         world.settled().scanned().settled();
         Map<String, AccountSpec> before = Map.copyOf(world.goTo);
@@ -66,10 +72,12 @@ class PlanForecastTest {
         world.goTo.forEach(
                 (key, account) -> {
                     if (!account.equals(before.get(key))) {
-                        assertThat(shown).contains(account);
+                        assertThat(shown).extracting(Decision.Send::target).contains(account);
                     }
                 });
-        assertThat(world.goTo).containsKeys(before.keySet().toArray(String[]::new));
+        assertThat(before.keySet())
+                .filteredOn(key -> !world.goTo.containsKey(key))
+                .allMatch(key -> shown.stream().anyMatch(send -> deletes(send, key)));
         assertThat(world.plan().state()).isEqualTo(Plan.State.APPLIED);
     }
 
@@ -77,6 +85,11 @@ class PlanForecastTest {
         return world.planned.values().stream()
                 .flatMap(forecast -> forecast.command().stream())
                 .toList();
+    }
+
+    private static boolean deletes(Decision.Send send, String account) {
+        return send.action() == Action.DELETE
+                && send.account().equals(Optional.of(new AccountKey(account)));
     }
 
     private static Collection<AccountSpec> after(
@@ -90,9 +103,9 @@ class PlanForecastTest {
         return after.values();
     }
 
-    private static World happened(List<Turmoil.Event> events, Random random) {
-        World world = new World();
-        happened(world, new Turmoil(world), events, random);
+    private static World happened(Rules rules, List<Turmoil.Event> events, Random random) {
+        World world = new World(rules::in);
+        happened(world, new Turmoil(world, rules), events, random);
         return world;
     }
 
@@ -116,6 +129,11 @@ class PlanForecastTest {
                 world.fail(random.nextInt(world.commands.size()), "BAD_REQUEST");
             }
         }
+    }
+
+    @Provide
+    Arbitrary<Rules> rules() {
+        return Rules.any();
     }
 
     @Provide

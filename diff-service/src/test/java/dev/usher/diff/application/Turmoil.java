@@ -53,19 +53,6 @@ final class Turmoil {
         record Renamed(int email, int other) implements Event {}
     }
 
-    /**
-     * What the settings make of people.
-     *
-     * @param disable whether access ends with the assignment
-     * @param delete whether the account ends with the person
-     * @param rename whether an account follows its user's e-mail
-     * @param twoAddresses whether accounts are found by the given name, too, as an address
-     */
-    record Ways(boolean disable, boolean delete, boolean rename, boolean twoAddresses) {
-
-        static final Ways USUAL = new Ways(true, false, true, false);
-    }
-
     private static final Set<String> REASONS =
             Set.of(
                     "DuplicateSourceEntries",
@@ -78,18 +65,18 @@ final class Turmoil {
     private record Present(int id, String email, boolean assigned, String name) {}
 
     private final World world;
-    private final Ways ways;
+    private final Rules rules;
     private final Map<Integer, Present> present = new LinkedHashMap<>();
     private final List<Present> past = new ArrayList<>();
     private int nextId;
 
     Turmoil(World world) {
-        this(world, Ways.USUAL);
+        this(world, Rules.USUAL);
     }
 
-    Turmoil(World world, Ways ways) {
+    Turmoil(World world, Rules rules) {
         this.world = world;
-        this.ways = ways;
+        this.rules = rules;
     }
 
     /** Something that happens to one of so many people, who share so many e-mails. */
@@ -212,14 +199,14 @@ final class Turmoil {
                         .flatMap(memory -> memory.link().stream())
                         .toList();
         assertThat(linked).doesNotHaveDuplicates();
-        if (ways.disable() || ways.delete()) {
+        if (rules.disables() || rules.deletes()) {
             past.forEach(left -> assertThat(access(left)).as("%s", left).isEmpty());
         }
         present.values()
                 .forEach(
                         it -> {
                             if (!it.assigned()) {
-                                assertThat(!ways.disable() || access(it).isEmpty())
+                                assertThat(!rules.disables() || access(it).isEmpty())
                                         .as("%s", it)
                                         .isTrue();
                             } else if (!isServed(it)) {
@@ -252,7 +239,7 @@ final class Turmoil {
 
     private boolean isServed(Present somebody) {
         return access(somebody)
-                .filter(it -> !ways.rename() || it.email().equals(somebody.email()))
+                .filter(it -> !rules.renames() || it.email().equals(somebody.email()))
                 .filter(it -> Objects.equals(it.attributes().get("firstName"), somebody.name()))
                 .isPresent();
     }
@@ -260,7 +247,7 @@ final class Turmoil {
     /** What was told last of somebody who is not served is true, and somebody can mend it. */
     private void assertReason(Present somebody) {
         String reason = world.reasonToldLast(World.user(somebody.id()));
-        if (ways.twoAddresses()) {
+        if (rules.twoAddresses()) {
             assertThat(reason).as("%s", somebody).isIn(REASONS);
             return;
         }
@@ -276,9 +263,9 @@ final class Turmoil {
                             holder.filter(it -> !isServed(it)).isPresent()
                                     && !awaitsItself(somebody);
                     case "DuplicateTargetEntries" ->
-                            (holder.isEmpty() || !ways.rename()) && emailIsTaken(somebody);
+                            (holder.isEmpty() || !rules.renames()) && emailIsTaken(somebody);
                     case "RevivedAccount" ->
-                            !ways.disable() || (own.isEmpty() && emailIsTaken(somebody));
+                            !rules.disables() || (own.isEmpty() && emailIsTaken(somebody));
                     case "AccountGone" -> own.isEmpty();
                     default -> false;
                 };
