@@ -5,6 +5,7 @@ import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Person;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Decides everybody, slice by slice. */
 final class Cycling {
@@ -45,46 +46,48 @@ final class Cycling {
     }
 
     /** Takes the next ones into the index, or decides them, at most so many. */
-    void goOn(int most) {
+    void goOn(int most, BooleanSupplier late) {
         Optional<Indexing> indexing = books.job().indexing();
         if (indexing.isPresent()) {
-            books.keep(books.job().with(index(indexing.get(), most)));
+            books.keep(books.job().with(index(indexing.get(), most, late)));
         } else if (toDecide()) {
-            decide(most);
+            decide(most, late);
         }
     }
 
-    private Optional<Indexing> index(Indexing indexing, int most) {
+    private Optional<Indexing> index(Indexing indexing, int most, BooleanSupplier late) {
         if (!indexing.accountsDone()) {
-            List<Account> slice = books.accountsAfter(indexing.cursor(), most);
-            slice.forEach(books::keep);
+            Stride<Account> accounts =
+                    new Stride<>(books.accountsAfter(indexing.cursor(), most), most, late);
+            accounts.forEach(books::keep);
             return Optional.of(
-                    slice.size() < most
+                    accounts.atTheEnd()
                             ? new Indexing(true, "")
-                            : new Indexing(false, slice.getLast().key().value()));
+                            : new Indexing(false, accounts.last().key().value()));
         }
-        List<Person> slice = books.peopleAfter(indexing.cursor(), most);
-        slice.forEach(books::keep);
-        return slice.size() < most
+        Stride<Person> people =
+                new Stride<>(books.peopleAfter(indexing.cursor(), most), most, late);
+        people.forEach(books::keep);
+        return people.atTheEnd()
                 ? Optional.empty()
-                : Optional.of(new Indexing(true, slice.getLast().id().toString()));
+                : Optional.of(new Indexing(true, people.last().id().toString()));
     }
 
-    private void decide(int most) {
+    private void decide(int most, BooleanSupplier late) {
         Cycle cycle = books.job().cycle().orElseThrow();
-        List<Person> slice = books.nextAfter(cycle.cursor(), most);
+        Stride<Person> people = new Stride<>(books.nextAfter(cycle.cursor(), most), most, late);
         switch (cycle.trigger()) {
             case SCAN, SETTINGS, REBUILD ->
-                    slice.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));
-            case PLAN -> planning.carryOut(slice, cycle.causes());
+                    people.forEach(person -> desk.decide(person, Lane.BULK, cycle.causes()));
+            case PLAN -> planning.carryOut(people, cycle.causes());
         }
-        books.count(Count.CYCLE_EVALUATED, slice.size());
+        books.count(Count.CYCLE_EVALUATED, people.length());
         books.keep(
                 books.job()
                         .with(
-                                slice.size() < most
+                                people.atTheEnd()
                                         ? cycle.allEvaluated()
-                                        : cycle.upTo(slice.getLast().id().toString())));
+                                        : cycle.upTo(people.last().id().toString())));
     }
 
     /** Ends the cycle when everybody has been decided and everything sent has been answered. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -175,16 +176,17 @@ public final class Deciding {
      * those about whom the guard has judged.
      *
      * @param most so many of each at most
+     * @param late whether there is no time for more of the cycle or plan now
      * @return whether there are more to decide
      */
-    public boolean goOn(int most) {
+    public boolean goOn(int most, BooleanSupplier late) {
         if (anyoneDue()) {
             books.timetable().due(desk.now(), most).forEach(this::due);
         }
         if (cycling.underWay()) {
-            cycling.goOn(most);
+            cycling.goOn(most, late);
         } else {
-            planning.goOn(most);
+            planning.goOn(most, late);
         }
         holding.goOn(most);
         close();

@@ -13,6 +13,7 @@ import dev.usher.policy.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Makes plans, and applies them as they were shown. An application has one plan at a time. */
 final class Planning {
@@ -85,23 +86,23 @@ final class Planning {
     }
 
     /** Looks at the next ones for the plan, at most so many. */
-    void goOn(int most) {
+    void goOn(int most, BooleanSupplier late) {
         if (!underWay()) {
             return;
         }
         Plan plan = plans.atHand().orElseThrow();
         Forecasting forecasting = Forecasting.inTheEnd(desk, plan.settings());
-        List<Person> slice = books.nextAfter(plan.cursor(), most);
+        Stride<Person> people = new Stride<>(books.nextAfter(plan.cursor(), most), most, late);
         Plan.Sums sums = plan.sums();
-        for (Person person : slice) {
+        for (Person person : people) {
             Forecast forecast = forecasting.of(person);
             boolean lately = desk.guarding().ranLately(books.memory(person.id()));
             sums = sums.plus(forecast, lately);
             keep(plan, person, forecast);
         }
-        String cursor = slice.isEmpty() ? plan.cursor() : slice.getLast().id().toString();
-        Plan further = plan.upTo(cursor, slice.size(), sums);
-        if (slice.size() == most) {
+        String cursor = people.length() == 0 ? plan.cursor() : people.last().id().toString();
+        Plan further = plan.upTo(cursor, people.length(), sums);
+        if (!people.atTheEnd()) {
             plans.keep(further);
             return;
         }
@@ -171,11 +172,11 @@ final class Planning {
     }
 
     /** Decides users of the plan whose situation is as it was; the others are told. */
-    void carryOut(List<Person> slice, List<String> causes) {
+    void carryOut(Iterable<Person> people, List<String> causes) {
         Plan plan = plans.atHand().orElseThrow();
         Forecasting forecasting = Forecasting.inTheEnd(desk, plan.settings());
         int leftOut = 0;
-        for (Person person : slice) {
+        for (Person person : people) {
             if (plan.anew()) {
                 desk.teller().remember(person.id(), it -> it.unlinked().settled().consoled());
             }

@@ -26,6 +26,10 @@ final class DotNetPattern {
     private final StringBuilder java = new StringBuilder();
     private final Map<String, Integer> groups;
     private final SilentWork silentWork = new SilentWork();
+
+    /** How deep the outermost lookbehind is that is open; 0: none is. */
+    private int lookbehind;
+
     private int at;
 
     private DotNetPattern(String text) {
@@ -106,6 +110,12 @@ final class DotNetPattern {
                     "it repeats more than " + MOST_REPETITIONS + " times.",
                     "Use * or + in place of a large number.");
         }
+        if (lookbehind > 0 && quantifier.isUnlimited()) {
+            // Java takes some of them, and finds nothing by those with two.
+            throw bad(
+                    "it looks behind without limit.",
+                    "Write a limit, such as {0,50}, in place of * or + in the lookbehind.");
+        }
         copy(quantifier.length());
         if (quantifier.given() && text.startsWith("?", at)) {
             copy(1);
@@ -143,6 +153,9 @@ final class DotNetPattern {
                     "Use (...), (?:...), (?<name>...), (?i), lookahead, lookbehind or (?>...).");
         }
         silentWork.open(lookaround.isPresent());
+        if (lookbehind == 0 && lookaround.filter(it -> it.startsWith("(?<")).isPresent()) {
+            lookbehind = silentWork.depth();
+        }
         if (silentWork.depth() > DEEPEST) {
             throw bad("groups are nested too deep.", "Simplify the pattern.");
         }
@@ -153,6 +166,9 @@ final class DotNetPattern {
             throw bad("a ) has no (.", "Write \\\\) for the character itself.");
         }
         copy(1);
+        if (silentWork.depth() == lookbehind) {
+            lookbehind = 0;
+        }
         silentWork.close(quantifier());
         if (silentWork.tooMuch()) {
             throw bad(

@@ -25,7 +25,8 @@ public final class RegularExpression {
         try {
             return new Ok(new RegularExpression(DotNetRegex.compile(text)));
         } catch (DotNetRegex.BadPattern bad) {
-            return new Refused(bad.reason, bad.hint);
+            // Only in the texts of an expression are backslashes doubled.
+            return new Refused(bad.reason, bad.hint.replace("\\\\", "\\"));
         }
     }
 

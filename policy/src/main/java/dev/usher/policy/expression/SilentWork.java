@@ -10,12 +10,16 @@ import java.util.Deque;
  */
 final class SilentWork {
 
-    private static final long MOST_WAYS = 1_000;
+    private static final long MOST_WAYS = 10_000;
 
     private static final class Group {
         final boolean lookaround;
         boolean reads;
-        int silentBranches;
+
+        /** Ways to pass the branch, and all branches before it, without reading. */
+        long branch = 1;
+
+        long all;
 
         Group(boolean lookaround) {
             this.lookaround = lookaround;
@@ -23,14 +27,18 @@ final class SilentWork {
 
         void endBranch() {
             if (!reads) {
-                silentBranches++;
+                all = limited(all + branch);
             }
+            branch = 1;
             reads = false;
         }
     }
 
     private final Deque<Group> open = new ArrayDeque<>();
-    private long ways = 1;
+
+    /** Ways to pass repeated groups once more, each after it has read something. */
+    private long again = 1;
+
     private int parts;
 
     SilentWork() {
@@ -57,14 +65,29 @@ final class SilentWork {
     void close(Quantifier quantifier) {
         Group group = open.pop();
         group.endBranch();
-        parts++;
-        if (group.silentBranches > 0) {
-            ways *= group.silentBranches;
-            ways *= quantifier.given() ? Math.max(2, quantifier.least()) : 1;
-            ways = Math.min(ways, MOST_WAYS + 1);
+        parts += Math.max(1, quantifier.least());
+        if (group.all > 0) {
+            long ways = passes(group.all, quantifier);
+            open.element().branch = limited(open.element().branch * ways);
+            if (quantifier.repeats()) {
+                again = limited(again * ways);
+            }
         } else if (quantifier.least() > 0 && !group.lookaround) {
             open.element().reads = true;
         }
+    }
+
+    /** Ways to pass a group as often as it must be, or once, or not at all. */
+    private static long passes(long once, Quantifier quantifier) {
+        long ways = once;
+        for (int i = 1; i < quantifier.least() && ways <= MOST_WAYS; i++) {
+            ways = limited(ways * once);
+        }
+        return quantifier.given() ? limited(ways + 1) : ways;
+    }
+
+    private static long limited(long ways) {
+        return Math.min(ways, MOST_WAYS + 1);
     }
 
     /** Groups that are not closed. */
@@ -73,11 +96,16 @@ final class SilentWork {
     }
 
     boolean tooMuch() {
-        return ways > MOST_WAYS;
+        return ways() > MOST_WAYS;
     }
 
     /** What one read counts for. */
     int perRead() {
-        return (int) (1 + (parts + ways) / 4);
+        return (int) (1 + (parts + ways()) / 4);
+    }
+
+    private long ways() {
+        Group whole = open.getLast();
+        return limited(again * limited(whole.all + whole.branch));
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundsTest {
 
@@ -35,6 +36,21 @@ class BoundsTest {
                         SOON, () -> expression.evaluate(_ -> List.of(letter.repeat(5_000) + "!")));
 
         assertThat(evaluated).isInstanceOf(Evaluated.Failure.class);
+    }
+
+    /** All that a matcher does at the end of a text, it does without reading. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "*?", "+", "{0,9}"})
+    void endOrRefuseGroupsThatAreNestedHoweverDeep(String quantifier) {
+        String pattern = "a" + quantifier;
+        for (int depth = 1; depth <= 12; depth++) {
+            pattern = "(?:" + pattern + ")" + quantifier;
+            if (RegularExpression.compile(pattern + "b")
+                    instanceof RegularExpression.Ok(var regex)) {
+                Assertions.assertTimeoutPreemptively(
+                        SOON, () -> regex.isFoundIn("aaaaa", new RegularExpression.Budget()));
+            }
+        }
     }
 
     @Test

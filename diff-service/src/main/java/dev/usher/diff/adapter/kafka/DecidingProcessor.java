@@ -43,6 +43,9 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
     /** Between two runs, as much time belongs to input, as long as there is any. */
     private static final Duration LONGEST_RUN = Duration.ofMillis(100);
 
+    /** Beyond it a slice is cut short: users whose mapping takes long must not hold up others. */
+    private static final Duration LONGEST_SLICE = Duration.ofMillis(500);
+
     /** Input that has been fetched comes without a pause; after a pause as long there is none. */
     private static final Duration PAUSE = Duration.ofMillis(1);
 
@@ -180,7 +183,14 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         while (more && System.nanoTime() - began < LONGEST_RUN.toNanos()) {
             more = false;
             for (String application : applications.keySet()) {
-                more |= deciding(application, outlet(Optional.empty())).goOn(SLICE_USERS);
+                long sliceBegan = System.nanoTime();
+                more |=
+                        deciding(application, outlet(Optional.empty()))
+                                .goOn(
+                                        SLICE_USERS,
+                                        () ->
+                                                System.nanoTime() - sliceBegan
+                                                        >= LONGEST_SLICE.toNanos());
             }
         }
         lastRunEnded = System.nanoTime();
