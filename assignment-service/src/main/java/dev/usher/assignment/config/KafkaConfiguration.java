@@ -41,7 +41,7 @@ class KafkaConfiguration {
     @Bean
     SchemaDirectory schemaDirectory(
             KafkaProperties kafka, @Value("${contracts.topic-prefix}") String prefix) {
-        return new SchemaDirectory(kafka.buildAdminProperties(), prefix, Duration.ofSeconds(60));
+        return new SchemaDirectory(kafka.buildAdminProperties(), prefix, Duration.ofSeconds(5));
     }
 
     @Bean

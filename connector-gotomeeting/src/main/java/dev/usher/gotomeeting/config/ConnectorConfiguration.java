@@ -40,7 +40,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ConnectorConfiguration {
 
-    private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(5);
 
     @Bean
     Clock clock() {

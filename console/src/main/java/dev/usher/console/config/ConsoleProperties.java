@@ -17,8 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param logRetention how long entries of the log are kept
  * @param planRetention how long plans are kept
  * @param answerPatience how long a request waits for its answer before it tells where to look
- * @param schemaPatience how long a record waits for the schema it was written with, before it is
- *     put aside
+ * @param schemaPatience how long records wait, all together, for schemas that are not published
+ *     yet, before they are put aside
  */
 @Validated
 @ConfigurationProperties("console")
@@ -29,4 +29,4 @@ public record ConsoleProperties(
         @DefaultValue("400d") @DurationMin(days = 1) Duration logRetention,
         @DefaultValue("30d") @DurationMin(days = 1) Duration planRetention,
         @DefaultValue("20s") @DurationMin(seconds = 1) Duration answerPatience,
-        @DefaultValue("60s") Duration schemaPatience) {}
+        @DefaultValue("5s") Duration schemaPatience) {}

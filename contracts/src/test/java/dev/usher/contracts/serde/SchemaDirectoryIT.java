@@ -10,17 +10,24 @@ import dev.usher.contracts.topic.Topics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,38 +65,127 @@ class SchemaDirectoryIT {
 
     @Test
     void findsTheSchemaOfANewerWriterThroughTheTopic() throws Exception {
-        SchemaDirectory directory = new SchemaDirectory(clients(), "", Duration.ofSeconds(60));
-        directory.publish();
-        RecordDecoder<JobRequest> decoder = new RecordDecoder<>(JobRequest.class, directory);
-        publish(LATER);
+        try (var directory = new SchemaDirectory(clients(), "", Duration.ofSeconds(60))) {
+            directory.publish();
+            var decoder = new RecordDecoder<>(JobRequest.class, directory);
+            publish("", LATER);
 
-        JobRequest read = decoder.decode(writtenLater());
+            JobRequest read = decoder.decode(writtenLater());
 
-        assertThat(read)
-                .isEqualTo(
-                        JobRequest.newBuilder()
-                                .setKind(RequestKind.RESTART_CYCLE)
-                                .setRequestedBy("ann")
-                                .setRequestedAt(Instant.parse("2026-01-05T08:00:00Z"))
-                                .build());
+            assertThat(read)
+                    .isEqualTo(
+                            JobRequest.newBuilder()
+                                    .setKind(RequestKind.RESTART_CYCLE)
+                                    .setRequestedBy("ann")
+                                    .setRequestedAt(Instant.parse("2026-01-05T08:00:00Z"))
+                                    .build());
+        }
     }
 
     @Test
     void givesUpOnASchemaThatNobodyPublished() {
-        SchemaDirectory directory = new SchemaDirectory(clients(), "", Duration.ofMillis(300));
-        RecordDecoder<JobRequest> decoder = new RecordDecoder<>(JobRequest.class, directory);
-        byte[] bytes =
-                new RecordSerializer()
-                        .encode(
-                                JobRequest.newBuilder()
-                                        .setKind(RequestKind.RESTART_CYCLE)
-                                        .setRequestedBy("a")
-                                        .setRequestedAt(Instant.EPOCH)
-                                        .build());
-        bytes[2] ^= 1;
+        try (var directory = new SchemaDirectory(clients(), "", Duration.ofMillis(300))) {
+            var decoder = new RecordDecoder<>(JobRequest.class, directory);
+            byte[] bytes =
+                    new RecordSerializer()
+                            .encode(
+                                    JobRequest.newBuilder()
+                                            .setKind(RequestKind.RESTART_CYCLE)
+                                            .setRequestedBy("a")
+                                            .setRequestedAt(Instant.EPOCH)
+                                            .build());
+            bytes[2] ^= 1;
 
-        assertThatExceptionOfType(UndecodableRecordException.class)
-                .isThrownBy(() -> decoder.decode(bytes));
+            assertThatExceptionOfType(UndecodableRecordException.class)
+                    .isThrownBy(() -> decoder.decode(bytes));
+        }
+    }
+
+    @Test
+    void unknownFingerprintsShareOneWait() {
+        Duration patience = Duration.ofSeconds(2);
+        try (var directory = new SchemaDirectory(clients(), "", patience)) {
+            Instant start = Instant.now();
+
+            for (long fingerprint = 0; fingerprint < 100; fingerprint++) {
+                assertThat(directory.findByFingerprint(fingerprint)).isNull();
+            }
+
+            assertThat(Duration.between(start, Instant.now()))
+                    .isBetween(patience, patience.multipliedBy(3));
+        }
+    }
+
+    @Test
+    void findsWhatIsPublishedWhenTheWaitIsOver() throws Exception {
+        try (var directory = new SchemaDirectory(clients(), "", Duration.ZERO)) {
+            Schema schema = enumeration("PublishedAfterGarbage");
+            assertThat(directory.findByFingerprint(fingerprint(schema))).isNull();
+
+            publish("", schema);
+
+            assertThat(directory.findByFingerprint(fingerprint(schema))).isEqualTo(schema);
+        }
+    }
+
+    @Test
+    void findsWhatIsPublishedALittleLate() throws Exception {
+        try (var directory = new SchemaDirectory(clients(), "", Duration.ofSeconds(60));
+                var another = Executors.newSingleThreadScheduledExecutor()) {
+            Schema schema = enumeration("PublishedLate");
+            var publishing =
+                    another.schedule(
+                            () -> {
+                                publish("", schema);
+                                return null;
+                            },
+                            1,
+                            TimeUnit.SECONDS);
+
+            assertThat(directory.findByFingerprint(fingerprint(schema))).isEqualTo(schema);
+            publishing.get();
+        }
+    }
+
+    @Test
+    void callsNothingUnknownWhileKafkaIsAway() {
+        Map<String, Object> clients =
+                Map.of(
+                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                        "127.0.0.1:1",
+                        CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        500);
+        try (var directory = new SchemaDirectory(clients, "", Duration.ZERO)) {
+            assertThatExceptionOfType(KafkaException.class)
+                    .isThrownBy(() -> directory.findByFingerprint(1));
+        }
+    }
+
+    @Test
+    void readsATopicThatWasMadeAnewFromItsBeginning() throws Exception {
+        String prefix = "anew.";
+        try (Admin admin = Admin.create(clients());
+                var directory = new SchemaDirectory(clients(), prefix, Duration.ZERO)) {
+            new TopicCreation(prefix, 2, (short) 1).createMissing(admin);
+            directory.publish();
+            assertThat(directory.findByFingerprint(1)).isNull();
+
+            String topic = prefix + Topics.SCHEMAS;
+            admin.deleteTopics(List.of(topic)).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            Schema schema = enumeration("PublishedAnew");
+            publish(prefix, schema);
+
+            assertThat(directory.findByFingerprint(fingerprint(schema))).isEqualTo(schema);
+        }
+    }
+
+    private static Schema enumeration(String name) {
+        return SchemaBuilder.enumeration(name).symbols("A");
+    }
+
+    private static long fingerprint(Schema schema) {
+        return SchemaNormalization.parsingFingerprint64(schema);
     }
 
     private static byte[] writtenLater() throws Exception {
@@ -111,7 +207,7 @@ class SchemaDirectoryIT {
         return bytes;
     }
 
-    private static void publish(Schema schema) throws Exception {
+    private static void publish(String prefix, Schema schema) throws Exception {
         try (var producer =
                 new KafkaProducer<>(
                         Map.<String, Object>of(
@@ -119,9 +215,8 @@ class SchemaDirectoryIT {
                                 broker.getBrokersAsString()),
                         new StringSerializer(),
                         new StringSerializer())) {
-            String fingerprint =
-                    String.format("%016x", SchemaNormalization.parsingFingerprint64(schema));
-            producer.send(new ProducerRecord<>(Topics.SCHEMAS, fingerprint, schema.toString()))
+            String key = String.format("%016x", fingerprint(schema));
+            producer.send(new ProducerRecord<>(prefix + Topics.SCHEMAS, key, schema.toString()))
                     .get();
         }
     }

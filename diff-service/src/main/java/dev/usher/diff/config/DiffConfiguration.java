@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DiffConfiguration {
 
-    private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(5);
 
     /** Work that waits for no input, such as a cycle, goes on at least as often. */
     private static final Duration POLL = Duration.ofMillis(5);

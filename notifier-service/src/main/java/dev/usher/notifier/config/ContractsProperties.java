@@ -9,8 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param topicPrefix heads the names of topics and consumer groups, for installations that share a
  *     cluster
- * @param schemaPatience how long a writer's schema is waited for that is not published yet
+ * @param schemaPatience how long writers' schemas are waited for that are not published yet, all of
+ *     them together
  */
 @ConfigurationProperties("contracts")
 record ContractsProperties(
-        @DefaultValue("") String topicPrefix, @DefaultValue("60s") Duration schemaPatience) {}
+        @DefaultValue("") String topicPrefix, @DefaultValue("5s") Duration schemaPatience) {}
