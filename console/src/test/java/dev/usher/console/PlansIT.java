@@ -2,6 +2,7 @@ package dev.usher.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.console.application.SettingsFormat;
 import dev.usher.contracts.Action;
 import dev.usher.contracts.AttributeChange;
 import dev.usher.contracts.JobRequest;
@@ -14,6 +15,7 @@ import dev.usher.contracts.PlannedChange;
 import dev.usher.contracts.PlannedKind;
 import dev.usher.contracts.RequestKind;
 import dev.usher.contracts.topic.Topics;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -26,6 +28,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.filter.FormContentFilter;
 import tools.jackson.databind.JsonNode;
 
 /** Plans, with the diff service played by the test. */
@@ -190,6 +193,24 @@ class PlansIT extends RunningConsole {
     }
 
     @Test
+    void refusesABodyThatIsTooLargeWithoutTakingItIn() throws Exception {
+        String large = "#".repeat(SettingsFormat.LARGEST + 1);
+        String inPieces = "x".repeat(SettingsFormat.LARGEST) + "yz";
+        for (String path : List.of("plans", "explain", "retry-now", "holds/1/reject")) {
+            assertThat(post(JOB + path, large).statusCode()).as(path).isEqualTo(413);
+            assertThat(chunked("POST", JOB + path, inPieces).statusCode()).as(path).isEqualTo(413);
+        }
+        for (String path : List.of("credentials", "maintenance")) {
+            assertThat(put(JOB + path, large).statusCode()).as(path).isEqualTo(413);
+            assertThat(chunked("PUT", JOB + path, inPieces).statusCode()).as(path).isEqualTo(413);
+        }
+        assertThat(JSON.readTree(post(PLANS, large).body()).path("detail").asString())
+                .isEqualTo("The body has more than 1000000 bytes.");
+        assertThat(chunked("POST", PLANS, CANDIDATE).statusCode()).isEqualTo(202);
+        assertThat(console.getBeansOfType(FormContentFilter.class)).isEmpty();
+    }
+
+    @Test
     void saysHowABodyHasToComeWhenItComesAsSomethingElse() throws Exception {
         String form = "application/x-www-form-urlencoded";
         for (String path : List.of(PLANS, JOB + "explain", JOB + "retry-now")) {
@@ -271,6 +292,24 @@ class PlansIT extends RunningConsole {
                 Topics.JOB_STATUS.named(PREFIX),
                 "gotomeeting".getBytes(StandardCharsets.UTF_8),
                 SERIALIZER.encode(status));
+    }
+
+    private static HttpResponse<String> chunked(String method, String path, String body)
+            throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://localhost:" + property("local.server.port") + path))
+                        .method(
+                                method,
+                                HttpRequest.BodyPublishers.ofInputStream(
+                                        () ->
+                                                new ByteArrayInputStream(
+                                                        body.getBytes(StandardCharsets.UTF_8))))
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Content-Type", path.endsWith("plans") ? YAML : "application/json")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> getAs(String path, String type) throws Exception {

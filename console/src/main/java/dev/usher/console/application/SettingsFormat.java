@@ -8,6 +8,9 @@ import java.util.SortedMap;
 /** Reads settings as the settings file has them. */
 public interface SettingsFormat {
 
+    /** How many bytes a text may have. */
+    int LARGEST = 1_000_000;
+
     /** Reads the text of a settings file. */
     Parsed parse(String text);
 

@@ -1,9 +1,13 @@
 package dev.usher.console.config;
 
 import dev.usher.console.application.PublishingSettings;
+import dev.usher.console.application.SettingsFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,11 +76,18 @@ class SettingsFile {
     }
 
     private Content read() {
-        try {
-            return new Content.Text(Files.readString(path));
+        try (InputStream file = Files.newInputStream(path)) {
+            byte[] bytes = file.readNBytes(SettingsFormat.LARGEST + 1);
+            if (bytes.length > SettingsFormat.LARGEST) {
+                return new Content.Unreadable(
+                        "It has more than %d bytes; leave out what is not needed."
+                                .formatted(SettingsFormat.LARGEST));
+            }
+            return new Content.Text(
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (NoSuchFileException _) {
             return new Content.Unreadable("There is no such file.");
-        } catch (MalformedInputException _) {
+        } catch (CharacterCodingException _) {
             return new Content.Unreadable("It is not text in UTF-8.");
         } catch (IOException e) {
             return new Content.Unreadable("It cannot be read: " + e.getMessage());

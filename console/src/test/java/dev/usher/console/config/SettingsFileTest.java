@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.usher.console.adapter.yaml.YamlSettings;
 import dev.usher.console.application.Publisher;
 import dev.usher.console.application.PublishingSettings;
+import dev.usher.console.application.SettingsFormat;
 import dev.usher.console.application.SettingsStore;
 import dev.usher.console.domain.PublishedSettings;
 import dev.usher.console.domain.Request;
@@ -68,6 +69,15 @@ class SettingsFileTest {
         assertThatExceptionOfType(SettingsRefusedException.class)
                 .isThrownBy(file::start)
                 .withMessageContaining("There is no such file.");
+    }
+
+    @Test
+    void readsNoFurtherThanSettingsMayBeLong() throws IOException {
+        var file = file(GOOD + "#".repeat(SettingsFormat.LARGEST));
+
+        assertThatExceptionOfType(SettingsRefusedException.class)
+                .isThrownBy(file::start)
+                .withMessageContaining("It has more than 1000000 bytes");
     }
 
     @Test

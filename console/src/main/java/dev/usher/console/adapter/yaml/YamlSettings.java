@@ -67,6 +67,12 @@ public final class YamlSettings implements SettingsFormat {
     }
 
     private Optional<JsonNode> document(String text, List<String> faults) {
+        if (text.length() > LARGEST) {
+            faults.add(
+                    "It has more than %d characters; leave out what is not needed."
+                            .formatted(LARGEST));
+            return Optional.empty();
+        }
         try {
             JsonNode document = yaml.readTree(text);
             Nothings.in(text).forEach(faults::add);

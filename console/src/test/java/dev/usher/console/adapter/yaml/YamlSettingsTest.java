@@ -2,6 +2,7 @@ package dev.usher.console.adapter.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.usher.console.application.SettingsFormat;
 import dev.usher.console.application.SettingsFormat.Parsed;
 import dev.usher.console.domain.CredentialsReference;
 import dev.usher.policy.AttributeMapping;
@@ -301,6 +302,14 @@ class YamlSettingsTest {
                 .singleElement()
                 .asString()
                 .startsWith("applications.a.protectedAccounts: ");
+    }
+
+    @Test
+    void doesNotBeginToReadATextThatIsTooLarge() {
+        assertThat(faults("[".repeat(SettingsFormat.LARGEST + 1)))
+                .singleElement()
+                .asString()
+                .startsWith("It has more than 1000000 characters");
     }
 
     @Test
