@@ -23,10 +23,10 @@ final class Section implements AutoCloseable {
 
     private final String path;
     private final JsonNode node;
-    private final List<String> faults;
+    private final Faults faults;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    Section(String path, JsonNode node, List<String> faults) {
+    Section(String path, JsonNode node, Faults faults) {
         this.path = path;
         this.faults = faults;
         if (node.isObject() || node.isMissingNode()) {

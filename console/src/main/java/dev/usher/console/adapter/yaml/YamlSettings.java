@@ -3,7 +3,6 @@ package dev.usher.console.adapter.yaml;
 import dev.usher.console.application.SettingsFormat;
 import dev.usher.console.domain.CredentialsReference;
 import dev.usher.policy.Settings;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -22,12 +20,11 @@ public final class YamlSettings implements SettingsFormat {
 
     private static final Pattern APPLICATION = Pattern.compile("[a-z0-9-]{1,40}");
 
-    private final YAMLMapper yaml =
-            YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private final YAMLMapper yaml = new YAMLMapper();
 
     @Override
     public Parsed parse(String text) {
-        List<String> faults = new ArrayList<>();
+        Faults faults = new Faults();
         SortedMap<String, Settings> settings = new TreeMap<>();
         SortedMap<String, CredentialsReference> credentials = new TreeMap<>();
         document(text, faults)
@@ -43,7 +40,7 @@ public final class YamlSettings implements SettingsFormat {
                                         .ifPresent(it -> credentials.put(application, it));
                                 settings.put(application, section.read(YamlSettings::settings));
                             }
-                            if (settings.isEmpty() && faults.isEmpty()) {
+                            if (settings.isEmpty() && faults.none()) {
                                 faults.add(
                                         "applications: name at least one application, such as"
                                                 + " gotomeeting.");
@@ -54,7 +51,7 @@ public final class YamlSettings implements SettingsFormat {
 
     @Override
     public Parsed parseOne(String application, String text) {
-        List<String> faults = new ArrayList<>();
+        Faults faults = new Faults();
         SortedMap<String, Settings> settings = new TreeMap<>();
         document(text, faults)
                 .map(document -> new Section("", document, faults))
@@ -66,24 +63,26 @@ public final class YamlSettings implements SettingsFormat {
         return parsed(settings, new TreeMap<>(), faults);
     }
 
-    private Optional<JsonNode> document(String text, List<String> faults) {
+    private Optional<JsonNode> document(String text, Faults faults) {
         if (text.length() > LARGEST) {
             faults.add(
                     "It has more than %d characters; leave out what is not needed."
                             .formatted(LARGEST));
             return Optional.empty();
         }
+        FirstLook.at(text, faults);
+        if (!faults.none()) {
+            return Optional.empty();
+        }
         try {
-            JsonNode document = yaml.readTree(text);
-            Nothings.in(text).forEach(faults::add);
-            return Optional.of(document);
+            return Optional.of(yaml.readTree(text));
         } catch (JacksonException e) {
-            faults.add(where(e) + e.getOriginalMessage());
+            faults.add(where(e) + "this value cannot be read; put it in quotes if it is text.");
             return Optional.empty();
         }
     }
 
-    private static void checkName(String application, List<String> faults) {
+    private static void checkName(String application, Faults faults) {
         if (!APPLICATION.matcher(application).matches()) {
             faults.add(
                     "applications."
@@ -95,10 +94,10 @@ public final class YamlSettings implements SettingsFormat {
     private static Parsed parsed(
             SortedMap<String, Settings> settings,
             SortedMap<String, CredentialsReference> credentials,
-            List<String> faults) {
-        return faults.isEmpty()
+            Faults faults) {
+        return faults.none()
                 ? new Parsed.Good(settings, credentials)
-                : new Parsed.Faulty(faults);
+                : new Parsed.Faulty(faults.all());
     }
 
     private static Settings settings(Section section) {
@@ -166,11 +165,7 @@ public final class YamlSettings implements SettingsFormat {
     private static String where(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
         return location == null || location.getLineNr() < 1
-                ? "It is not YAML: "
-                : "It is not YAML at line "
-                        + location.getLineNr()
-                        + ", column "
-                        + location.getColumnNr()
-                        + ": ";
+                ? ""
+                : "line %d: ".formatted(location.getLineNr());
     }
 }

@@ -359,6 +359,75 @@ class YamlSettingsTest {
     }
 
     @Test
+    void refusesReferencesInsteadOfTakingThemForText() {
+        assertThat(
+                        faults(
+                                """
+                                applications:
+                                  a:
+                                    status: on
+                                    goToAccountKey: &key 1
+                                    roles:
+                                      - {name: *key, licences: ["1"], group: '*key'}
+                                """))
+                .satisfiesExactly(
+                        fault ->
+                                assertThat(fault)
+                                        .startsWith("line 4, column 21: &key is a reference"),
+                        fault ->
+                                assertThat(fault)
+                                        .startsWith("line 6, column 16: *key is a reference")
+                                        .contains("put the text in quotes"));
+    }
+
+    @Test
+    void tellsTheFirstFaultsAndHowManyMoreThereAre() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            text.append("key").append(i).append(": 1\n");
+        }
+
+        assertThat(faults(text.toString())).hasSize(21).last().isEqualTo("And 980 more.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a: [1, 2\\n"
+                    + " | It is not YAML at line 1, column 4: what begins there has no end; look"
+                    + " for a quote or bracket that is missing.",
+                "a: 1\\n"
+                    + "b: c: d\\n"
+                    + " | It is not YAML at line 2, column 5: mapping values are not allowed here;"
+                    + " look there at indentation, quotes and brackets.",
+                "a: 1\\n"
+                    + "b: \\0 | It is not YAML at line 2: it contains the character U+0000, which"
+                    + " cannot be there.",
+                "%YAML 3.0\\n---\\na: 1 | It is not YAML 1.2.",
+                "a: 1\\n"
+                        + "---\\n"
+                        + "b: 2 | line 2, column 1: a second document begins; write everything into"
+                        + " one.",
+                "a: {b: 1, b: 2} | line 1, column 11: the key 'b' is there twice; keep one of"
+                        + " them.",
+                "[a]: 1 | line 1, column 1: a key must be a word.",
+                "a: 1\\n"
+                    + "b: .inf | line 2: this value cannot be read; put it in quotes if it is text."
+            })
+    void tellsWithOnePlaceAndInPlainWordsWhatIsNoYaml(String text, String fault) {
+        assertThat(faults(text.translateEscapes())).containsExactly(fault);
+    }
+
+    @Test
+    void tellsOfLevelsWithoutEnd() {
+        assertThat(faults("[".repeat(100_000)))
+                .containsExactly(
+                        "line 1, column 21: there are more than 20 levels, one in another.");
+    }
+
+    @Test
     void refusesAKeyThatIsThereTwice() {
         assertThat(
                         faults(
