@@ -2,6 +2,7 @@ package dev.usher.gotomeeting.domain;
 
 import dev.usher.policy.AccountSpec;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -120,6 +121,22 @@ public record Order(
     /** Licences that have a seat more to give when this is done. */
     public NavigableSet<String> seatsFreed() {
         return kind == Kind.CREATE ? new TreeSet<>() : removed(Change.LICENCES);
+    }
+
+    /** Keys that it gives of which one is not known, if that is what a failure says. */
+    public List<String> concernedBy(Reason reason) {
+        return switch (reason) {
+            case LICENCE_NOT_FOUND -> given(Change.LICENCES, desired.licences());
+            case GROUP_NOT_FOUND -> given(Change.GROUP, desired.group().stream().toList());
+            case CUSTOM_ROLE_NOT_FOUND -> given(Change.CUSTOM_ROLES, desired.customRoles());
+            default -> List.of();
+        };
+    }
+
+    /** What it gives that was not there; when that is nothing, all that is to be there. */
+    private List<String> given(String attribute, Collection<String> all) {
+        NavigableSet<String> added = added(attribute);
+        return List.copyOf(added.isEmpty() ? all : added);
     }
 
     private NavigableSet<String> difference(

@@ -1,5 +1,7 @@
 package dev.usher.gotomeeting.domain;
 
+import java.util.List;
+
 /** Why something could not be done. The names are read by other services and by people. */
 public enum Reason {
     TOO_MANY_REQUESTS(
@@ -202,6 +204,21 @@ public enum Reason {
 
     public String message() {
         return message;
+    }
+
+    /**
+     * The message, naming what it is about.
+     *
+     * @param values such as keys of licences; none: it is not known, or goes without saying
+     */
+    public String message(List<String> values) {
+        if (values.isEmpty()) {
+            return message;
+        }
+        return message.substring(0, message.length() - 1)
+                + (values.size() == 1 ? ": " : ", one of these: ")
+                + String.join(", ", values)
+                + ".";
     }
 
     public String recommendedAction() {

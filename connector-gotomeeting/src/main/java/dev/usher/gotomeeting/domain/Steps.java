@@ -94,7 +94,7 @@ public final class Steps {
         return switch (report.verdict()) {
             case Verdict.Succeeded _, Verdict.Deleted _ ->
                     Optional.of("The account was as it should be already.");
-            case Verdict.Failed failed -> Optional.of(failed.failure().reason().message());
+            case Verdict.Failed failed -> Optional.of(message(report, failed));
             case Verdict.Expired(var why) -> Optional.of(why.message());
             case Verdict.Cancelled _ -> Optional.of("Provisioning was switched off before.");
             case Verdict.Superseded _ ->
@@ -110,11 +110,16 @@ public final class Steps {
             case Verdict.Succeeded _, Verdict.Deleted _, Verdict.Heeded _ ->
                     exported(report, Step.Status.SUCCESS, "The account was " + participle + ".");
             case Verdict.Failed failed ->
-                    exported(report, Step.Status.FAILURE, failed.failure().reason().message());
+                    exported(report, Step.Status.FAILURE, message(report, failed));
             case Verdict.Conflict _, Verdict.Expired _, Verdict.Cancelled _, Verdict.Superseded _ ->
                     exported(
                             report, Step.Status.FAILURE, "The account was not " + participle + ".");
         };
+    }
+
+    private static String message(Report report, Verdict.Failed failed) {
+        Reason reason = failed.failure().reason();
+        return reason.message(report.order().concernedBy(reason));
     }
 
     private static Step exported(Report report, Step.Status status, String description) {

@@ -95,6 +95,22 @@ class StepsTest {
     }
 
     @Test
+    void nameTheKeyThatGoToDoesNotKnow() {
+        Verdict refused = new Verdict.Failed(Failure.Permanent.of(Reason.GROUP_NOT_FOUND));
+        Order order =
+                order(
+                        Order.Kind.UPDATE,
+                        Optional.of("7"),
+                        List.of(new Change(Change.GROUP, Optional.empty(), Optional.of("71"))));
+        Report report = new Report(order, refused, 1, 1, NOW, NOW);
+
+        assertThat(Steps.of(report).getLast().description())
+                .isEqualTo("GoTo does not know the group: 71.");
+        assertThat(Steps.of(Report.untouched(order, refused, NOW)).getLast().description())
+                .isEqualTo("GoTo does not know the group: 71.");
+    }
+
+    @Test
     void nameTheAccountInTheWay() {
         Report report =
                 new Report(
@@ -115,6 +131,11 @@ class StepsTest {
     }
 
     private static Order order(Order.Kind kind, Optional<String> key) {
+        return order(
+                kind, key, List.of(new Change("lastName", Optional.of("Lee"), Optional.of("Ng"))));
+    }
+
+    private static Order order(Order.Kind kind, Optional<String> key, List<Change> changes) {
         return new Order(
                 "gotomeeting",
                 new UUID(1, 1),
@@ -130,7 +151,7 @@ class StepsTest {
                         List.of(),
                         Optional.empty(),
                         List.of()),
-                List.of(new Change("lastName", Optional.of("Lee"), Optional.of("Ng"))),
+                changes,
                 1,
                 NOW);
     }

@@ -2,6 +2,7 @@ package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Account;
 import dev.usher.diff.domain.UserId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,9 +33,16 @@ public record Answer(
      * What went wrong.
      *
      * @param message in plain words
+     * @param values that the message names
      * @param recommendedAction what to do about it, in plain words
      */
-    public record Trouble(String code, String message, String recommendedAction) {}
+    public record Trouble(
+            String code, String message, List<String> values, String recommendedAction) {
+
+        public Trouble {
+            values = List.copyOf(values);
+        }
+    }
 
     /** How it ended. */
     public enum Outcome {

@@ -217,7 +217,10 @@ final class Answering {
 
     private static Notice because(Answer answer, Escrow escrow) {
         return answer.trouble()
-                .map(it -> escrow.notice().because(it.message(), it.recommendedAction()))
+                .map(
+                        it ->
+                                escrow.notice()
+                                        .because(it.message(), it.values(), it.recommendedAction()))
                 .orElseGet(escrow::notice);
     }
 

@@ -3,6 +3,7 @@ package dev.usher.diff.domain;
 import dev.usher.policy.Obstacle;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a decision says.
@@ -30,12 +31,16 @@ public record Notice(
         return new Notice(obstacle.code(), details, values, Optional.of(recommendedAction));
     }
 
-    /** The same, after what the target said; the action is that of this notice, if it has one. */
-    public Notice because(String message, String action) {
+    /**
+     * The same, after what the target said; the action is that of this notice, if it has one.
+     *
+     * @param named values that the target named
+     */
+    public Notice because(String message, List<String> named, String action) {
         return new Notice(
                 reason,
                 message + " " + details,
-                values,
+                Stream.concat(named.stream(), values.stream()).toList(),
                 recommendedAction.or(() -> Optional.of(action)));
     }
 

@@ -63,6 +63,12 @@ class EscrowTest {
     }
 
     @Test
+    void tellsTheValuesThatTheAnswerNames() {
+        assertThat(world.lastVerdict().notice().details()).startsWith("It is so. ");
+        assertThat(world.lastVerdict().notice().values()).containsExactly("8");
+    }
+
+    @Test
     void isTriedAtOnceUnderOtherSettings() {
         world.settings(true);
 

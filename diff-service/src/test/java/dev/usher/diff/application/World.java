@@ -550,7 +550,9 @@ final class World implements Outlet {
                         account,
                         code.isEmpty()
                                 ? Optional.empty()
-                                : Optional.of(new Answer.Trouble(code, "It is so.", "Mend it."))));
+                                : Optional.of(
+                                        new Answer.Trouble(
+                                                code, "It is so.", List.of("8"), "Mend it."))));
         if (!answersLate) {
             answersHeard();
         }

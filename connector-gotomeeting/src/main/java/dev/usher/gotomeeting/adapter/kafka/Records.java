@@ -99,7 +99,7 @@ final class Records {
                             null;
                 },
                 written(report).stream().map(Records::change).toList(),
-                error(report.verdict()),
+                error(report),
                 report.attempts(),
                 report.apiCalls(),
                 report.startedAt(),
@@ -196,9 +196,9 @@ final class Records {
                 List.of());
     }
 
-    private static @Nullable ProvisioningError error(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Failed failed -> error(failed.failure());
+    private static @Nullable ProvisioningError error(Report report) {
+        return switch (report.verdict()) {
+            case Verdict.Failed failed -> error(report.order(), failed.failure());
             case Verdict.Conflict _ ->
                     error(
                             "CONFLICT",
@@ -237,11 +237,13 @@ final class Records {
             String message,
             String todo,
             @Nullable String entraCode) {
-        return new ProvisioningError(code, category, message, null, null, todo, entraCode);
+        return new ProvisioningError(
+                code, category, message, null, null, todo, entraCode, List.of());
     }
 
-    private static ProvisioningError error(Failure failure) {
+    private static ProvisioningError error(Order order, Failure failure) {
         Reason reason = failure.reason();
+        List<String> concerned = order.concernedBy(reason);
         return new ProvisioningError(
                 reason.name(),
                 switch (reason.mender()) {
@@ -249,11 +251,12 @@ final class Records {
                     case ADMINISTRATOR -> ErrorCategory.NEEDS_ADMIN;
                     case DATA_KEEPER -> ErrorCategory.DATA;
                 },
-                reason.message(),
+                reason.message(concerned),
                 failure.httpStatus().orElse(null),
                 failure.incidentId().orElse(null),
                 reason.recommendedAction(),
-                EntraCode.of(reason));
+                EntraCode.of(reason),
+                concerned);
     }
 
     private static AttributeChange change(Change change) {

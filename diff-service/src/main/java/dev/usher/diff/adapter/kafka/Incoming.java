@@ -141,6 +141,7 @@ final class Incoming {
         return new Answer.Trouble(
                 error.getCode(),
                 error.getMessage(),
+                error.getValues(),
                 action == null || action.isBlank() ? recommended(error.getCategory()) : action);
     }
 

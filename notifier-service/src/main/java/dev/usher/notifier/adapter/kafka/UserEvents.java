@@ -80,6 +80,7 @@ final class UserEvents {
                                         address(result.getUserName(), result.getUserId()),
                                         action(result.getAction()))
                                 .todo(orEmpty(error.getRecommendedAction()))
+                                .because("", error.getValues())
                                 .logged(result.getCommandId().toString())));
     }
 

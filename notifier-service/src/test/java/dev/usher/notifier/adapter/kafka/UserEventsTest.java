@@ -18,6 +18,7 @@ import dev.usher.notifier.domain.Item;
 import dev.usher.notifier.domain.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,20 @@ class UserEventsTest {
                                         .about("ana@example.com", "CREATE")
                                         .todo("Buy a seat.")
                                         .logged(RECORD.toString())));
+    }
+
+    @Test
+    void hearsOfTheValuesThatAResultNames() {
+        Result result = result(Outcome.FAILED, "LICENCE_NOT_FOUND", ErrorCategory.NEEDS_ADMIN);
+        Objects.requireNonNull(result.getError()).setValues(List.of("8", "9"));
+
+        assertThat(UserEvents.of(result))
+                .get()
+                .isInstanceOfSatisfying(
+                        Event.Began.class,
+                        began ->
+                                assertThat(began.item().facts())
+                                        .containsEntry(Item.VALUES, "8, 9"));
     }
 
     @Test

@@ -72,6 +72,16 @@ class ReasonsTest {
     }
 
     @Test
+    void namesTheKeysThatGoToDoesNotKnow() {
+        Item item = TOLD.with(Map.of(Item.VALUES, "71"));
+
+        assertThat(spanish().why("GROUP_NOT_FOUND", item))
+                .isEqualTo("GoTo no conoce el grupo: 71.");
+        assertThat(spanish().why("LICENCE_NOT_FOUND", item)).contains("71");
+        assertThat(spanish().why("CUSTOM_ROLE_NOT_FOUND", item)).contains("71");
+    }
+
+    @Test
     void saysItAsItWasToldWhereALanguageHasNoWordsForIt() {
         assertThat(spanish().why("SOMETHING_NEW", TOLD)).isEqualTo("The words of who told it.");
         assertThat(spanish().todo("SOMETHING_NEW", TOLD)).isEqualTo("What that one advises.");
