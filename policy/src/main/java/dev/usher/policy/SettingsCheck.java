@@ -3,6 +3,7 @@ package dev.usher.policy;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What must be true of settings before anything acts on them. */
@@ -19,6 +20,7 @@ public final class SettingsCheck {
     private static final int MOST_CLAUSES = 200;
     private static final int LONGEST_FILTER_NAME = 200;
     private static final int LARGEST = 300_000;
+    private static final String ADMIN_ROLE = "[A-Z]+(_[A-Z]+)*";
 
     private final Settings settings;
     private final Faults faults;
@@ -164,9 +166,27 @@ public final class SettingsCheck {
                     && role.customRoles().isEmpty()) {
                 faults.add(place, "role '" + role.name() + "' gives neither a licence nor a role.");
             }
-            if (role.adminRoles().contains("SUPER_USER")) {
-                faults.add(place + ".adminRoles", "SUPER_USER is never granted.");
-            }
+            role.adminRoles().stream()
+                    .sorted()
+                    .forEach(name -> adminRole(place + ".adminRoles", name));
+        }
+    }
+
+    /** GoTo's names are not all known, but how they are written is. */
+    private void adminRole(String place, String name) {
+        String meant = name.strip().toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
+        if (meant.equals("SUPER_USER")) {
+            faults.add(place, "SUPER_USER is never granted.");
+        } else if (!name.matches(ADMIN_ROLE)) {
+            faults.add(
+                    place,
+                    "'"
+                            + name
+                            + "' is no admin role of GoTo, whose names are written in capitals with"
+                            + " underscores"
+                            + (meant.matches(ADMIN_ROLE)
+                                    ? ", did you mean " + meant + "?"
+                                    : ", such as MANAGE_USERS."));
         }
     }
 

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsCheckTest {
 
@@ -134,6 +136,36 @@ class SettingsCheckTest {
                 .containsExactly("scope: there are 202, 200 is the most.");
         assertThat(with(it -> it.scope(List.of(new ScopeFilter("n".repeat(201), List.of(clause))))))
                 .containsExactly("scope[0].name: must have at most 200 characters.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SUPER_USER", "super_user", "Super_User", " SUPER_USER", "super user"})
+    void neverGrantsSuperUserHoweverItIsWritten(String name) {
+        assertThat(with(it -> it.roles(List.of(administrator(name)))))
+                .containsExactly("roles[0].adminRoles: SUPER_USER is never granted.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "manage_users, ', did you mean MANAGE_USERS?'",
+        "'Manage Users', ', did you mean MANAGE_USERS?'",
+        "MANAGE-SEATS, ', did you mean MANAGE_SEATS?'",
+        "'', ', such as MANAGE_USERS.'",
+        "123, ', such as MANAGE_USERS.'"
+    })
+    void refusesAnAdminRoleThatIsNotWrittenAsGoToDoes(String name, String advice) {
+        assertThat(with(it -> it.roles(List.of(administrator(name)))))
+                .containsExactly(
+                        "roles[0].adminRoles: '"
+                                + name
+                                + "' is no admin role of GoTo, whose names are written in capitals"
+                                + " with underscores"
+                                + advice);
+    }
+
+    @Test
+    void takesAnAdminRoleThatIsWrittenAsGoToDoes() {
+        assertThat(with(it -> it.roles(List.of(administrator("RUN_REPORTS"))))).isEmpty();
     }
 
     @Test
@@ -297,6 +329,10 @@ class SettingsCheckTest {
 
     private static List<String> faults(Settings settings) {
         return SettingsCheck.faults(settings);
+    }
+
+    private static Settings.Role administrator(String adminRole) {
+        return new Settings.Role("Admin", Set.of(), Set.of(adminRole), Optional.empty(), Set.of());
     }
 
     private static Settings.Role role(String name, String licence) {
