@@ -169,6 +169,25 @@ public final class SettingsCheck {
             role.adminRoles().stream()
                     .sorted()
                     .forEach(name -> adminRole(place + ".adminRoles", name));
+            role.licences().stream()
+                    .sorted()
+                    .forEach(key -> key(place + ".licences", key, "licence"));
+            role.group().ifPresent(key -> key(place + ".group", key, "group"));
+            if (role.customRoles().stream().anyMatch(String::isBlank)) {
+                faults.add(place + ".customRoles", "an id must not be empty.");
+            }
+        }
+    }
+
+    private void key(String place, String key, String what) {
+        if (!key.matches("[0-9]{1,40}")) {
+            faults.add(
+                    place,
+                    "'"
+                            + key
+                            + "' is no key of a "
+                            + what
+                            + ": write the number that GoTo has for it, not its name.");
         }
     }
 

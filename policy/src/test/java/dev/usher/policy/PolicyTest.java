@@ -20,13 +20,13 @@ class PolicyTest {
                                     "Organizer",
                                     Set.of("2", "1"),
                                     Set.of(),
-                                    Optional.of("g1"),
+                                    Optional.of("31"),
                                     Set.of("c1")),
                             new Settings.Role(
                                     "Admin",
                                     Set.of("1"),
                                     Set.of("MANAGE_USERS"),
-                                    Optional.of("g2"),
+                                    Optional.of("32"),
                                     Set.of("c2"))));
 
     private static final Profile ANN =
@@ -44,7 +44,7 @@ class PolicyTest {
                                         Map.of("firstName", "Ann", "lastName", "Ann"),
                                         List.of("1", "2"),
                                         List.of("MANAGE_USERS"),
-                                        Optional.of("g1"),
+                                        Optional.of("31"),
                                         List.of("c1", "c2"))));
     }
 
@@ -69,7 +69,7 @@ class PolicyTest {
                                         Map.of("firstName", "Ann", "lastName", "Ann"),
                                         List.of("1", "2"),
                                         List.of(),
-                                        Optional.of("g1"),
+                                        Optional.of("31"),
                                         List.of("c1"))));
     }
 

@@ -168,6 +168,55 @@ class SettingsCheckTest {
         assertThat(with(it -> it.roles(List.of(administrator("RUN_REPORTS"))))).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "GoToMeeting Pro", "81 ", "-81", "٨١"})
+    void refusesALicenceThatIsNoNumber(String key) {
+        assertThat(with(it -> it.roles(List.of(role("A", key)))))
+                .containsExactly(
+                        "roles[0].licences: '"
+                                + key
+                                + "' is no key of a licence: write the number that GoTo has for it,"
+                                + " not its name.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "Sales"})
+    void refusesAGroupThatIsNoNumber(String key) {
+        assertThat(
+                        with(
+                                it ->
+                                        it.roles(
+                                                List.of(
+                                                        new Settings.Role(
+                                                                "A",
+                                                                Set.of("81"),
+                                                                Set.of(),
+                                                                Optional.of(key),
+                                                                Set.of("50"))))))
+                .containsExactly(
+                        "roles[0].group: '"
+                                + key
+                                + "' is no key of a group: write the number that GoTo has for it,"
+                                + " not its name.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void refusesACustomRoleWithoutAnId(String id) {
+        assertThat(
+                        with(
+                                it ->
+                                        it.roles(
+                                                List.of(
+                                                        new Settings.Role(
+                                                                "A",
+                                                                Set.of("81"),
+                                                                Set.of(),
+                                                                Optional.empty(),
+                                                                Set.of(id))))))
+                .containsExactly("roles[0].customRoles: an id must not be empty.");
+    }
+
     @Test
     void tellsNoMoreThanPeopleRead() {
         List<String> faults =
