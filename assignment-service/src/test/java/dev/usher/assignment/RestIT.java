@@ -179,6 +179,28 @@ class RestIT {
     }
 
     @Test
+    void refusesNamesInABodyThatItDoesNotKnowOrThatAreThereTwice() throws Exception {
+        var misspelt = service.post("/api/v1/users", "{'userName':'a@body.example','attrs':{}}");
+        var twice =
+                service.post(
+                        "/api/v1/users",
+                        "{'userName':'a@body.example','userName':'b@body.example'}");
+        var token =
+                service.post(
+                        "/api/v1/tokens",
+                        "{'name':'t','scopes':['read'],'source':'t','expires':'2027-01-31'}");
+
+        assertThat(misspelt.statusCode()).isEqualTo(400);
+        assertThat(misspelt.body()).contains("\"field\":\"attrs\"");
+        assertThat(twice.statusCode()).isEqualTo(400);
+        assertThat(twice.body()).contains("\"field\":\"userName\"");
+        assertThat(token.statusCode()).isEqualTo(400);
+        assertThat(token.body()).contains("\"field\":\"expires\"");
+        assertThat(service.send("GET", "/api/v1/users/a@body.example").statusCode()).isEqualTo(404);
+        assertThat(service.send("GET", "/api/v1/users/b@body.example").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void listsNothingOfAnApplicationThatIsNotThere() throws Exception {
         assertThat(service.send("GET", "/api/v1/assignments?application=zoom").statusCode())
                 .isEqualTo(404);

@@ -42,7 +42,10 @@ class AssignmentsController {
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.AssignmentBody.class)))
     ResponseEntity<Void> assign(HttpServletRequest request) throws IOException {
         Outcome outcome =
-                changes.apply(ChangeReader.assignment(changes.object(request.getInputStream())));
+                changes.apply(
+                        ChangeReader.assignment(
+                                changes.object(
+                                        request.getInputStream(), Bodies.AssignmentBody.class)));
         return ResponseEntity.status(
                         outcome instanceof Outcome.Accepted ? HttpStatus.CREATED : HttpStatus.OK)
                 .build();

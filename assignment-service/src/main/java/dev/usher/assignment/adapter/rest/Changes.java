@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads request bodies, applies single changes, and turns refusals into problems. */
 public final class Changes {
@@ -22,7 +19,6 @@ public final class Changes {
     private final ReceivedMeter meter;
     private final Supplier<Origin> caller;
     private final DataSize longest;
-    private final JsonMapper mapper = JsonMapper.builder().build();
 
     /**
      * @param caller for whom the request that is being answered speaks
@@ -39,21 +35,9 @@ public final class Changes {
         this.longest = longest;
     }
 
-    Map<String, Object> object(InputStream body) throws IOException {
-        return object(bytes(body, longest));
-    }
-
-    private Map<String, Object> object(byte[] json) {
-        try {
-            Map<String, Object> object =
-                    mapper.readValue(json, new TypeReference<Map<String, Object>>() {});
-            if (object == null) {
-                throw new Problem(HttpStatus.BAD_REQUEST, "The body is not a JSON object.");
-            }
-            return object;
-        } catch (JacksonException _) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "The body is not a JSON object.");
-        }
+    /** The members of a body, none of which is unknown to the shape. */
+    Map<String, Object> object(InputStream body, Class<? extends Record> shape) throws IOException {
+        return Body.object(bytes(body, longest), shape);
     }
 
     Outcome apply(Change change) {

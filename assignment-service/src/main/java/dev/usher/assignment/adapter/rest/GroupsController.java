@@ -40,7 +40,9 @@ class GroupsController {
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.GroupBody.class)))
     ResponseEntity<GroupView> put(HttpServletRequest request) throws IOException {
         Outcome outcome =
-                changes.apply(ChangeReader.group(changes.object(request.getInputStream())));
+                changes.apply(
+                        ChangeReader.group(
+                                changes.object(request.getInputStream(), Bodies.GroupBody.class)));
         return switch (outcome) {
             case Outcome.Accepted(String id, boolean created) ->
                     ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
@@ -74,7 +76,9 @@ class GroupsController {
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.MemberBody.class)))
     ResponseEntity<Void> add(@PathVariable String group, HttpServletRequest request)
             throws IOException {
-        changes.apply(ChangeReader.member(group, changes.object(request.getInputStream())));
+        changes.apply(
+                ChangeReader.member(
+                        group, changes.object(request.getInputStream(), Bodies.MemberBody.class)));
         return ResponseEntity.noContent().build();
     }
 

@@ -4,6 +4,9 @@ import dev.usher.assignment.application.AccessTokens;
 import dev.usher.assignment.domain.AccessToken;
 import dev.usher.assignment.domain.Caller;
 import dev.usher.assignment.domain.Scope;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -39,8 +42,9 @@ class TokensController {
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
+    @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.TokenBody.class)))
     MintedView mint(HttpServletRequest request) throws IOException {
-        Map<String, Object> body = changes.object(request.getInputStream());
+        Map<String, Object> body = changes.object(request.getInputStream(), Bodies.TokenBody.class);
         TokenRequest wanted = TokenRequest.read(body, caller.get());
         tokens.pushesElsewhere(wanted.bearer())
                 .ifPresent(

@@ -43,7 +43,9 @@ class UsersController {
     @RequestBody(content = @Content(schema = @Schema(implementation = Bodies.UserBody.class)))
     ResponseEntity<UserView> put(HttpServletRequest request) throws IOException {
         Outcome outcome =
-                changes.apply(ChangeReader.user(changes.object(request.getInputStream())));
+                changes.apply(
+                        ChangeReader.user(
+                                changes.object(request.getInputStream(), Bodies.UserBody.class)));
         return switch (outcome) {
             case Outcome.Accepted(String id, boolean created) when created ->
                     ResponseEntity.created(URI.create("/api/v1/users/" + id)).body(find(id));
