@@ -29,7 +29,7 @@ class ConsolePropertiesTest {
                                                         Duration.ofDays(400),
                                                         Duration.ofDays(30),
                                                         Duration.ofSeconds(20),
-                                                        Duration.ofSeconds(60))));
+                                                        Duration.ofSeconds(5))));
     }
 
     @Test
