@@ -195,7 +195,7 @@ class PlansIT extends RunningConsole {
     @Test
     void refusesABodyThatIsTooLargeWithoutTakingItIn() throws Exception {
         String large = "#".repeat(SettingsFormat.LARGEST + 1);
-        String inPieces = "x".repeat(SettingsFormat.LARGEST) + "yz";
+        byte[] inPieces = large.getBytes(StandardCharsets.UTF_8);
         for (String path : List.of("plans", "explain", "retry-now", "holds/1/reject")) {
             assertThat(post(JOB + path, large).statusCode()).as(path).isEqualTo(413);
             assertThat(chunked("POST", JOB + path, inPieces).statusCode()).as(path).isEqualTo(413);
@@ -206,8 +206,20 @@ class PlansIT extends RunningConsole {
         }
         assertThat(JSON.readTree(post(PLANS, large).body()).path("detail").asString())
                 .isEqualTo("The body has more than 1000000 bytes.");
-        assertThat(chunked("POST", PLANS, CANDIDATE).statusCode()).isEqualTo(202);
+        assertThat(chunked("POST", PLANS, CANDIDATE.getBytes(StandardCharsets.UTF_8)).statusCode())
+                .isEqualTo(202);
         assertThat(console.getBeansOfType(FormContentFilter.class)).isEmpty();
+    }
+
+    @Test
+    void refusesABodyThatIsNotInUtf8() throws Exception {
+        byte[] latin =
+                CANDIDATE.replace("Organizer", "Orgánizer").getBytes(StandardCharsets.ISO_8859_1);
+
+        HttpResponse<String> answer = chunked("POST", PLANS, latin);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("not text in UTF-8");
     }
 
     @Test
@@ -294,7 +306,7 @@ class PlansIT extends RunningConsole {
                 SERIALIZER.encode(status));
     }
 
-    private static HttpResponse<String> chunked(String method, String path, String body)
+    private static HttpResponse<String> chunked(String method, String path, byte[] body)
             throws Exception {
         return http.send(
                 HttpRequest.newBuilder(
@@ -303,9 +315,7 @@ class PlansIT extends RunningConsole {
                         .method(
                                 method,
                                 HttpRequest.BodyPublishers.ofInputStream(
-                                        () ->
-                                                new ByteArrayInputStream(
-                                                        body.getBytes(StandardCharsets.UTF_8))))
+                                        () -> new ByteArrayInputStream(body)))
                         .header("Authorization", "Bearer " + TOKEN)
                         .header("Content-Type", path.endsWith("plans") ? YAML : "application/json")
                         .build(),

@@ -6,6 +6,8 @@ import dev.usher.console.application.Planning;
 import dev.usher.console.application.Planning.Outcome;
 import dev.usher.console.domain.Plan;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -45,9 +47,7 @@ final class PlansApi {
             @PathVariable String application,
             @RequestBody(required = false) byte @Nullable [] body) {
         Optional<String> candidate =
-                Optional.ofNullable(body)
-                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                        .filter(text -> !text.isBlank());
+                Optional.ofNullable(body).map(PlansApi::text).filter(text -> !text.isBlank());
         return switch (planning.compute(application, candidate)) {
             case Outcome.Asked(Plan plan) ->
                     ResponseEntity.accepted()
@@ -95,6 +95,15 @@ final class PlansApi {
                                     : null);
             case Outcome other -> throw refusal(other);
         };
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException _) {
+            throw new BadBodyException(
+                    HttpStatus.BAD_REQUEST, "The body is not text in UTF-8; save it so.");
+        }
     }
 
     private Plan find(String application, String planId) {
