@@ -349,6 +349,7 @@ class ConsoleIT extends RunningConsole {
         String path = "/api/v1/jobs/gotomeeting/maintenance";
 
         assertThat(put(path, "{}").statusCode()).isEqualTo(400);
+        assertThat(put(path, "{\"reason\": 5}").statusCode()).isEqualTo(400);
         HttpResponse<String> begun = put(path, "{\"reason\":\"GoTo moves.\"}");
         HttpResponse<String> ended = call("DELETE", path, TOKEN);
 

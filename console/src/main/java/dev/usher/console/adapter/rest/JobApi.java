@@ -157,11 +157,12 @@ final class JobApi {
     @PutMapping(path = "/maintenance", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Views.Requested beginMaintenance(@PathVariable String application, @RequestBody byte[] body) {
-        String reason = read(body).path("reason").asString("").strip();
-        if (reason.isEmpty()) {
-            throw new BadParameterException("reason", "must say why no calls are to be made");
+        JsonNode reason = read(body).path("reason");
+        if (!reason.isString() || reason.asString().isBlank()) {
+            throw new BadParameterException(
+                    "reason", "must be text that says why no calls are to be made");
         }
-        return maintenance(application, new Request.Maintenance(true, reason));
+        return maintenance(application, new Request.Maintenance(true, reason.asString().strip()));
     }
 
     @DeleteMapping("/maintenance")
