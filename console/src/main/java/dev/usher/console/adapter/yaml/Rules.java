@@ -23,10 +23,14 @@ final class Rules {
     }
 
     static AttributeMapping mapping(Section section) {
+        AttributeMapping.Type type = section.choice("type", AttributeMapping.Type.DIRECT);
         return new AttributeMapping(
                 section.requiredText("target"),
-                section.choice("type", AttributeMapping.Type.DIRECT),
-                section.text("source").orElse(""),
+                type,
+                switch (type) {
+                    case DIRECT, EXPRESSION -> section.requiredText("source");
+                    case CONSTANT, NONE -> section.text("source").orElse("");
+                },
                 section.text("default"),
                 section.choice("whenNull", AttributeMapping.WhenNull.KEEP),
                 section.flag("onlyOnCreate", false));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,7 @@ final class Section implements AutoCloseable {
         } else {
             this.node = MissingNode.getInstance();
             faults.add(
-                    (path.isEmpty() ? "It all" : path) + ": must be a mapping of keys to values.");
+                    (path.isEmpty() ? "It" : path + ":") + " must be a mapping of keys to values.");
         }
     }
 
@@ -50,12 +51,7 @@ final class Section implements AutoCloseable {
 
     /** The mappings in a list, each with its place. */
     List<Section> sections(String key) {
-        List<Section> sections = new ArrayList<>();
-        List<JsonNode> items = items(key);
-        for (int i = 0; i < items.size(); i++) {
-            sections.add(new Section(at(key) + "[" + i + "]", items.get(i), faults));
-        }
-        return sections;
+        return each(key, (place, item) -> Optional.of(new Section(place, item, faults)));
     }
 
     /** Notes what is wrong at a key. */
@@ -69,31 +65,35 @@ final class Section implements AutoCloseable {
         if (absent(value)) {
             return Optional.empty();
         }
-        return scalar(at(key), value);
+        return textAt(at(key), value);
     }
 
     String requiredText(String key) {
         if (absent(get(key))) {
             faults.add(at(key) + ": is missing.");
+            return "";
         }
-        return text(key).orElse("");
+        Optional<String> text = text(key);
+        if (text.filter(String::isEmpty).isPresent()) {
+            faults.add(at(key) + ": must not be empty.");
+        }
+        return text.orElse("");
     }
 
     List<String> texts(String key) {
-        List<String> texts = new ArrayList<>();
-        List<JsonNode> items = items(key);
-        for (int i = 0; i < items.size(); i++) {
-            scalar(at(key) + "[" + i + "]", items.get(i)).ifPresent(texts::add);
-        }
-        return texts;
+        return each(key, this::textAt);
     }
 
     List<String> emails(String key) {
-        List<String> emails = texts(key);
-        emails.stream()
-                .filter(email -> !Email.isValid(email))
-                .forEach(email -> faults.add(at(key) + ": '" + email + "' is no mail address."));
-        return emails;
+        return each(
+                key,
+                (place, item) -> {
+                    Optional<String> email = textAt(place, item);
+                    email.filter(it -> !Email.isValid(it))
+                            .ifPresent(
+                                    it -> faults.add(place + ": '" + it + "' is no mail address."));
+                    return email;
+                });
     }
 
     boolean flag(String key, boolean otherwise) {
@@ -137,40 +137,38 @@ final class Section implements AutoCloseable {
 
     /** One of the names of this enumeration, in lower case. */
     <E extends Enum<E>> E choice(String key, E otherwise) {
-        Optional<String> text = text(key);
+        Optional<String> text = word(key);
         List<E> choices = List.of(otherwise.getDeclaringClass().getEnumConstants());
         Optional<E> choice =
-                choices.stream().filter(c -> text.equals(Optional.of(word(c)))).findFirst();
+                choices.stream().filter(c -> text.equals(Optional.of(name(c)))).findFirst();
         if (text.isPresent() && choice.isEmpty()) {
             faults.add(
                     at(key)
                             + ": must be "
                             + choices.stream()
-                                    .map(Section::word)
+                                    .map(Section::name)
                                     .collect(Collectors.joining(" or "))
                             + ".");
         }
         return choice.orElse(otherwise);
     }
 
-    private static String word(Enum<?> choice) {
+    private static String name(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 
     Duration duration(String key, Duration otherwise) {
-        return text(key).map(text -> duration(at(key), text, otherwise)).orElse(otherwise);
+        return word(key).map(text -> duration(at(key), text, otherwise)).orElse(otherwise);
     }
 
     List<Duration> durations(String key, List<Duration> otherwise) {
         if (absent(get(key))) {
             return otherwise;
         }
-        List<Duration> durations = new ArrayList<>();
-        List<String> texts = texts(key);
-        for (int i = 0; i < texts.size(); i++) {
-            durations.add(duration(at(key) + "[" + i + "]", texts.get(i), Duration.ZERO));
-        }
-        return durations;
+        return each(
+                key,
+                (place, item) ->
+                        wordAt(place, item).map(text -> duration(place, text, Duration.ZERO)));
     }
 
     private Duration duration(String place, String text, Duration otherwise) {
@@ -185,7 +183,8 @@ final class Section implements AutoCloseable {
         return duration.orElse(otherwise);
     }
 
-    private List<JsonNode> items(String key) {
+    /** The items of a list, each read with its place. */
+    private <T> List<T> each(String key, BiFunction<String, JsonNode, Optional<T>> reading) {
         JsonNode value = get(key);
         if (absent(value)) {
             return List.of();
@@ -194,19 +193,41 @@ final class Section implements AutoCloseable {
             faults.add(at(key) + ": must be a list.");
             return List.of();
         }
-        return List.copyOf(value.values());
+        List<T> items = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            reading.apply(at(key) + "[" + i + "]", value.path(i)).ifPresent(items::add);
+        }
+        return items;
     }
 
-    private Optional<String> scalar(String place, JsonNode value) {
-        if (value.isString() || value.isIntegralNumber()) {
-            String text = value.asString();
-            if (text.indexOf('\0') >= 0) {
-                faults.add(place + ": contains a character that cannot be there.");
-            }
-            return Optional.of(text.strip());
+    private Optional<String> textAt(String place, JsonNode value) {
+        Optional<String> text = wordAt(place, value);
+        if (text.isPresent() && !value.isString() && !value.isIntegralNumber()) {
+            faults.add(place + ": must be text; put it in quotes.");
+            return Optional.empty();
         }
-        faults.add(place + ": must be text; put it in quotes.");
-        return Optional.empty();
+        if (text.filter(it -> it.indexOf('\0') >= 0).isPresent()) {
+            faults.add(place + ": contains a character that cannot be there.");
+        }
+        return text;
+    }
+
+    /** What is written at a key, whether or not YAML takes it for text. */
+    private Optional<String> word(String key) {
+        JsonNode value = get(key);
+        return absent(value) ? Optional.empty() : wordAt(at(key), value);
+    }
+
+    private Optional<String> wordAt(String place, JsonNode value) {
+        if (value.isNull()) {
+            faults.add(place + ": is nothing; write what is meant, or leave it out.");
+            return Optional.empty();
+        }
+        if (value.isContainer()) {
+            faults.add(place + ": must be one value, not a list or mapping.");
+            return Optional.empty();
+        }
+        return Optional.of(value.asString().strip());
     }
 
     private JsonNode get(String key) {

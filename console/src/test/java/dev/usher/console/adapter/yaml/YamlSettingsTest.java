@@ -297,11 +297,11 @@ class YamlSettingsTest {
                         faults(
                                 """
                                 applications:
-                                  a: {status: on, goToAccountKey: 1, protectedAccounts: [boss]}
+                                  a: {status: on, goToAccountKey: 1, protectedAccounts: [a@b.example, boss]}
                                 """))
                 .singleElement()
                 .asString()
-                .startsWith("applications.a.protectedAccounts: ");
+                .isEqualTo("applications.a.protectedAccounts[1]: 'boss' is no mail address.");
     }
 
     @Test
@@ -441,6 +441,49 @@ class YamlSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "others: [null] | notification.others[0]: is nothing; write what is meant, or leave"
+                        + " it out.",
+                "email: true | notification.email: must be text; put it in quotes.",
+                "email: 1.5 | notification.email: must be text; put it in quotes.",
+                "window: true | notification.window: 'true' is no duration of at most a year; write"
+                        + " 60s, 40m or 2h."
+            })
+    void tellsWhatAValueHasToBe(String notification, String fault) {
+        assertThat(
+                        faults(
+                                "applications: {a: {status: on, goToAccountKey: 1, notification:"
+                                        + " {%s}}}".formatted(notification)))
+                .containsExactly("applications.a." + fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{target: email} | mappings[0].source: is missing.",
+                "{target: email, type: expression} | mappings[0].source: is missing.",
+                "{target: email, source: ' '} | mappings[0].source: must not be empty.",
+                "{target: email, type: true, source: mail} | mappings[0].type: must be none or"
+                        + " direct or constant or expression."
+            })
+    void tellsWhatIsMissingInAMapping(String mapping, String fault) {
+        assertThat(
+                        faults(
+                                "applications: {a: {status: on, goToAccountKey: 1, mappings: [%s]}}"
+                                        .formatted(mapping)))
+                .containsExactly("applications.a." + fault);
+    }
+
+    @Test
+    void tellsThatTheWholeIsNoMapping() {
+        assertThat(faults("- status: on"))
+                .containsExactly("It must be a mapping of keys to values.");
+    }
+
+    @ParameterizedTest
     @CsvSource({"''", "'# nothing'", "'applications: {}'", "'[]'", "hello"})
     void refusesAFileWithoutApplications(String text) {
         assertThat(faults(text)).isNotEmpty();
@@ -475,8 +518,8 @@ class YamlSettingsTest {
                         fault ->
                                 assertThat(fault)
                                         .isEqualTo(
-                                                "applications.a.mappings[0].source: must be text;"
-                                                        + " put it in quotes."),
+                                                "applications.a.mappings[0].source: must be one"
+                                                        + " value, not a list or mapping."),
                         fault -> assertThat(fault).startsWith("applications.a.mappings[0].kind: "),
                         fault ->
                                 assertThat(fault)
