@@ -94,7 +94,7 @@ public final class Books {
         Job known = job;
         if (known == null) {
             Job stored = tables.jobs().get(application);
-            known = stored == null ? Job.NEW : stored;
+            known = stored == null ? Job.NEW : stored.understood();
             job = known;
         }
         return known;

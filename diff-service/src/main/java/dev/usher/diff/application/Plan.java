@@ -5,6 +5,7 @@ import dev.usher.diff.domain.Forecast;
 import dev.usher.diff.domain.Guard;
 import dev.usher.diff.domain.HoldReason;
 import dev.usher.diff.domain.Rule;
+import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -190,6 +191,14 @@ public record Plan(
                 leftOut,
                 sums,
                 Optional.of(why));
+    }
+
+    /** Given up if an earlier build accepted its settings, and this one does not. */
+    Plan understood() {
+        return state == State.COMPUTING
+                        && Policy.compile(settings) instanceof Policy.Refused(List<String> faults)
+                ? refused("Its settings are not accepted any more: " + String.join(" ", faults))
+                : this;
     }
 
     Plan leavingOut(int more) {

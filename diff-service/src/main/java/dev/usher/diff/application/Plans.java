@@ -20,7 +20,8 @@ final class Plans {
 
     Optional<Plan> atHand() {
         if (!read) {
-            plan = tables.plans().get(keys.application());
+            Plan stored = tables.plans().get(keys.application());
+            plan = stored == null ? null : stored.understood();
             read = true;
         }
         return Optional.ofNullable(plan);

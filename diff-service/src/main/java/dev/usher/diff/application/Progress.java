@@ -20,7 +20,7 @@ public record Progress(Job job, Counts counts, boolean gateOpen, Optional<Plan> 
     /** Why nothing is decided, in plain words; empty when decisions are taken. */
     public Optional<String> waitsFor() {
         if (job.settings().isEmpty()) {
-            return Optional.of("There are no settings yet.");
+            return Optional.of("There are no settings yet that can be used.");
         }
         if (!job.scanned()) {
             return Optional.of("The accounts in GoTo have not been listed yet.");

@@ -3,8 +3,10 @@ package dev.usher.diff.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.domain.Lane;
+import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,5 +69,31 @@ class ProgressTest {
         for (int i = 0; i < commands; i++) {
             world.carryOut(0);
         }
+    }
+
+    @Test
+    void decidesNothingBySettingsThatAnEarlierBuildAccepted() {
+        Settings refused = world.settingsFor("no key of a licence").toBuilder().version(1).build();
+        world.jobs.entries.replaceAll((_, job) -> job.with(refused, true));
+        world.restarted().caughtUp().assigned(11, "11@example.com");
+
+        assertThat(world.progress().waitsFor())
+                .contains("There are no settings yet that can be used.");
+        assertThat(world.commands).extracting(World.Sent::user).doesNotContain(World.user(11));
+
+        world.settings(true).scanned();
+        assertThat(world.commands).extracting(World.Sent::user).contains(World.user(11));
+    }
+
+    @Test
+    void givesUpAPlanWhoseSettingsAnEarlierBuildAccepted() {
+        Plan computing =
+                Plan.begun("p1", world.settingsFor("no key of a licence"), 1, false, List.of());
+        world.tables.plans().put(world.jobs.entries.firstKey(), computing);
+
+        world.restarted().caughtUp().everybodyDecided();
+
+        assertThat(world.plan().state()).isEqualTo(Plan.State.REFUSED);
+        assertThat(world.plan().message()).get().asString().contains("is no key of a licence");
     }
 }
