@@ -99,7 +99,7 @@ class OddRequestsIT {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(byHundreds[2]).isGreaterThan(EACH / 20);
+        assertThat(byHundreds[2]).isGreaterThan(EACH / 25);
         assertThat(byHundreds[4]).isGreaterThan(EACH / 3);
     }
 
