@@ -1,5 +1,6 @@
 package dev.usher.console.adapter.yaml;
 
+import dev.usher.policy.Faults;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

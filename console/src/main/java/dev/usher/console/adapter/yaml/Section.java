@@ -1,6 +1,7 @@
 package dev.usher.console.adapter.yaml;
 
 import dev.usher.policy.Email;
+import dev.usher.policy.Faults;
 import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.usher.console.adapter.yaml;
 
 import dev.usher.console.application.SettingsFormat;
 import dev.usher.console.domain.CredentialsReference;
+import dev.usher.policy.Faults;
 import dev.usher.policy.Settings;
 import java.util.HashSet;
 import java.util.List;
