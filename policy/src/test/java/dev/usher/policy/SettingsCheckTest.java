@@ -182,17 +182,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "Sales"})
     void refusesAGroupThatIsNoNumber(String key) {
-        assertThat(
-                        with(
-                                it ->
-                                        it.roles(
-                                                List.of(
-                                                        new Settings.Role(
-                                                                "A",
-                                                                Set.of("81"),
-                                                                Set.of(),
-                                                                Optional.of(key),
-                                                                Set.of("50"))))))
+        assertThat(with(it -> it.roles(List.of(role(Optional.of(key), "50")))))
                 .containsExactly(
                         "roles[0].group: '"
                                 + key
@@ -203,17 +193,7 @@ class SettingsCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void refusesACustomRoleWithoutAnId(String id) {
-        assertThat(
-                        with(
-                                it ->
-                                        it.roles(
-                                                List.of(
-                                                        new Settings.Role(
-                                                                "A",
-                                                                Set.of("81"),
-                                                                Set.of(),
-                                                                Optional.empty(),
-                                                                Set.of(id))))))
+        assertThat(with(it -> it.roles(List.of(role(Optional.empty(), id)))))
                 .containsExactly("roles[0].customRoles: an id must not be empty.");
     }
 
@@ -391,5 +371,9 @@ class SettingsCheckTest {
     private static AttributeMapping mapping(
             String target, AttributeMapping.Type type, String source) {
         return new AttributeMapping(target, type, source, Optional.empty(), WhenNull.KEEP, false);
+    }
+
+    private static Settings.Role role(Optional<String> group, String customRole) {
+        return new Settings.Role("A", Set.of("81"), Set.of(), group, Set.of(customRole));
     }
 }
