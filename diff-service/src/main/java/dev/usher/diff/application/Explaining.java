@@ -143,10 +143,11 @@ final class Explaining {
                     "The account " + gone + " was the user's and is gone from GoTo.";
             case Decision.GiveBack(AccountKey other) ->
                     "The account " + other + " was another user's before and is given up.";
-            case Decision.Ask(Account other, _, _) ->
+            case Decision.Ask(Account other, _, boolean inUse) ->
                     "The account "
                             + other.key()
-                            + " has the user's matching value, but was another user's before.";
+                            + (inUse ? " is the user's" : " has the user's matching value")
+                            + ", but was another user's before.";
             case Decision.Nothing _,
                     Decision.Wait _,
                     Decision.Rest _,

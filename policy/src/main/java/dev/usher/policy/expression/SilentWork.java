@@ -16,9 +16,10 @@ final class SilentWork {
         final boolean lookaround;
         boolean reads;
 
-        /** Ways to pass the branch, and all branches before it, without reading. */
+        /** Ways to pass the branch so far without reading. */
         long branch = 1;
 
+        /** The same of all branches before it. */
         long all;
 
         Group(boolean lookaround) {

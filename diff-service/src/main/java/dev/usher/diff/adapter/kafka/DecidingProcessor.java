@@ -183,17 +183,16 @@ final class DecidingProcessor implements Processor<byte[], byte[], byte[], byte[
         while (more && System.nanoTime() - began < LONGEST_RUN.toNanos()) {
             more = false;
             for (String application : applications.keySet()) {
-                long sliceBegan = System.nanoTime();
-                more |=
-                        deciding(application, outlet(Optional.empty()))
-                                .goOn(
-                                        SLICE_USERS,
-                                        () ->
-                                                System.nanoTime() - sliceBegan
-                                                        >= LONGEST_SLICE.toNanos());
+                more |= decideSlice(application);
             }
         }
         lastRunEnded = System.nanoTime();
+    }
+
+    private boolean decideSlice(String application) {
+        long began = System.nanoTime();
+        return deciding(application, outlet(Optional.empty()))
+                .goOn(SLICE_USERS, () -> System.nanoTime() - began >= LONGEST_SLICE.toNanos());
     }
 
     private RecordOutlet outlet(Optional<EventHeaders> cause) {
