@@ -69,7 +69,9 @@ final class Stage implements AutoCloseable {
                                 _ -> {}));
         try {
             machine.awaitReady();
-            return new Stage(settingsFile, machine);
+            Stage stage = new Stage(settingsFile, machine);
+            patiently().ignoreExceptions().untilAsserted(stage::status);
+            return stage;
         } catch (InterruptedException | RuntimeException e) {
             machine.close();
             throw e;
@@ -168,6 +170,11 @@ final class Stage implements AutoCloseable {
     /** Writes to the person's account that came to something, as method and status. */
     List<Call> writes(String name) {
         return goTo().journal().writesTo(email(name)).stream().filter(Call::done).toList();
+    }
+
+    /** Calls to GoTo, the oldest first. */
+    List<Call> calls() {
+        return goTo().journal().calls();
     }
 
     long writes() {
