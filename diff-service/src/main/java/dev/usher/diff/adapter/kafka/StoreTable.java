@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -151,14 +153,19 @@ final class StoreTable<V> implements Table<V> {
 
     @Override
     public List<V> after(String prefix, String after, int most) {
-        List<V> values = new ArrayList<>();
+        return List.copyOf(entriesAfter(prefix, after, most).values());
+    }
+
+    private SequencedMap<String, V> entriesAfter(String prefix, String after, int most) {
+        SequencedMap<String, V> found = new LinkedHashMap<>();
         try (KeyValueIterator<String, byte[]> entries =
                 store.range(prefix + after + FIRST, prefix + LAST)) {
-            while (values.size() < most && entries.hasNext()) {
-                values.add(reader.readValue(entries.next().value));
+            while (found.size() < most && entries.hasNext()) {
+                KeyValue<String, byte[]> entry = entries.next();
+                found.put(entry.key, reader.readValue(entry.value));
             }
         }
-        return values;
+        return found;
     }
 
     private Optional<V> read(String key) {
@@ -203,7 +210,9 @@ final class StoreTable<V> implements Table<V> {
 
         @Override
         public List<V> after(String prefix, String after, int most) {
-            return StoreTable.this.after(prefix, after, most);
+            SequencedMap<String, V> found = entriesAfter(prefix, after, most);
+            found.forEach((key, value) -> seen.put(key, Optional.of(value)));
+            return List.copyOf(found.values());
         }
 
         /** Remembers what is written, unless that becomes more than is worth remembering. */

@@ -325,6 +325,19 @@ class StoreTableTest {
         assertThat(notes.glimpse().after("a|", "1", 5)).containsExactly(SECOND);
     }
 
+    @Test
+    void doesNotReadTheNextOnesAgain() {
+        notes.put("a|1", FIRST);
+        forgetRecent(notes);
+        Glimpse<Tables.Note> glimpse = notes.glimpse();
+        glimpse.after("a|", "", 5);
+
+        assertThat(glimpse.end()).isTrue();
+        store.delete("a|1");
+
+        assertThat(notes.get("a|1")).isEqualTo(FIRST);
+    }
+
     private static byte[] bytes(Tables.Note note) {
         return "{\"subject\":\"%s\"}".formatted(note.subject()).getBytes(UTF_8);
     }
