@@ -28,6 +28,23 @@ record CallSite(String function, Signature signature, List<Node> arguments, int 
                 "Write it as a text in quotes; it is checked when the settings are saved.");
     }
 
+    /** Refuses a constant that is no whole number where one is needed. */
+    void checkNumber(int index) {
+        if (given(index)
+                && arguments.get(index) instanceof Node.Constant(Value.Text(String text), _)
+                && !text.isEmpty()) {
+            try {
+                Numbers.parse(text.strip());
+            } catch (NumberFormatException notANumber) {
+                throw refuse(
+                        index,
+                        "The %s of %s is not a whole number."
+                                .formatted(signature.name(index), function),
+                        "Write one such as 5, or an attribute that holds one.");
+            }
+        }
+    }
+
     RefusedException refuse(int index, String message, String hint) {
         return new RefusedException(
                 index < count() ? arguments.get(index).position() : position, message, hint);

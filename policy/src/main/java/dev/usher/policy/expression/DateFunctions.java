@@ -15,6 +15,7 @@ final class DateFunctions {
 
     static Function.Body dateAdd(CallSite call) {
         Interval interval = interval(call);
+        call.checkNumber(1);
         return arguments -> {
             Long value = arguments.number(1);
             LocalDateTime date = date(arguments, 2);

@@ -20,9 +20,10 @@ final class Functions {
                             function(
                                     "InStr",
                                     "value1, value2, start?, compareType?",
-                                    TextFunctions::inStr),
-                            function("Left", "string, numChars", TextFunctions::left),
-                            function("Mid", "source, start, length", TextFunctions::mid),
+                                    TextFunctions::inStr,
+                                    2),
+                            function("Left", "string, numChars", TextFunctions::left, 1),
+                            function("Mid", "source, start, length", TextFunctions::mid, 1, 2),
                             ofText("NormalizeDiacritics", "source", Diacritics::normalize),
                             prepared("PCase", "source, wordSeparators?", ProperCase::prepare),
                             prepared(
@@ -34,12 +35,16 @@ final class Functions {
                             ofText("StripSpaces", "source", source -> source.replace(" ", "")),
                             prepared("ToLower", "source, culture?", LetterCase::lower),
                             prepared("ToUpper", "source, culture?", LetterCase::upper),
-                            function("Word", "string, wordNumber, delimiters", TextFunctions::word),
+                            function(
+                                    "Word",
+                                    "string, wordNumber, delimiters",
+                                    TextFunctions::word,
+                                    1),
                             ofText("ConvertToBase64", "source", TextFunctions::base64),
                             ofText("ConvertToUTF8Hex", "source", TextFunctions::utf8Hex),
                             // several values
                             function("Count", "attribute", ListFunctions::count),
-                            function("Item", "attribute, index", ListFunctions::item),
+                            function("Item", "attribute, index", ListFunctions::item, 1),
                             function("Join", "separator, source...", ListFunctions::join),
                             function(
                                     "RemoveDuplicates",
@@ -59,7 +64,7 @@ final class Functions {
                                     "source, defaultValue?, key, value...",
                                     Logic::switching),
                             // questions and kinds
-                            function("BitAnd", "value1, value2", Logic::bitAnd),
+                            function("BitAnd", "value1, value2", Logic::bitAnd, 0, 1),
                             function("CBool", "expression", Logic::cBool),
                             function("CStr", "value", Logic::cStr),
                             function("IsNull", "expression", Logic::isNull),
@@ -73,7 +78,7 @@ final class Functions {
                             prepared(
                                     "DateAdd", "interval, value, dateTime", DateFunctions::dateAdd),
                             prepared("DateDiff", "interval, date1, date2", DateFunctions::dateDiff),
-                            function("DateFromNum", "value", DateFunctions::dateFromNum),
+                            function("DateFromNum", "value", DateFunctions::dateFromNum, 0),
                             prepared(
                                     "FormatDateTime",
                                     "source, dateTimeStyles?, inputFormat, outputFormat",
@@ -116,8 +121,22 @@ final class Functions {
         return ALL.keySet();
     }
 
-    private static Function function(String name, String signature, Function.Body body) {
-        return prepared(name, signature, _ -> body);
+    /**
+     * A function that needs nothing from its constants.
+     *
+     * @param numbers which arguments are whole numbers, counted from 0
+     */
+    private static Function function(
+            String name, String signature, Function.Body body, int... numbers) {
+        return prepared(
+                name,
+                signature,
+                call -> {
+                    for (int index : numbers) {
+                        call.checkNumber(index);
+                    }
+                    return body;
+                });
     }
 
     /** A function of one text, which makes null of null. */

@@ -39,6 +39,9 @@ class RefusalTest {
                     DateAdd("D", 1, [a])            | 9  | This is no interval.                        | Write "yyyy" (year), "m" (month), "ww" (week), "d" (day), "h" (hour), "n" (minute) or "s" (second).
                     FormatDateTime([a], , "HH:mm", "yyyy") | 23 | The input format has no year.        | Entra would take the present one, which differs from day to day. Add yyyy.
                     FormatDateTime([a], , "'yyyy", "yyyy") | 23 | This is no date format that .NET and Usher know. | Write one such as "yyyy-MM-dd"; quote letters that mean themselves.
+                    Left([a], "abc")                | 11 | The numChars of Left is not a whole number. | Write one such as 5, or an attribute that holds one.
+                    Mid([a], 1, "2x")               | 13 | The length of Mid is not a whole number.    | Write one such as 5, or an attribute that holds one.
+                    DateAdd("d", "1.5", [a])        | 14 | The value of DateAdd is not a whole number. | Write one such as 5, or an attribute that holds one.
                     SingleAppRoleAssignment([mail]) | 25 | SingleAppRoleAssignment is about the user's roles only. | Write SingleAppRoleAssignment([appRoleAssignments]).
                     """)
     void saysWhereAndWhatToDo(String expression, int position, String message, String hint) {
