@@ -64,11 +64,18 @@ class ConsoleIT extends RunningConsole {
         console = startConsole();
         writeSettings("40m # only a comment is new");
         writeSettings("forty");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(get("/api/v1/settings").path("refused").toString())
+                                        .contains("gotomeeting.fullCycle: "));
         writeSettings("1h");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(versionsOf("gotomeeting")).containsExactly(1L, 2L));
 
-        JsonNode settings = get("/api/v1/settings").path("applications").get(0);
+        JsonNode answer = get("/api/v1/settings");
+        assertThat(answer.path("refused").isEmpty()).isTrue();
+        JsonNode settings = answer.path("applications").get(0);
         assertThat(settings.path("version").asInt()).isEqualTo(2);
         assertThat(settings.path("fullCycle").asString()).isEqualTo("PT1H");
         assertThat(settings.path("roles").get(0).path("licences").get(0).asString())

@@ -21,6 +21,7 @@ public final class PublishingSettings {
     private final Publisher publisher;
     private final Clock clock;
     private volatile SortedMap<String, CredentialsReference> references = new TreeMap<>();
+    private volatile List<String> faults = List.of();
 
     public PublishingSettings(
             SettingsFormat format, SettingsStore store, Publisher publisher, Clock clock) {
@@ -37,17 +38,33 @@ public final class PublishingSettings {
      * @throws PublishingFailedException when it was taken, but is not published yet
      */
     public List<String> take(String text) {
-        return switch (format.parse(text)) {
-            case SettingsFormat.Parsed.Faulty(List<String> faults) -> faults;
+        switch (format.parse(text)) {
+            case SettingsFormat.Parsed.Faulty(List<String> found) -> faults = found;
             case SettingsFormat.Parsed.Good good -> {
-                List<String> faults = store(good.settings());
+                faults = store(good.settings());
                 if (faults.isEmpty()) {
                     references = good.credentials();
                     resume();
                 }
-                yield faults;
             }
-        };
+        }
+        return faults;
+    }
+
+    /**
+     * Takes it that a settings file is none.
+     *
+     * @param fault why
+     * @return what is wrong, which is this
+     */
+    public List<String> refuse(String fault) {
+        faults = List.of(fault);
+        return faults;
+    }
+
+    /** What is wrong with the settings that came last; empty when they were taken. */
+    public List<String> faults() {
+        return faults;
     }
 
     /** Where the credentials of applications are, as the settings taken last say. */

@@ -63,7 +63,7 @@ class SettingsFile {
         List<String> faults =
                 switch (content) {
                     case Content.Text(String text) -> publishing.take(text);
-                    case Content.Unreadable(String fault) -> List.of(fault);
+                    case Content.Unreadable(String fault) -> publishing.refuse(fault);
                 };
         for (String fault : faults) {
             log.atError().addKeyValue("file", path).log("Refused the settings file: {}", fault);

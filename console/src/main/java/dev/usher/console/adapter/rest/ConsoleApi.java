@@ -2,6 +2,7 @@ package dev.usher.console.adapter.rest;
 
 import dev.usher.console.application.AskingServices;
 import dev.usher.console.application.LogStore;
+import dev.usher.console.application.PublishingSettings;
 import dev.usher.console.application.SettingsStore;
 import dev.usher.console.domain.Request;
 import java.util.UUID;
@@ -22,11 +23,17 @@ final class ConsoleApi {
 
     private final LogStore entries;
     private final SettingsStore settings;
+    private final PublishingSettings publishing;
     private final AskingServices services;
 
-    ConsoleApi(LogStore entries, SettingsStore settings, AskingServices services) {
+    ConsoleApi(
+            LogStore entries,
+            SettingsStore settings,
+            PublishingSettings publishing,
+            AskingServices services) {
         this.entries = entries;
         this.settings = settings;
+        this.publishing = publishing;
         this.services = services;
     }
 
@@ -47,7 +54,8 @@ final class ConsoleApi {
 
     @GetMapping("/settings")
     Views.Applications settings() {
-        return new Views.Applications(settings.all().stream().map(Views.Application::of).toList());
+        return new Views.Applications(
+                settings.all().stream().map(Views.Application::of).toList(), publishing.faults());
     }
 
     @PostMapping("/applications/{application}/cycle")

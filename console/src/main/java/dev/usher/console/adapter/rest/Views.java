@@ -206,8 +206,12 @@ final class Views {
         }
     }
 
-    /** All applications. */
-    record Applications(List<Application> applications) {}
+    /**
+     * All applications, with the settings in force.
+     *
+     * @param refused what is wrong with a newer settings file; empty when there is none
+     */
+    record Applications(List<Application> applications, List<String> refused) {}
 
     /** A request that was passed on. */
     record Requested(UUID requestId) {}

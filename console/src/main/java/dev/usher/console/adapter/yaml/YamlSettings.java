@@ -55,6 +55,7 @@ public final class YamlSettings implements SettingsFormat {
         Faults faults = new Faults();
         SortedMap<String, Settings> settings = new TreeMap<>();
         document(text, faults)
+                .filter(document -> !isWholeFile(document, application, faults))
                 .map(document -> new Section("", document, faults))
                 .ifPresent(
                         section -> {
@@ -62,6 +63,16 @@ public final class YamlSettings implements SettingsFormat {
                             settings.put(application, section.read(YamlSettings::settings));
                         });
         return parsed(settings, new TreeMap<>(), faults);
+    }
+
+    private static boolean isWholeFile(JsonNode document, String application, Faults faults) {
+        boolean whole = document.has("applications");
+        if (whole) {
+            faults.add(
+                    "applications: this is a whole settings file; give what stands there under %s."
+                            .formatted(application));
+        }
+        return whole;
     }
 
     private Optional<JsonNode> document(String text, Faults faults) {

@@ -536,6 +536,20 @@ class YamlSettingsTest {
                                         .startsWith("applications.a.retrySchedule.delays[0]: '5'"));
     }
 
+    @Test
+    void tellsAWholeFileFromWhatItSaysOfOneApplication() {
+        Parsed parsed =
+                new YamlSettings()
+                        .parseOne("gotomeeting", "applications: {gotomeeting: {status: on}}");
+
+        assertThat(parsed)
+                .isEqualTo(
+                        new Parsed.Faulty(
+                                List.of(
+                                        "applications: this is a whole settings file; give what"
+                                                + " stands there under gotomeeting.")));
+    }
+
     private static AttributeMapping mapping(
             String target, AttributeMapping.Type type, String source) {
         return new AttributeMapping(target, type, source, Optional.empty(), WhenNull.KEEP, false);
