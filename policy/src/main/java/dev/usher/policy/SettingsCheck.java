@@ -193,8 +193,12 @@ public final class SettingsCheck {
 
     /** GoTo's names are not all known, but how they are written is. */
     private void adminRole(String place, String name) {
-        String meant = name.strip().toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
-        if (meant.equals("SUPER_USER")) {
+        String meant =
+                name.strip()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                        .toUpperCase(Locale.ROOT)
+                        .replaceAll("[^A-Z]+", "_");
+        if (meant.replace("_", "").equals("SUPERUSER")) {
             faults.add(place, "SUPER_USER is never granted.");
         } else if (!name.matches(ADMIN_ROLE)) {
             faults.add(

@@ -139,7 +139,15 @@ class SettingsCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SUPER_USER", "super_user", "Super_User", " SUPER_USER", "super user"})
+    @ValueSource(
+            strings = {
+                "SUPER_USER",
+                "super_user",
+                "SuperUser",
+                " SUPER_USER",
+                "super user",
+                "superuser"
+            })
     void neverGrantsSuperUserHoweverItIsWritten(String name) {
         assertThat(with(it -> it.roles(List.of(administrator(name)))))
                 .containsExactly("roles[0].adminRoles: SUPER_USER is never granted.");

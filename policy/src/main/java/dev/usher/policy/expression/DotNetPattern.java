@@ -1,5 +1,7 @@
 package dev.usher.policy.expression;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +29,8 @@ final class DotNetPattern {
     private final Map<String, Integer> groups;
     private final SilentWork silentWork = new SilentWork();
 
-    /** How deep the outermost lookbehind is that is open; 0: none is. */
-    private int lookbehind;
+    /** Of each open group, whether the innermost lookaround that it is part of looks behind. */
+    private final Deque<Boolean> behind = new ArrayDeque<>();
 
     private int at;
 
@@ -110,7 +112,7 @@ final class DotNetPattern {
                     "it repeats more than " + MOST_REPETITIONS + " times.",
                     "Use * or + in place of a large number.");
         }
-        if (lookbehind > 0 && quantifier.isUnlimited()) {
+        if (looksBehind() && quantifier.isUnlimited()) {
             // Java takes some of them, and finds nothing by those with two.
             throw bad(
                     "it looks behind without limit.",
@@ -121,6 +123,10 @@ final class DotNetPattern {
             copy(1);
         }
         return quantifier;
+    }
+
+    private boolean looksBehind() {
+        return !behind.isEmpty() && behind.peek();
     }
 
     private void openGroup() {
@@ -153,9 +159,7 @@ final class DotNetPattern {
                     "Use (...), (?:...), (?<name>...), (?i), lookahead, lookbehind or (?>...).");
         }
         silentWork.open(lookaround.isPresent());
-        if (lookbehind == 0 && lookaround.filter(it -> it.startsWith("(?<")).isPresent()) {
-            lookbehind = silentWork.depth();
-        }
+        behind.push(lookaround.map(it -> it.startsWith("(?<")).orElse(looksBehind()));
         if (silentWork.depth() > DEEPEST) {
             throw bad("groups are nested too deep.", "Simplify the pattern.");
         }
@@ -166,9 +170,7 @@ final class DotNetPattern {
             throw bad("a ) has no (.", "Write \\\\) for the character itself.");
         }
         copy(1);
-        if (silentWork.depth() == lookbehind) {
-            lookbehind = 0;
-        }
+        behind.pop();
         silentWork.close(quantifier());
         if (silentWork.tooMuch()) {
             throw bad(
