@@ -1,5 +1,6 @@
 package dev.usher.diff.application;
 
+import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Accepting {
         planning.interrupt();
         settings.appliesPlan().ifPresent(_ -> planning.apply());
         Job before = books.job();
+        Optional<Settings> applicable = books.ready().map(Policy::settings);
         boolean wasOff =
                 before.settings().filter(it -> it.status() != Settings.Status.OFF).isEmpty();
         boolean sameGoToAccount =
@@ -50,8 +52,7 @@ final class Accepting {
                         .with(
                                 home ? settings : previewed(settings),
                                 before.scanned() && sameGoToAccount));
-        if (!books.empty()
-                && before.settings().filter(old -> findsAlike(old, settings)).isEmpty()) {
+        if (!books.empty() && applicable.filter(old -> findsAlike(old, settings)).isEmpty()) {
             books.keep(books.job().with(Optional.of(Indexing.BEGUN)));
         }
         // Leaving OFF waits for the connector's scan, whose end starts the cycle.

@@ -18,6 +18,7 @@ import dev.usher.diff.domain.Rule;
 import dev.usher.diff.domain.TargetFault;
 import dev.usher.diff.domain.UserId;
 import dev.usher.policy.Obstacle;
+import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.util.HashSet;
 import java.util.List;
@@ -116,7 +117,7 @@ final class Answering {
      */
     private void goOn(UserId user, Flight flight, Answer answer, List<String> causes) {
         Person person = books.person(user);
-        Optional<Settings> settings = books.job().settings();
+        Optional<Settings> settings = books.ready().map(Policy::settings);
         if (person == null || settings.isEmpty()) {
             return;
         }

@@ -10,6 +10,8 @@ import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * which users and accounts have to do with one e-mail. Keeps its indexes in step with every write.
  */
 public final class Books {
+
+    private static final Policy.Compilation NO_SETTINGS = new Policy.Refused(List.of());
 
     private final String application;
     private final Keys keys;
@@ -34,7 +38,8 @@ public final class Books {
     private final Plans plans;
     private final Agenda agenda;
     private @Nullable Job job;
-    private @Nullable Policy policy;
+    private @Nullable Settings compiled;
+    private Policy.Compilation compilation = NO_SETTINGS;
     private boolean jobChanged;
 
     /**
@@ -94,7 +99,7 @@ public final class Books {
         Job known = job;
         if (known == null) {
             Job stored = tables.jobs().get(application);
-            known = stored == null ? Job.NEW : stored.understood();
+            known = stored == null ? Job.NEW : stored;
             job = known;
         }
         return known;
@@ -142,15 +147,33 @@ public final class Books {
         return other;
     }
 
-    /** The settings in force, ready to be applied; there must be some. */
+    /** The settings in force, ready to be applied; there must be some that can be. */
     Policy policy() {
-        Settings settings = job().settings().orElseThrow();
-        Policy known = policy;
-        if (known == null || !known.settings().equals(settings)) {
-            known = compiled(settings);
-            policy = known;
+        return ready().orElseThrow();
+    }
+
+    /**
+     * The settings in force, ready to be applied; empty: there are none, or an earlier build
+     * accepted them and this one does not.
+     */
+    Optional<Policy> ready() {
+        return compilation() instanceof Policy.Ready(Policy ready)
+                ? Optional.of(ready)
+                : Optional.empty();
+    }
+
+    /** Why settings in force cannot be applied; empty: they can, or there are none. */
+    List<String> faults() {
+        return compilation() instanceof Policy.Refused(List<String> faults) ? faults : List.of();
+    }
+
+    private Policy.Compilation compilation() {
+        Settings settings = job().settings().orElse(null);
+        if (!Objects.equals(settings, compiled)) {
+            compilation = settings == null ? NO_SETTINGS : Policy.compile(settings);
+            compiled = settings;
         }
-        return known;
+        return compilation;
     }
 
     /** Settings that were found without fault before, ready to be applied. */
@@ -287,7 +310,7 @@ public final class Books {
     }
 
     private List<String> valuesOf(Person person) {
-        if (job().settings().isEmpty()) {
+        if (ready().isEmpty()) {
             return List.of();
         }
         Set<String> found = new LinkedHashSet<>();
@@ -300,7 +323,7 @@ public final class Books {
     }
 
     private List<String> valuesOf(Account account) {
-        if (job().settings().isEmpty()) {
+        if (ready().isEmpty()) {
             return List.of();
         }
         Set<String> found = new LinkedHashSet<>();

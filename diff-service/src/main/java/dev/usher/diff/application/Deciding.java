@@ -207,7 +207,12 @@ public final class Deciding {
 
     /** Where the application stands. */
     public Progress progress() {
-        return new Progress(books.job(), books.counts(), desk.gateOpen(), books.plans().atHand());
+        return new Progress(
+                books.job(),
+                books.faults(),
+                books.counts(),
+                desk.gateOpen(),
+                books.plans().atHand());
     }
 
     /** What the guard holds. */

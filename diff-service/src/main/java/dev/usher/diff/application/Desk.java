@@ -140,13 +140,17 @@ final class Desk {
      */
     void reconsiderContenders(UserId user, List<String> causes) {
         List<String> values = books.valuesOf(user);
-        if (values.size() < 2 || books.plans().applying()) {
+        if (values.size() < 2 || books.plans().applying() || books.ready().isEmpty()) {
             return;
         }
         for (String value : values) {
             for (UserId other : books.found(value)) {
                 Person contender = books.person(other);
-                if (contender != null && !isLinked(other)) {
+                if (contender != null
+                        && !isLinked(other)
+                        && !waits(other)
+                        && books.policy().desired(contender.source())
+                                instanceof Desired.Provision) {
                     await(contender, Lane.BULK, causes);
                 }
             }
@@ -185,7 +189,7 @@ final class Desk {
 
     private boolean gateOpened() {
         Job job = books.job();
-        return job.scanned() && job.settings().isPresent() && job.indexing().isEmpty();
+        return job.scanned() && books.ready().isPresent() && job.indexing().isEmpty();
     }
 
     private boolean bulkHasRoom() {
@@ -204,7 +208,7 @@ final class Desk {
         agenda.remove(person.id());
         if (!gateOpen()) {
             // The cycle that opens the gate for the first time decides everybody.
-            if (!restoring() && books.job().scanned() && books.job().settings().isPresent()) {
+            if (!restoring() && books.job().scanned() && books.ready().isPresent()) {
                 await(person, lane, causes);
             }
             return;

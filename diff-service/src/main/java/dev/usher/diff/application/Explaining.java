@@ -49,9 +49,8 @@ final class Explaining {
     }
 
     Explained explain(Person person) {
-        return progress.job()
-                .settings()
-                .map(settings -> explain(person, settings))
+        return books.ready()
+                .map(policy -> explain(person, policy.settings()))
                 .orElseGet(this::withoutSettings);
     }
 

@@ -1,6 +1,5 @@
 package dev.usher.diff.application;
 
-import dev.usher.policy.Policy;
 import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,13 +84,6 @@ public record Job(
                 .filter(Heartbeat::healthy)
                 .filter(beat -> beat.at().plus(HEARTBEAT_VALIDITY).isAfter(now))
                 .isPresent();
-    }
-
-    /** Without settings that an earlier build accepted, and this one does not. */
-    Job understood() {
-        return settings.filter(it -> Policy.compile(it) instanceof Policy.Refused).isEmpty()
-                ? this
-                : new Job(Optional.empty(), scanned, indexing, cycle, connector, batches, home);
     }
 
     Job with(Settings accepted, boolean stillScanned) {

@@ -41,6 +41,11 @@ final class Planning {
         if (settings.isEmpty()) {
             return Optional.of("There are no settings yet to compute a plan for");
         }
+        if (!books.faults().isEmpty()) {
+            return Optional.of(
+                    "The settings in force are not accepted by this version of Usher; correct them"
+                            + " first");
+        }
         if (applying()) {
             return Optional.of("A plan is being applied; compute another one when that is done");
         }

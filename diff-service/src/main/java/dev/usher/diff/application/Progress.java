@@ -2,15 +2,22 @@ package dev.usher.diff.application;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Where an application stands, for those who watch.
  *
+ * @param faults why settings in force cannot be applied
  * @param gateOpen whether decisions are taken
  * @param plan the plan at hand
  */
-public record Progress(Job job, Counts counts, boolean gateOpen, Optional<Plan> plan) {
+public record Progress(
+        Job job, List<String> faults, Counts counts, boolean gateOpen, Optional<Plan> plan) {
+
+    public Progress {
+        faults = List.copyOf(faults);
+    }
 
     /** Whether nothing has been heard of the application that could be used. */
     public boolean nothingKnown() {
@@ -20,7 +27,13 @@ public record Progress(Job job, Counts counts, boolean gateOpen, Optional<Plan> 
     /** Why nothing is decided, in plain words; empty when decisions are taken. */
     public Optional<String> waitsFor() {
         if (job.settings().isEmpty()) {
-            return Optional.of("There are no settings yet that can be used.");
+            return Optional.of("There are no settings yet.");
+        }
+        if (!faults.isEmpty()) {
+            return Optional.of(
+                    "The settings in force are not accepted by this version of Usher: "
+                            + String.join(" ", faults)
+                            + " Correct them in the settings file.");
         }
         if (!job.scanned()) {
             return Optional.of("The accounts in GoTo have not been listed yet.");

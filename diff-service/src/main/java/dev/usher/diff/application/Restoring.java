@@ -29,7 +29,7 @@ final class Restoring {
     /** Keeps what was remembered of the application; everybody is decided once all is there. */
     void take(ApplicationMemory memory, Instant now) {
         Optional<Settings> before = books.job().settings();
-        books.keep(books.job().as(memory).understood());
+        books.keep(books.job().as(memory));
         for (Batch batch : memory.batches()) {
             if (batch.phase() != Batch.Phase.COLLECTING) {
                 books.keep(books.job().with(batch.of(books.holds().sizeOf(batch.id()))));

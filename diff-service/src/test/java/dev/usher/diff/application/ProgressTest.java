@@ -3,7 +3,6 @@ package dev.usher.diff.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.domain.Lane;
-import dev.usher.policy.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,20 +68,6 @@ class ProgressTest {
         for (int i = 0; i < commands; i++) {
             world.carryOut(0);
         }
-    }
-
-    @Test
-    void decidesNothingBySettingsThatAnEarlierBuildAccepted() {
-        Settings refused = world.settingsFor("no key of a licence").toBuilder().version(1).build();
-        world.jobs.entries.replaceAll((_, job) -> job.with(refused, true));
-        world.restarted().caughtUp().assigned(11, "11@example.com");
-
-        assertThat(world.progress().waitsFor())
-                .contains("There are no settings yet that can be used.");
-        assertThat(world.commands).extracting(World.Sent::user).doesNotContain(World.user(11));
-
-        world.settings(true).scanned();
-        assertThat(world.commands).extracting(World.Sent::user).contains(World.user(11));
     }
 
     @Test

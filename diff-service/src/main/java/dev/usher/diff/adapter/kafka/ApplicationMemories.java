@@ -9,10 +9,8 @@ import dev.usher.diff.application.ApplicationMemory;
 import dev.usher.diff.application.Batch;
 import dev.usher.diff.domain.HoldReason;
 import dev.usher.policy.Settings;
-import dev.usher.policy.SettingsCheck;
 import dev.usher.policy.record.SettingsRecords;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What is remembered of an application, and the record that publishes it: one as the other. */
@@ -47,7 +45,7 @@ final class ApplicationMemories {
             throw new MisfitException("The record tells nothing of the application");
         }
         return new ApplicationMemory(
-                Optional.ofNullable(memory.getSettings()).map(ApplicationMemories::settings),
+                Optional.ofNullable(memory.getSettings()).map(SettingsRecords::settings),
                 memory.getScanned(),
                 Optional.ofNullable(memory.getHome()),
                 memory.getBatches().stream().map(ApplicationMemories::batch).toList());
@@ -55,16 +53,6 @@ final class ApplicationMemories {
 
     private static JobSettings settings(Settings settings, Instant now) {
         return SettingsRecords.builder(settings).setUpdatedBy("").setUpdatedAt(now).build();
-    }
-
-    private static Settings settings(JobSettings record) {
-        Settings settings = SettingsRecords.settings(record);
-        List<String> faults = SettingsCheck.faults(settings);
-        if (!faults.isEmpty()) {
-            throw new MisfitException(
-                    "Settings in force cannot be used any more: " + String.join(" ", faults));
-        }
-        return settings;
     }
 
     private static GuardBatch record(Batch batch) {
