@@ -176,19 +176,19 @@ public final class Deciding {
      * those about whom the guard has judged.
      *
      * @param most so many of each at most
-     * @param late whether there is no time for more of the cycle or plan now
+     * @param late whether there is no time for more of them now
      * @return whether there are more to decide
      */
     public boolean goOn(int most, BooleanSupplier late) {
         if (anyoneDue()) {
-            books.timetable().due(desk.now(), most).forEach(this::due);
+            new Stride<>(books.timetable().due(desk.now(), most), most, late).forEach(this::due);
         }
         if (cycling.underWay()) {
             cycling.goOn(most, late);
         } else {
             planning.goOn(most, late);
         }
-        holding.goOn(most);
+        holding.goOn(most, late);
         close();
         return cycling.underWay() || holding.underWay() || planning.underWay() || anyoneDue();
     }
@@ -198,6 +198,9 @@ public final class Deciding {
     }
 
     private void due(UserId user) {
+        if (!books.timetable().strike(user, desk.now())) {
+            return;
+        }
         Memory memory = books.memory(user);
         memory.flight()
                 .ifPresentOrElse(

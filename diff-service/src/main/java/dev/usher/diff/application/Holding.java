@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Judges what was collected, and sees to what is held: slice by slice, for it may be many. */
 final class Holding {
@@ -74,18 +75,19 @@ final class Holding {
     }
 
     /** Sees to the next users of a batch, at most so many. */
-    void goOn(int most) {
+    void goOn(int most, BooleanSupplier late) {
         if (!desk.gateOpen()) {
             return;
         }
         books.job().batches().stream()
                 .filter(it -> it.phase().underWay())
                 .findFirst()
-                .ifPresent(batch -> goOn(batch, most));
+                .ifPresent(batch -> goOn(batch, most, late));
     }
 
-    private void goOn(Batch batch, int most) {
-        List<UserId> slice = books.holds().waitingIn(batch.id(), batch.cursor(), most);
+    private void goOn(Batch batch, int most, BooleanSupplier late) {
+        Stride<UserId> slice =
+                new Stride<>(books.holds().waitingIn(batch.id(), batch.cursor(), most), most, late);
         for (UserId user : slice) {
             see(batch, user, Lane.BULK, List.of());
         }
@@ -93,8 +95,8 @@ final class Holding {
         if (left.isEmpty()) {
             return;
         }
-        if (slice.size() == most) {
-            books.keep(books.job().with(left.get().upTo(slice.getLast().toString())));
+        if (!slice.atTheEnd()) {
+            books.keep(books.job().with(left.get().upTo(slice.last().toString())));
         } else if (batch.phase() == Batch.Phase.TELLING) {
             books.keep(books.job().with(left.get().in(Batch.Phase.OPEN, "")));
         } else {

@@ -2,7 +2,6 @@ package dev.usher.diff.application;
 
 import dev.usher.diff.domain.UserId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,18 +47,19 @@ final class Timetable {
         return first.filter(at -> !at.isAfter(now)).isPresent();
     }
 
-    /** Users who must be looked at by now, at most so many; each is named once. */
+    /** Users who must be looked at by now, at most so many. */
     List<UserId> due(Instant now, int most) {
-        List<UserId> due = new ArrayList<>();
-        for (UserId user : next(most)) {
-            Instant at = dueAt(user, now);
-            if (at.isAfter(now)) {
-                break;
-            }
-            tables.notes().delete(keys.due(user, at));
-            due.add(user);
+        return next(most).stream().takeWhile(user -> !dueAt(user, now).isAfter(now)).toList();
+    }
+
+    /** Strikes somebody out who is looked at now; says whether that is still due. */
+    boolean strike(UserId user, Instant now) {
+        Instant at = dueAt(user, now);
+        if (at.isAfter(now)) {
+            return false;
         }
-        return due;
+        tables.notes().delete(keys.due(user, at));
+        return true;
     }
 
     private List<UserId> next(int most) {
