@@ -166,13 +166,13 @@ class SchemaDirectoryIT {
         String prefix = "anew.";
         try (Admin admin = Admin.create(clients());
                 var directory = new SchemaDirectory(clients(), prefix, Duration.ZERO)) {
-            new TopicCreation(prefix, 2, (short) 1).createMissing(admin);
+            NewTopic topic = new NewTopic(prefix + Topics.SCHEMAS, 1, (short) 1);
+            admin.createTopics(List.of(topic)).all().get();
             directory.publish();
             assertThat(directory.findByFingerprint(1)).isNull();
 
-            String topic = prefix + Topics.SCHEMAS;
-            admin.deleteTopics(List.of(topic)).all().get();
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            admin.deleteTopics(List.of(topic.name())).all().get();
+            admin.createTopics(List.of(topic)).all().get();
             Schema schema = enumeration("PublishedAnew");
             publish(prefix, schema);
 
