@@ -143,6 +143,7 @@ class SettingsCheckTest {
             strings = {
                 "SUPER_USER",
                 "super_user",
+                "Super_User",
                 "SuperUser",
                 " SUPER_USER",
                 "super user",
