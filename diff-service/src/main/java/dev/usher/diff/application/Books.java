@@ -38,7 +38,7 @@ public final class Books {
     private final Plans plans;
     private final Agenda agenda;
     private @Nullable Job job;
-    private @Nullable Settings compiled;
+    private @Nullable Settings compiledFrom;
     private Policy.Compilation compilation = NO_SETTINGS;
     private boolean jobChanged;
 
@@ -169,9 +169,9 @@ public final class Books {
 
     private Policy.Compilation compilation() {
         Settings settings = job().settings().orElse(null);
-        if (!Objects.equals(settings, compiled)) {
+        if (!Objects.equals(settings, compiledFrom)) {
             compilation = settings == null ? NO_SETTINGS : Policy.compile(settings);
-            compiled = settings;
+            compiledFrom = settings;
         }
         return compilation;
     }

@@ -3,10 +3,10 @@ package dev.usher.diff.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.usher.diff.domain.Lane;
-import dev.usher.policy.MatchingProperty;
 import dev.usher.policy.Settings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,13 +15,7 @@ class RefusedSettingsTest {
 
     private static final String SHARED = "shared@example.com";
 
-    private final World world =
-            new World(
-                    it ->
-                            it.matching(
-                                    List.of(
-                                            new MatchingProperty("email", "[mail]", false),
-                                            new MatchingProperty("email", "[givenName]", false))));
+    private final World world = World.withSecondAddress();
     private final Settings refused = world.settingsFor("no key of a licence");
 
     @BeforeEach
@@ -45,6 +39,10 @@ class RefusedSettingsTest {
                 .startsWith("The settings in force are not accepted by this version of Usher: ")
                 .contains("is no key of a licence");
         assertThat(world.explained(11).notice().details()).contains("is no key of a licence");
+        assertThat(world.request(new Request.ComputePlan("request", "p1", Optional.empty())))
+                .get()
+                .asString()
+                .endsWith("correct them first");
         assertThat(world.commands).isEmpty();
     }
 

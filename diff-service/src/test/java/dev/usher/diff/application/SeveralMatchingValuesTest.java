@@ -16,13 +16,7 @@ class SeveralMatchingValuesTest {
 
     private static final String SHARED = "shared@example.com";
 
-    private final World world =
-            new World(
-                    it ->
-                            it.matching(
-                                    List.of(
-                                            new MatchingProperty("email", "[mail]", false),
-                                            new MatchingProperty("email", "[givenName]", false))));
+    private final World world = World.withSecondAddress();
 
     @BeforeEach
     void settings() {

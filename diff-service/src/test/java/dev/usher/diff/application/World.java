@@ -16,6 +16,7 @@ import dev.usher.policy.AccountSpec;
 import dev.usher.policy.AttributeMapping;
 import dev.usher.policy.Deprovisioning;
 import dev.usher.policy.Email;
+import dev.usher.policy.MatchingProperty;
 import dev.usher.policy.Profile;
 import dev.usher.policy.RemovalGuard;
 import dev.usher.policy.Settings;
@@ -121,6 +122,16 @@ final class World implements Outlet {
     /** One in whose settings this is always so. */
     World(UnaryOperator<SettingsBuilder> always) {
         this.always = always;
+    }
+
+    /** One where accounts are found by the mail, else by a second address: the given name. */
+    static World withSecondAddress() {
+        return new World(
+                it ->
+                        it.matching(
+                                List.of(
+                                        new MatchingProperty("email", "[mail]", false),
+                                        new MatchingProperty("email", "[givenName]", false))));
     }
 
     static UserId user(int number) {
