@@ -144,6 +144,7 @@ public final class Books {
         }
         plans.flush();
         counting.flush();
+        tables.flush();
         return other;
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sorted map that survives; writes are part of the same transaction as the records sent. One
- * thread is at work in it.
+ * A sorted map that survives; writes are part of the same transaction as the records sent, once
+ * they are flushed. One thread is at work in it.
  */
 public interface Table<V> {
 
@@ -14,6 +14,9 @@ public interface Table<V> {
     void put(String key, V value);
 
     void delete(String key);
+
+    /** Hands over what was written since; reads see it before that, too. */
+    void flush();
 
     /** Values of keys that begin so, in the order of keys, as they are now; at most so many. */
     List<V> startingWith(String prefix, int most);

@@ -6,6 +6,7 @@ import dev.usher.diff.domain.Person;
 import dev.usher.diff.domain.UserId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The tables in which the books are kept, for all applications of one partition. */
 public record Tables(
@@ -18,6 +19,11 @@ public record Tables(
         Table<Note> notes,
         Table<Plan> plans,
         Table<Planned> planned) {
+
+    void flush() {
+        Stream.of(people, memories, accounts, jobs, counts, holders, notes, plans, planned)
+                .forEach(Table::flush);
+    }
 
     /**
      * A user, and the values under which the user can be found.

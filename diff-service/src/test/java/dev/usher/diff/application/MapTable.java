@@ -31,6 +31,9 @@ final class MapTable<V> implements Table<V> {
     }
 
     @Override
+    public void flush() {}
+
+    @Override
     public List<V> startingWith(String prefix, int most) {
         return beginning(prefix, entries.tailMap(prefix), most);
     }

@@ -65,6 +65,9 @@ final class StoreTable<V> implements Table<V> {
                 }
             };
 
+    /** Of this input. Writing them to the store together is quicker than one by one. */
+    private final Map<String, Optional<V>> unwritten = new LinkedHashMap<>();
+
     /** Looks under way. */
     private final List<Look> looks = new ArrayList<>();
 
@@ -110,7 +113,8 @@ final class StoreTable<V> implements Table<V> {
     public @Nullable V get(String key) {
         Optional<V> known = recent.get(key);
         if (known == null) {
-            known = read(key);
+            Optional<V> written = unwritten.get(key);
+            known = written == null ? read(key) : written;
             recent.put(key, known);
         }
         return known.orElse(null);
@@ -118,23 +122,38 @@ final class StoreTable<V> implements Table<V> {
 
     @Override
     public void put(String key, V value) {
-        store.put(key, writer.writeValueAsBytes(value));
         wrote(key, Optional.of(value));
     }
 
     @Override
     public void delete(String key) {
-        store.delete(key);
         wrote(key, Optional.empty());
     }
 
+    @Override
+    public void flush() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
+        List<KeyValue<String, byte[]>> entries = new ArrayList<>(unwritten.size());
+        unwritten.forEach(
+                (key, value) ->
+                        entries.add(
+                                KeyValue.pair(
+                                        key, value.map(writer::writeValueAsBytes).orElse(null))));
+        store.putAll(entries);
+        unwritten.clear();
+    }
+
     private void wrote(String key, Optional<V> value) {
+        unwritten.put(key, value);
         recent.put(key, value);
         looks.removeIf(look -> look.isOvertakenBy(key));
     }
 
     @Override
     public Glimpse<V> glimpse() {
+        flush();
         Look look = new Look();
         looks.add(look);
         return look;
@@ -142,6 +161,7 @@ final class StoreTable<V> implements Table<V> {
 
     @Override
     public List<V> startingWith(String prefix, int most) {
+        flush();
         List<V> values = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix, KEYS)) {
             while (values.size() < most && entries.hasNext()) {
@@ -153,6 +173,7 @@ final class StoreTable<V> implements Table<V> {
 
     @Override
     public List<V> after(String prefix, String after, int most) {
+        flush();
         return List.copyOf(entriesAfter(prefix, after, most).values());
     }
 
@@ -178,6 +199,7 @@ final class StoreTable<V> implements Table<V> {
     }
 
     List<String> keys() {
+        flush();
         List<String> keys = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> entries = store.all()) {
             entries.forEachRemaining(entry -> keys.add(entry.key));

@@ -198,21 +198,15 @@ class StoreTableTest {
                         .sending(flight)
                         .held(new Hold("hold", new Situation("a", "b"), Hold.State.REJECTED, NOW))
                         .removing(NOW);
-        StoreTable<Memory> table = new StoreTable<>(store, Memory.class);
-        table.put("linked", memory);
-        table.put(
-                "lost", memory.bereft().landed().waiting(new Decision.Grace(NOW, true), Lane.BULK));
+        Memory lost = memory.bereft().landed().waiting(new Decision.Grace(NOW, true), Lane.BULK);
 
-        assertThat(table.get("linked")).isEqualTo(memory);
-        assertThat(table.get("lost"))
-                .isEqualTo(
-                        memory.bereft().landed().waiting(new Decision.Grace(NOW, true), Lane.BULK));
+        assertThat(stored(Memory.class, memory)).isEqualTo(memory);
+        assertThat(stored(Memory.class, lost)).isEqualTo(lost);
     }
 
     @Test
     void storesNothingOfWhatIsEmpty() {
-        new StoreTable<>(store, Memory.class)
-                .put("a|1", Memory.BLANK.linkedTo(new AccountKey("1001")));
+        stored(Memory.class, Memory.BLANK.linkedTo(new AccountKey("1001")));
 
         assertThat(new String(store.get("a|1"), UTF_8))
                 .contains("1001")
@@ -229,9 +223,8 @@ class StoreTableTest {
                         new Profile(Map.of()),
                         Set.of());
         Tables.PersonEntry entry = new Tables.PersonEntry(person, List.of());
-        new StoreTable<>(store, Tables.PersonEntry.class).put("a|1", entry);
 
-        assertThat(new StoreTable<>(store, Tables.PersonEntry.class).get("a|1")).isEqualTo(entry);
+        assertThat(stored(Tables.PersonEntry.class, entry)).isEqualTo(entry);
     }
 
     @Test
@@ -248,9 +241,8 @@ class StoreTableTest {
                 new Tables.AccountEntry(
                         new Account(new AccountKey("1001"), false, clearing, Set.of(), NOW),
                         List.of());
-        new StoreTable<>(store, Tables.AccountEntry.class).put("a|1", entry);
 
-        assertThat(new StoreTable<>(store, Tables.AccountEntry.class).get("a|1")).isEqualTo(entry);
+        assertThat(stored(Tables.AccountEntry.class, entry)).isEqualTo(entry);
     }
 
     @Test
@@ -328,6 +320,7 @@ class StoreTableTest {
     @Test
     void doesNotReadTheNextOnesAgain() {
         notes.put("a|1", FIRST);
+        notes.flush();
         forgetRecent(notes);
         Glimpse<Tables.Note> glimpse = notes.glimpse();
         glimpse.after("a|", "", 5);
@@ -336,6 +329,56 @@ class StoreTableTest {
         store.delete("a|1");
 
         assertThat(notes.get("a|1")).isEqualTo(FIRST);
+    }
+
+    @Test
+    void writesAllOfOneInputTogether() {
+        store.put("a|2", bytes(FIRST));
+
+        notes.put("a|1", FIRST);
+        notes.put("a|1", SECOND);
+        notes.delete("a|2");
+        assertThat(store.get("a|1")).isNull();
+        assertThat(store.get("a|2")).isNotNull();
+        notes.flush();
+
+        assertThat(store.get("a|1")).asString(UTF_8).contains("second");
+        assertThat(store.get("a|2")).isNull();
+        store.delete("a|1");
+        notes.flush();
+        assertThat(store.get("a|1")).isNull();
+    }
+
+    @Test
+    void readsWhatWasWrittenJustNow() {
+        store.put("a|2", bytes(FIRST));
+        store.put("a|3", bytes(FIRST));
+        Runnable write =
+                () -> {
+                    notes.put("a|1", FIRST);
+                    notes.put("a|2", SECOND);
+                    notes.delete("a|3");
+                };
+
+        write.run();
+        forgetRecent(notes);
+        assertThat(notes.get("a|1")).isEqualTo(FIRST);
+        assertThat(notes.get("a|2")).isEqualTo(SECOND);
+        assertThat(notes.get("a|3")).isNull();
+        assertThat(notes.startingWith("a|", 5)).containsExactly(FIRST, SECOND);
+        write.run();
+        assertThat(notes.after("a|", "", 5)).containsExactly(FIRST, SECOND);
+        write.run();
+        assertThat(notes.keys()).containsExactly("a|1", "a|2");
+        write.run();
+        assertThat(notes.glimpse().get("a|2")).isEqualTo(SECOND);
+    }
+
+    private <V> V stored(Class<V> type, V value) {
+        StoreTable<V> table = new StoreTable<>(store, type);
+        table.put("a|1", value);
+        table.flush();
+        return requireNonNull(new StoreTable<>(store, type).get("a|1"));
     }
 
     private static byte[] bytes(Tables.Note note) {
@@ -372,10 +415,8 @@ class StoreTableTest {
                                         "",
                                         "")),
                         Optional.of("357"));
-        StoreTable<Job> table = new StoreTable<>(store, Job.class);
-        table.put("a", job);
 
-        assertThat(table.get("a")).isEqualTo(job);
+        assertThat(stored(Job.class, job)).isEqualTo(job);
     }
 
     @Test
@@ -393,8 +434,7 @@ class StoreTableTest {
                         1,
                         new Plan.Sums(Map.of(Forecast.Outcome.CREATE, 2), Map.of("81", 2), 1, true),
                         Optional.of("No."));
-        new StoreTable<>(store, Plan.class).put("a", plan);
 
-        assertThat(new StoreTable<>(store, Plan.class).get("a")).isEqualTo(plan);
+        assertThat(stored(Plan.class, plan)).isEqualTo(plan);
     }
 }
