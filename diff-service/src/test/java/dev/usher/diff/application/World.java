@@ -92,6 +92,7 @@ final class World implements Outlet {
     /** Attributes that GoTo lets nobody change. */
     final Set<String> readOnly = new HashSet<>();
 
+    private Books books = opened();
     private final Map<UserId, Memory> remembered = new HashMap<>();
     private ApplicationMemory applicationMemory = Job.NEW.memory();
     private Map<String, Integer> freeSeats = Map.of();
@@ -273,6 +274,7 @@ final class World implements Outlet {
     }
 
     World restarted() {
+        books = opened();
         caughtUp = false;
         return this;
     }
@@ -303,6 +305,7 @@ final class World implements Outlet {
                         tables.plans(),
                         tables.planned())
                 .forEach(table -> ((MapTable<?>) table).entries.clear());
+        books = opened();
         remembered.forEach(
                 (user, memory) -> open(Readiness.RESTORING).restored(user, Optional.of(memory)));
         open(Readiness.RESTORING).restored(applicationMemory);
@@ -754,17 +757,17 @@ final class World implements Outlet {
                 now);
     }
 
+    /** What the next users take is read at once, before the ones before them are decided. */
+    private Books opened() {
+        return new Books(APPLICATION, tables, Runnable::run);
+    }
+
     private Deciding open() {
         return open(caughtUp ? Readiness.READY : Readiness.CATCHING_UP);
     }
 
     private Deciding open(Readiness readiness) {
-        return new Deciding(
-                new Books(APPLICATION, tables, Runnable::run),
-                this,
-                () -> new UUID(1, nextId++),
-                readiness,
-                now);
+        return new Deciding(books, this, () -> new UUID(1, nextId++), readiness, now);
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.usher.diff.application.Glimpse;
 import dev.usher.diff.application.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,7 +210,7 @@ final class StoreTable<V> implements Table<V> {
     private final class Look implements Glimpse<V> {
 
         private final Map<String, Optional<V>> seen = new HashMap<>();
-        private final Set<String> written = new HashSet<>();
+        private final List<String> written = new ArrayList<>();
 
         @Override
         public @Nullable V get(String key) {
@@ -248,7 +247,7 @@ final class StoreTable<V> implements Table<V> {
             if (!looks.remove(this)) {
                 return false;
             }
-            seen.keySet().removeAll(written);
+            written.forEach(seen::remove);
             seen.forEach(recent::putIfAbsent);
             return written.isEmpty();
         }
