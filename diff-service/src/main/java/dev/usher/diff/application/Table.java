@@ -15,7 +15,7 @@ public interface Table<V> {
 
     void delete(String key);
 
-    /** Hands over what was written since; reads see it before that, too. */
+    /** Makes what was written part of the transaction; reads see it before that, too. */
     void flush();
 
     /** Values of keys that begin so, in the order of keys, as they are now; at most so many. */

@@ -20,6 +20,7 @@ final class MapTable<V> implements Table<V> {
 
     private final Set<String> known = new HashSet<>();
     private int writes;
+    private int flushedWrites;
 
     @Override
     public @Nullable V get(String key) {
@@ -53,7 +54,13 @@ final class MapTable<V> implements Table<V> {
     }
 
     @Override
-    public void flush() {}
+    public void flush() {
+        flushedWrites = writes;
+    }
+
+    boolean isFlushed() {
+        return flushedWrites == writes;
+    }
 
     @Override
     public List<V> startingWith(String prefix, int most) {

@@ -74,7 +74,7 @@ class ProgressTest {
     void givesUpAPlanWhoseSettingsAnEarlierBuildAccepted() {
         Plan computing =
                 Plan.begun("p1", world.settingsFor("no key of a licence"), 1, false, List.of());
-        world.tables.plans().put(world.jobs.entries.firstKey(), computing);
+        world.plans.entries.put(world.jobs.entries.firstKey(), computing);
 
         world.restarted().caughtUp().everybodyDecided();
 

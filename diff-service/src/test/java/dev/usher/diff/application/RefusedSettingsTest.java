@@ -82,7 +82,7 @@ class RefusedSettingsTest {
         Plan plan = Plan.begun("p1", refused, 1, false, List.of()).in(Plan.State.APPLYING);
         Cycle cycle =
                 Cycle.begun("settings-1", Cycle.Trigger.PLAN, false, List.of(), Instant.EPOCH);
-        world.tables.plans().put(world.jobs.entries.firstKey(), plan);
+        world.plans.entries.put(world.jobs.entries.firstKey(), plan);
         world.jobs.entries.replaceAll((_, job) -> job.with(cycle));
         restartedWithRefusedSettings();
         world.assigned(11, "11@example.com").settings(true);

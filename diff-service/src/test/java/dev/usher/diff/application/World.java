@@ -62,6 +62,7 @@ final class World implements Outlet {
     final MapTable<Tables.PersonEntry> people = new MapTable<>();
     final MapTable<Memory> memories = new MapTable<>();
     final MapTable<Job> jobs = new MapTable<>();
+    final MapTable<Plan> plans = new MapTable<>();
     final Tables tables =
             new Tables(
                     people,
@@ -71,7 +72,7 @@ final class World implements Outlet {
                     new MapTable<>(),
                     new MapTable<>(),
                     new MapTable<>(),
-                    new MapTable<>(),
+                    plans,
                     new MapTable<>());
 
     final NavigableMap<String, AccountSpec> goTo = new TreeMap<>();
@@ -92,8 +93,8 @@ final class World implements Outlet {
     /** Attributes that GoTo lets nobody change. */
     final Set<String> readOnly = new HashSet<>();
 
-    private Books books = opened();
     private final Map<UserId, Memory> remembered = new HashMap<>();
+    private Books books = opened();
     private ApplicationMemory applicationMemory = Job.NEW.memory();
     private Map<String, Integer> freeSeats = Map.of();
     private String goToAccountKey = "357";
@@ -294,17 +295,7 @@ final class World implements Outlet {
                         .entries.values().stream().map(Tables.AccountEntry::account).toList();
         Map<String, Memory> before = Map.copyOf(memories.entries);
         List<Batch> batches = open().progress().job().batches();
-        Stream.of(
-                        tables.people(),
-                        tables.memories(),
-                        tables.accounts(),
-                        tables.jobs(),
-                        tables.counts(),
-                        tables.holders(),
-                        tables.notes(),
-                        tables.plans(),
-                        tables.planned())
-                .forEach(table -> ((MapTable<?>) table).entries.clear());
+        tables().forEach(table -> table.entries.clear());
         books = opened();
         remembered.forEach(
                 (user, memory) -> open(Readiness.RESTORING).restored(user, Optional.of(memory)));
@@ -762,11 +753,27 @@ final class World implements Outlet {
         return new Books(APPLICATION, tables, Runnable::run);
     }
 
+    private Stream<MapTable<?>> tables() {
+        return Stream.of(
+                        tables.people(),
+                        tables.memories(),
+                        tables.accounts(),
+                        tables.jobs(),
+                        tables.counts(),
+                        tables.holders(),
+                        tables.notes(),
+                        tables.plans(),
+                        tables.planned())
+                .map(table -> (MapTable<?>) table);
+    }
+
     private Deciding open() {
         return open(caughtUp ? Readiness.READY : Readiness.CATCHING_UP);
     }
 
+    /** Begins an input, after the one before it has handed over all that it wrote. */
     private Deciding open(Readiness readiness) {
+        assertThat(tables()).allMatch(MapTable::isFlushed);
         return new Deciding(books, this, () -> new UUID(1, nextId++), readiness, now);
     }
 
