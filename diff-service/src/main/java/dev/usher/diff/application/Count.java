@@ -1,6 +1,8 @@
 package dev.usher.diff.application;
 
 import dev.usher.diff.domain.Action;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** What is counted of one application. */
 public enum Count {
@@ -50,6 +52,8 @@ public enum Count {
     CYCLE_CANCEL,
     /** Returns of access sent in the current cycle. */
     CYCLE_ENABLE,
+    /** Commands that are over in the current cycle, however they ended. */
+    CYCLE_ENDED,
     /** Commands that succeeded in the current cycle. */
     CYCLE_DONE,
     /** Commands that failed in the current cycle. */
@@ -68,6 +72,10 @@ public enum Count {
             case DELETE -> CYCLE_DELETE;
             case CANCEL -> CYCLE_CANCEL;
         };
+    }
+
+    static Stream<Count> ofCommands() {
+        return Arrays.stream(Action.values()).map(Count::sent);
     }
 
     boolean ofCycle() {

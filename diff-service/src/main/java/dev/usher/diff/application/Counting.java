@@ -1,9 +1,12 @@
 package dev.usher.diff.application;
 
+import dev.usher.diff.domain.Flight;
 import dev.usher.diff.domain.Lane;
 import dev.usher.diff.domain.Memory;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,10 @@ final class Counting {
     void replace(Memory old, Memory memory) {
         add(old, -1);
         add(memory, 1);
+        Optional<UUID> command = old.flight().map(Flight::commandId);
+        if (command.isPresent() && !command.equals(memory.flight().map(Flight::commandId))) {
+            add(Count.CYCLE_ENDED, 1);
+        }
     }
 
     private void add(Memory memory, int more) {

@@ -54,14 +54,44 @@ public record Progress(
                 : Optional.empty();
     }
 
-    /** When the cycle under way will end, at the pace of its answers so far. */
+    /** Users to decide in the cycle under way, or decided in the last one. */
+    public long cycleTotal() {
+        return counts.of(
+                job.cycle().filter(Cycle::evaluated).isPresent()
+                        ? Count.CYCLE_EVALUATED
+                        : Count.PEOPLE);
+    }
+
+    /** Commands of the cycle that ended without an outcome of their own. */
+    public long cycleDropped() {
+        // What ended before it was counted, in an earlier version, is not in the sum.
+        return Math.max(0, counts.of(Count.CYCLE_ENDED) - carriedOut());
+    }
+
+    private long carriedOut() {
+        return counts.of(Count.CYCLE_DONE) + counts.of(Count.CYCLE_FAILED);
+    }
+
+    /**
+     * When the cycle under way will end, if the users still to be decided need as many commands as
+     * those before them, and deciding and answers keep their pace.
+     */
     public Optional<Instant> estimatedEnd(Instant now) {
-        long answered = counts.of(Count.CYCLE_DONE) + counts.of(Count.CYCLE_FAILED);
-        long open = counts.of(Count.BULK_WAITING) + counts.of(Count.BULK_IN_FLIGHT);
+        long evaluated = counts.of(Count.CYCLE_EVALUATED);
+        if (!job.inCycle() || evaluated == 0) {
+            return Optional.empty();
+        }
+        double rest = (double) (cycleTotal() - evaluated) / evaluated;
+        double open =
+                counts.of(Count.BULK_WAITING)
+                        + counts.of(Count.BULK_IN_FLIGHT)
+                        + rest * Count.ofCommands().mapToLong(counts::of).sum();
+        if (open > 0 && carriedOut() == 0) {
+            return Optional.empty();
+        }
+        double times = open > 0 ? Math.max(rest, open / carriedOut()) : rest;
         return job.cycle()
-                .filter(cycle -> cycle.evaluated() && cycle.finishedAt().isEmpty())
-                .filter(_ -> answered > 0)
-                .map(cycle -> Duration.between(cycle.startedAt(), now))
-                .map(taken -> now.plusMillis(taken.toMillis() * open / answered));
+                .map(cycle -> Duration.between(cycle.startedAt(), now).toMillis())
+                .map(taken -> now.plusMillis((long) (taken * times)));
     }
 }

@@ -15,15 +15,10 @@ class ProgressTest {
 
     private static final int USERS = 10;
 
-    private final World world = new World();
+    private final World world = tenUsers(Set.of(World.ROLE));
 
     @BeforeEach
     void begin() {
-        world.settings(true);
-        world.connectorHealthy();
-        for (int user = 1; user <= USERS; user++) {
-            world.has(user, user + "@example.com", "Ann", Set.of(World.ROLE), Lane.BULK);
-        }
         world.scanned();
     }
 
@@ -48,10 +43,55 @@ class ProgressTest {
         world.secondsLater(20);
         carryOut(4);
 
-        Instant begun = world.progress().job().cycle().orElseThrow().startedAt();
-        Duration taken = Duration.between(begun, world.now());
         assertThat(world.progress().estimatedEnd(world.now()))
-                .contains(world.now().plusMillis(taken.toMillis() * 6 / 4));
+                .contains(world.now().plusMillis(taken(world).toMillis() * 6 / 4));
+    }
+
+    @Test
+    void estimatesWhatThoseStillToBeDecidedWillNeed() {
+        World half = tenUsers(Set.of(World.ROLE)).listedAll();
+        half.slicesDecided(2).secondsLaterWithoutGoingOn(20);
+        assertThat(half.progress().estimatedEnd(half.now())).isEmpty();
+
+        half.carryOut(0);
+        half.carryOut(0);
+
+        // Two of the four who were decided are answered, and six are to come.
+        assertThat(half.progress().estimatedEnd(half.now()))
+                .contains(half.now().plus(taken(half).multipliedBy(4)));
+    }
+
+    @Test
+    void estimatesHowLongDecidingTakesWhenNobodyNeedsACommand() {
+        World half = tenUsers(Set.of()).listedAll();
+        assertThat(half.progress().estimatedEnd(half.now())).isEmpty();
+
+        half.slicesDecided(1).secondsLaterWithoutGoingOn(20);
+
+        assertThat(half.progress().estimatedEnd(half.now()))
+                .contains(half.now().plus(taken(half).multipliedBy(4)));
+    }
+
+    @Test
+    void tellsWhatBecameOfEveryCommand() {
+        world.expire(0);
+        world.madeByHand("2@example.com", "Ann", World.LICENCE);
+        world.carryOut(0);
+        world.unassigned(3, "3@example.com");
+        world.carryOut(USERS - 1);
+        world.fail(0, "REFUSED");
+        world.settled();
+
+        Progress progress = world.progress();
+        Counts counts = progress.counts();
+        assertThat(counts.of(Count.CYCLE_FAILED)).isOne();
+        // Expired, met an account, taken back.
+        assertThat(progress.cycleDropped()).isEqualTo(3);
+        assertThat(Count.ofCommands().mapToLong(counts::of).sum())
+                .isEqualTo(
+                        counts.of(Count.CYCLE_DONE)
+                                + counts.of(Count.CYCLE_FAILED)
+                                + progress.cycleDropped());
     }
 
     @Test
@@ -62,6 +102,19 @@ class ProgressTest {
         assertThat(progress.estimatedEnd(world.now())).isEmpty();
         assertThat(progress.job().cycle().orElseThrow().finishedAt()).isPresent();
         assertThat(progress.waitsFor()).isEmpty();
+    }
+
+    private static World tenUsers(Set<String> roles) {
+        World world = new World().settings(true).connectorHealthy();
+        for (int user = 1; user <= USERS; user++) {
+            world.has(user, user + "@example.com", "Ann", roles, Lane.BULK);
+        }
+        return world;
+    }
+
+    private static Duration taken(World world) {
+        Instant begun = world.progress().job().cycle().orElseThrow().startedAt();
+        return Duration.between(begun, world.now());
     }
 
     private void carryOut(int commands) {

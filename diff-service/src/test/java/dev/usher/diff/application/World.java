@@ -269,6 +269,14 @@ final class World implements Outlet {
         return this;
     }
 
+    /** Lets a cycle under way decide so many slices of two users. */
+    World slicesDecided(int slices) {
+        for (int slice = 0; slice < slices; slice++) {
+            open().goOn(2, () -> false);
+        }
+        return this;
+    }
+
     World revivedAccounts(Settings.RevivedAccounts setting) {
         revivedAccounts = setting;
         return settings(true);
@@ -328,6 +336,11 @@ final class World implements Outlet {
     }
 
     World scanned() {
+        return listedAll().everybodyDecided();
+    }
+
+    /** All accounts have been listed, and nobody has been decided. */
+    World listedAll() {
         for (String key : List.copyOf(listed())) {
             if (!goTo.containsKey(key)) {
                 open().accountGone(new AccountKey(key), now, List.of());
@@ -335,7 +348,7 @@ final class World implements Outlet {
         }
         goTo.keySet().forEach(key -> open().accountSeen(seen(key), List.of()));
         open().scanFinished("scan-" + ++scans, false, List.of());
-        return everybodyDecided();
+        return this;
     }
 
     World assigned(int user, String mail) {

@@ -50,6 +50,7 @@ final class JobRecords {
                 new TreeMap<>(cycle.getCommands()),
                 cycle.getDone(),
                 cycle.getFailed(),
+                cycle.getDropped(),
                 cycle.getSkipped(),
                 cycle.getAdopted(),
                 cycle.getEscrowed(),

@@ -181,7 +181,7 @@ final class Outgoing {
                 .setInitial(cycle.initial())
                 .setStartedAt(cycle.startedAt())
                 .setFinishedAt(cycle.finishedAt().orElse(null))
-                .setTotal(number(counts, cycle.evaluated() ? Count.CYCLE_EVALUATED : Count.PEOPLE))
+                .setTotal(Math.toIntExact(progress.cycleTotal()))
                 .setEvaluated(number(counts, Count.CYCLE_EVALUATED))
                 .setCommands(
                         Map.of(
@@ -193,6 +193,7 @@ final class Outgoing {
                                 "CANCEL", number(counts, Count.CYCLE_CANCEL)))
                 .setDone(number(counts, Count.CYCLE_DONE))
                 .setFailed(number(counts, Count.CYCLE_FAILED))
+                .setDropped(Math.toIntExact(progress.cycleDropped()))
                 .setSkipped(number(counts, Count.CYCLE_SKIPPED))
                 .setAdopted(number(counts, Count.CYCLE_ADOPTED))
                 .setEscrowed(number(counts, Count.ESCROWED))
