@@ -9,7 +9,9 @@ public final class Email {
     /** GoTo's limit on an address, in characters. */
     public static final int LONGEST = 128;
 
-    private static final Pattern SHAPE = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
+    /** No white space and no control characters, as ranges, which are quicker to match. */
+    private static final Pattern SHAPE =
+            Pattern.compile("[^@\\x00-\\x20\\x7F]+@[^@\\x00-\\x20\\x7F]+");
 
     private Email() {}
 

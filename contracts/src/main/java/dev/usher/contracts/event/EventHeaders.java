@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,15 +57,9 @@ public record EventHeaders(
         String trace =
                 HexFormat.of().toHexDigits(id.getMostSignificantBits())
                         + HexFormat.of().toHexDigits(id.getLeastSignificantBits());
+        String text = id.toString();
         return new EventHeaders(
-                id.toString(),
-                type,
-                source,
-                time,
-                subject,
-                id.toString(),
-                null,
-                traceparent(trace, id));
+                text, type, source, time, subject, text, null, traceparent(trace, id));
     }
 
     /** Headers of an event caused by this one. */
@@ -112,16 +108,31 @@ public record EventHeaders(
 
     /** Writes them to a record's headers, replacing older ones of the same names. */
     public void writeTo(Headers headers) {
-        put(headers, ID, id);
-        put(headers, TYPE, type);
-        put(headers, SOURCE, source);
-        put(headers, TIME, time.toString());
-        put(headers, SUBJECT, subject);
-        put(headers, CORRELATION_ID, correlationId);
+        handTo((name, value) -> headers.remove(name).add(name, value));
+    }
+
+    /** The headers of a new record. */
+    public Headers toHeaders() {
+        Headers headers = new RecordHeaders();
+        handTo(headers::add);
+        return headers;
+    }
+
+    private void handTo(BiConsumer<String, byte[]> taker) {
+        hand(ID, id, taker);
+        hand(TYPE, type, taker);
+        hand(SOURCE, source, taker);
+        hand(TIME, time.toString(), taker);
+        hand(SUBJECT, subject, taker);
+        hand(CORRELATION_ID, correlationId, taker);
         if (causationId != null) {
-            put(headers, CAUSATION_ID, causationId);
+            hand(CAUSATION_ID, causationId, taker);
         }
-        put(headers, TRACEPARENT, traceparent);
+        hand(TRACEPARENT, traceparent, taker);
+    }
+
+    private static void hand(String name, String value, BiConsumer<String, byte[]> taker) {
+        taker.accept(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A trace that begins with an event, whatever its id looks like. */
@@ -136,10 +147,6 @@ public record EventHeaders(
                 + "-"
                 + HexFormat.of().toHexDigits(id.getLeastSignificantBits())
                 + "-01";
-    }
-
-    private static void put(Headers headers, String name, String value) {
-        headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable String text(Headers headers, String name) {

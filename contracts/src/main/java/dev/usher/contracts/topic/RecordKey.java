@@ -1,7 +1,6 @@
 package dev.usher.contracts.topic;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * The key of a record: the application, and the thing inside it that the record is about. Written
@@ -15,7 +14,7 @@ public record RecordKey(String application, String id) {
     /** The id that stands for the application as a whole among records about its parts. */
     public static final String WHOLE = "*";
 
-    private static final Pattern APPLICATION = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final int LONGEST_APPLICATION = 40;
     private static final char SEPARATOR = '|';
 
     public RecordKey {
@@ -47,7 +46,13 @@ public record RecordKey(String application, String id) {
     }
 
     public static boolean isApplication(String name) {
-        return APPLICATION.matcher(name).matches();
+        return !name.isEmpty()
+                && name.length() <= LONGEST_APPLICATION
+                && name.chars().allMatch(RecordKey::isOfApplication);
+    }
+
+    private static boolean isOfApplication(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     }
 
     public byte[] bytes() {

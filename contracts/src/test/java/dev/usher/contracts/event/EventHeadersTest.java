@@ -26,6 +26,7 @@ class EventHeadersTest {
         second.writeTo(headers);
 
         assertThat(EventHeaders.read(headers)).contains(second);
+        assertThat(headers).isEqualTo(second.toHeaders());
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.usher.policy.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ final class Subjects {
 
     private Desired desired(Person person, Policy by) {
         Wish wish = last;
-        if (wish == null || !wish.policy().equals(by) || !wish.person().equals(person)) {
+        // Mostly the very same person, which the equals of records does not ask first.
+        if (wish == null || !wish.policy().equals(by) || !Objects.equals(wish.person(), person)) {
             wish = new Wish(person, by, by.desired(person.source()));
             last = wish;
         }

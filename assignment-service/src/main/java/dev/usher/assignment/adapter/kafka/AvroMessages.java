@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Messages as records of the contracts. */
@@ -140,10 +140,15 @@ public final class AvroMessages implements Messages {
             Instant at,
             UUID eventId,
             UUID cause) {
-        RecordHeaders headers = new RecordHeaders();
-        EventHeaders.first(cause, "dev.usher.request", Topics.ASSIGNMENT_SERVICE, at, "request")
-                .cause(eventId, type, Topics.ASSIGNMENT_SERVICE, at, key.toString())
-                .writeTo(headers);
+        Headers headers =
+                EventHeaders.first(
+                                cause,
+                                "dev.usher.request",
+                                Topics.ASSIGNMENT_SERVICE,
+                                at,
+                                "request")
+                        .cause(eventId, type, Topics.ASSIGNMENT_SERVICE, at, key.toString())
+                        .toHeaders();
         Map<String, String> texts = new LinkedHashMap<>();
         headers.forEach(
                 header ->

@@ -100,6 +100,9 @@ final class Outgoing {
                 .setRetryAt(verdict.until().orElse(null))
                 .setAttempt(verdict.attempts())
                 .setHoldId(verdict.holdId().orElse(null))
+                // What is not set, Avro's builder looks up in the schema, for each decision anew.
+                .setRequestId(null)
+                .setSteps(List.of())
                 .setRule(verdict.rule().code())
                 .setSettingsVersion(settingsVersion)
                 .setCauses(causes)

@@ -24,8 +24,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -166,16 +164,18 @@ final class RecordOutlet implements Outlet {
 
     private void write(
             Topic<?> topic, RecordKey key, UUID id, String type, @Nullable SpecificRecord value) {
-        Headers headers = new RecordHeaders();
-        cause.map(parent -> parent.cause(id, type, Topics.DIFF_SERVICE, now, key.id()))
-                .orElseGet(() -> EventHeaders.first(id, type, Topics.DIFF_SERVICE, now, key.id()))
-                .writeTo(headers);
+        EventHeaders headers =
+                cause.map(parent -> parent.cause(id, type, Topics.DIFF_SERVICE, now, key.id()))
+                        .orElseGet(
+                                () ->
+                                        EventHeaders.first(
+                                                id, type, Topics.DIFF_SERVICE, now, key.id()));
         context.forward(
                 new Record<>(
                         key.bytes(),
                         SERIALIZER.serialize(topic.name(), value),
                         now.toEpochMilli(),
-                        headers),
+                        headers.toHeaders()),
                 topic.name());
     }
 }

@@ -64,6 +64,9 @@ final class StoreTable<V> implements Table<V> {
                 }
             };
 
+    /** What the last look has read and nobody has written since. */
+    private Map<String, Optional<V>> ahead = new HashMap<>();
+
     /** Of this input. Writing them to the store together is quicker than one by one. */
     private final Map<String, Optional<V>> unwritten = new LinkedHashMap<>();
 
@@ -110,7 +113,10 @@ final class StoreTable<V> implements Table<V> {
 
     @Override
     public @Nullable V get(String key) {
-        Optional<V> known = recent.get(key);
+        Optional<V> known = ahead.get(key);
+        if (known == null) {
+            known = recent.get(key);
+        }
         if (known == null) {
             Optional<V> written = unwritten.get(key);
             known = written == null ? read(key) : written;
@@ -147,6 +153,7 @@ final class StoreTable<V> implements Table<V> {
     private void wrote(String key, Optional<V> value) {
         unwritten.put(key, value);
         recent.put(key, value);
+        ahead.remove(key);
         looks.removeIf(look -> look.isOvertakenBy(key));
     }
 
@@ -248,7 +255,7 @@ final class StoreTable<V> implements Table<V> {
                 return false;
             }
             written.forEach(seen::remove);
-            seen.forEach(recent::putIfAbsent);
+            ahead = seen;
             return written.isEmpty();
         }
     }

@@ -296,16 +296,37 @@ class StoreTableTest {
     }
 
     @Test
+    void givesBackWhatIsWrittenAfterTheLook() {
+        store.put("a|1", bytes(FIRST));
+        store.put("a|2", bytes(FIRST));
+        Glimpse<Tables.Note> glimpse = notes.glimpse();
+        glimpse.get("a|1");
+        glimpse.get("a|2");
+        assertThat(glimpse.end()).isTrue();
+
+        notes.put("a|1", SECOND);
+        notes.delete("a|2");
+        notes.flush();
+        forgetRecent(notes);
+
+        assertThat(notes.get("a|1")).isEqualTo(SECOND);
+        assertThat(notes.get("a|2")).isNull();
+    }
+
+    @Test
     void doesNotUseALookSinceWhichVeryMuchWasWritten() {
         Glimpse<Tables.Note> glimpse = notes.glimpse();
         glimpse.get("a|1");
+        glimpse.get("a|2");
         notes.put("a|1", SECOND);
-        for (int other = 0; other < 1_000; other++) {
+        for (int other = 0; other < 2_000; other++) {
             notes.put("other|" + other, SECOND);
         }
+        store.put("a|2", bytes(FIRST));
 
         assertThat(glimpse.end()).isFalse();
         assertThat(notes.get("a|1")).isEqualTo(SECOND);
+        assertThat(notes.get("a|2")).isEqualTo(FIRST);
     }
 
     @Test
