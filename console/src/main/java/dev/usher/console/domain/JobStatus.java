@@ -59,8 +59,8 @@ public record JobStatus(
      * @param initial the first one of the application
      * @param finishedAt null: it goes on
      * @param commands sent, by action
-     * @param dropped commands that neither succeeded nor failed: taken back, replaced, expired, or
-     *     met by an account that was there already
+     * @param dropped commands that neither changed anything nor failed: taken back, replaced,
+     *     expired, or met by an account that was there already
      * @param estimatedEndAt null: not known, or finished
      */
     public record Cycle(

@@ -91,9 +91,6 @@ final class Answering {
     private Memory afterFlight(Memory memory, Flight flight, Answer answer) {
         Memory landed = memory.landed();
         if (flight.action() == Action.CANCEL) {
-            if (answer.outcome() == Answer.Outcome.SUCCEEDED) {
-                books.count(Count.CYCLE_DONE, 1);
-            }
             return landed;
         }
         return switch (answer.outcome()) {

@@ -62,14 +62,14 @@ public record Progress(
                         : Count.PEOPLE);
     }
 
-    /** Commands of the cycle that ended without an outcome of their own. */
+    /** Commands of the cycle that are over and neither changed anything nor failed. */
     public long cycleDropped() {
         // What ended before it was counted, in an earlier version, is not in the sum.
-        return Math.max(0, counts.of(Count.CYCLE_ENDED) - carriedOut());
-    }
-
-    private long carriedOut() {
-        return counts.of(Count.CYCLE_DONE) + counts.of(Count.CYCLE_FAILED);
+        return Math.max(
+                0,
+                counts.of(Count.CYCLE_ENDED)
+                        - counts.of(Count.CYCLE_DONE)
+                        - counts.of(Count.CYCLE_FAILED));
     }
 
     /**
@@ -81,15 +81,17 @@ public record Progress(
         if (!job.inCycle() || evaluated == 0) {
             return Optional.empty();
         }
-        double rest = (double) (cycleTotal() - evaluated) / evaluated;
+        // Users may have been erased since they were decided.
+        double rest = (double) Math.max(0, cycleTotal() - evaluated) / evaluated;
         double open =
                 counts.of(Count.BULK_WAITING)
                         + counts.of(Count.BULK_IN_FLIGHT)
                         + rest * Count.ofCommands().mapToLong(counts::of).sum();
-        if (open > 0 && carriedOut() == 0) {
+        long ended = counts.of(Count.CYCLE_ENDED);
+        if (open > 0 && ended == 0) {
             return Optional.empty();
         }
-        double times = open > 0 ? Math.max(rest, open / carriedOut()) : rest;
+        double times = open > 0 ? Math.max(rest, open / ended) : rest;
         return job.cycle()
                 .map(cycle -> Duration.between(cycle.startedAt(), now).toMillis())
                 .map(taken -> now.plusMillis((long) (taken * times)));

@@ -73,6 +73,14 @@ class ProgressTest {
     }
 
     @Test
+    void doesNotExpectToHaveEndedAlreadyWhenUsersAreErasedMeanwhile() {
+        World most = tenUsers(Set.of()).listedAll().slicesDecided(4);
+        most.erased(8).erased(9).erased(10).secondsLaterWithoutGoingOn(20);
+
+        assertThat(most.progress().estimatedEnd(most.now())).contains(most.now());
+    }
+
+    @Test
     void tellsWhatBecameOfEveryCommand() {
         world.expire(0);
         world.madeByHand("2@example.com", "Ann", World.LICENCE);
@@ -85,8 +93,10 @@ class ProgressTest {
         Progress progress = world.progress();
         Counts counts = progress.counts();
         assertThat(counts.of(Count.CYCLE_FAILED)).isOne();
-        // Expired, met an account, taken back.
-        assertThat(progress.cycleDropped()).isEqualTo(3);
+        // Expired, met an account, taken back, and what took it back.
+        assertThat(progress.cycleDropped()).isEqualTo(4);
+        // The other six, and the one whose first command expired.
+        assertThat(counts.of(Count.CYCLE_DONE)).isEqualTo(7);
         assertThat(Count.ofCommands().mapToLong(counts::of).sum())
                 .isEqualTo(
                         counts.of(Count.CYCLE_DONE)
